@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: BSL-1.0
+#include "rules/parse_error.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "core/utf8.hpp"
+
+namespace remit {
+inline namespace v0 {
+namespace detail {
+namespace {
+
+constexpr std::size_t widest = 80;  // characters of the text that are shown
+
+std::size_t step(std::string_view s, std::size_t at) noexcept {
+    return std::max<std::size_t>(utf8_length(s, at), 1);
+}
+
+/// `n` characters from `at` on, with a space for what would move the caret.
+std::string slice(std::string_view line, std::size_t at, std::size_t n) {
+    std::string out;
+    for (; n > 0 && at < line.size(); --n) {
+        const auto length = utf8_length(line, at);
+        const bool plain = length > 1 || (length == 1 && static_cast<unsigned char>(line[at]) >= 0x20);
+        if (plain) out += line.substr(at, length);
+        else out += length == 1 ? ' ' : '?';
+        at += step(line, at);
+    }
+    return out;
+}
+
+std::string snippet(std::string_view text, place at) {
+    const auto before = text.substr(0, at.begin).rfind('\n');
+    const std::size_t start = before == std::string_view::npos ? 0 : before + 1;
+    const auto line = text.substr(start, text.find('\n', at.begin) - start);
+    const auto caret = utf8_count(line.substr(0, at.begin - start));
+    const auto total = utf8_count(line);
+
+    std::size_t skipped = 0;  // characters left out before what is shown
+    if (total > widest && caret > widest / 2) skipped = std::min(caret - widest / 2, total - widest);
+    std::size_t from = 0;
+    for (std::size_t i = 0; i < skipped; ++i) from += step(line, from);
+
+    const std::string lead = skipped > 0 ? "... " : "";
+    const std::string tail = total > skipped + widest ? " ..." : "";
+    const auto room = std::min(total, skipped + widest) - std::min(total, caret);
+    const auto covered = text.substr(at.begin, std::max(at.end, at.begin) - at.begin);
+    const auto length = std::clamp<std::size_t>(utf8_count(covered), 1, std::max<std::size_t>(room, 1));
+    return "\n    " + lead + slice(line, from, widest) + tail + "\n    " +
+           std::string(lead.size() + caret - skipped, ' ') + std::string(length, '^');
+}
+
+}  // namespace
+
+void fail_at(std::string_view text, place at, problem p) {
+    at.begin = std::min(at.begin, text.size());
+    at.end = std::min(at.end, text.size());
+    p.where = "column " + std::to_string(utf8_count(text.substr(0, at.begin)) + 1);
+    p.what += snippet(text, at);
+    throw bad_input{std::move(p)};
+}
+
+}  // namespace detail
+}  // namespace v0
+}  // namespace remit

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include <remit/rules/node.hpp>
+
+namespace remit {
+inline namespace v0 {
+namespace detail {
+
+/// The tree as text; see `text(const expr&)`.
+[[nodiscard]] std::string printed(const node& n);
+
+/// The same between backquotes and cut short, for a message.
+[[nodiscard]] std::string shown(const node& n);
+
+/// A text in double quotes, with `\"` and `\\`.
+[[nodiscard]] std::string quoted(std::string_view s);
+
+}  // namespace detail
+}  // namespace v0
+}  // namespace remit
