@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+/// Facts as a secretary would write them, one at a time: one plain struct per table.
+
+#include <remit/model/attributes.hpp>
+#include <remit/model/body.hpp>
+#include <remit/model/dated_attribute.hpp>
+#include <remit/model/mandate.hpp>
+#include <remit/model/office.hpp>
+#include <remit/model/organisation.hpp>
+#include <remit/model/person.hpp>
+#include <remit/model/seat.hpp>

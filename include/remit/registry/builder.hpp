@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <memory>
+#include <span>
+#include <vector>
+
+#include <remit/model.hpp>
+#include <remit/registry/frame.hpp>
+#include <remit/registry/registry.hpp>
+
+namespace remit {
+inline namespace v0 {
+
+/// Collects facts and makes a registry of them, or says everything that is wrong with them.
+///
+/// Facts come one by one (`model/`) or as whole tables (`frame`); both may be mixed. Nothing is checked
+/// before `build`. Tables that are not given are derived from what the others name, and said to be.
+/// Mandates of one person, body and seat that abut and differ only in attributes become one mandate
+/// with a dated attribute.
+class registry_builder {
+public:
+    registry_builder();
+    ~registry_builder();
+    registry_builder(registry_builder&&) noexcept;
+    registry_builder& operator=(registry_builder&&) noexcept;
+
+    registry_builder& add(body);
+    registry_builder& add(seat);
+    registry_builder& add(person);
+    registry_builder& add(organisation);
+    registry_builder& add(office);
+    registry_builder& add(mandate);
+    registry_builder& add(dated_attribute);
+    /// A whole table of facts; a column that the schema does not name is an attribute.
+    registry_builder& add(table_id id, frame rows);
+    /// A table of dated attributes: columns table, key, name, value, start, stop.
+    registry_builder& add_attributes(frame rows);
+    /// The days the facts are known for; outside them nothing is vacant and no rule fails.
+    registry_builder& observed(period days);
+    /// Something the reader of the facts should know; `registry::notes` gives it back before its own.
+    registry_builder& note(problem what);
+
+    /// @throws bad_input with *all* problems; then nothing is kept.
+    /// @cost O(n log n) in the number of facts, O(n) for the clustering.
+    [[nodiscard]] registry build() &&;
+
+private:
+    struct state;
+    std::unique_ptr<state> p_;
+};
+
+}  // namespace v0
+}  // namespace remit

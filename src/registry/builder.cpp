@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <remit/registry/builder.hpp>
+
+#include <algorithm>
+#include <limits>
+
+#include "registry/from_structs.hpp"
+#include "registry/tables.hpp"
+
+namespace remit {
+inline namespace v0 {
+
+namespace rd = registry_detail;
+
+namespace {
+
+constexpr std::size_t sorts = table_count + 1;  // the tables and, last, the dated attributes
+constexpr std::size_t attributes_sort = table_count;
+
+// From the earliest day that any fact names, open.
+std::optional<period> observed_by(const registry::store& s) {
+    std::int32_t earliest = open_stop;
+    for (const auto& t : s.tables) {
+        for (const std::int32_t start : t.start)
+            if (start != always_start) earliest = std::min(earliest, start);
+        for (const std::int32_t stop : t.stop) earliest = std::min(earliest, stop);
+        for (const auto& c : t.columns)
+            for (const auto& v : c.values) {
+                if (v.start != always_start) earliest = std::min(earliest, v.start);
+                earliest = std::min(earliest, v.stop);
+            }
+    }
+    if (earliest == open_stop) return std::nullopt;
+    return period{day::from_count(earliest)};
+}
+
+}  // namespace
+
+struct registry_builder::state {
+    std::array<rd::struct_rows, sorts> structs;
+    std::array<std::vector<rd::raw_table>, sorts> frames;
+    std::optional<period> observed;
+    std::vector<problem> notes;
+
+    template <class T>
+    void add(table_id t, T&& row) {
+        structs[static_cast<std::size_t>(t)].add(std::forward<T>(row));
+    }
+    // Everything that came for one table: what was given one by one, then the frames.
+    std::vector<rd::raw_table> take(std::size_t sort, std::uint32_t& number) {
+        std::vector<rd::raw_table> out;
+        const std::string name{sort == attributes_sort ? "attributes" : text(static_cast<table_id>(sort))};
+        if (!structs[sort].empty()) out.push_back(std::move(structs[sort]).take(name));
+        for (auto& f : frames[sort]) {
+            if (f.origin.empty()) f.origin = name;
+            out.push_back(std::move(f));
+        }
+        for (auto& each : out) each.number = ++number;
+        return out;
+    }
+};
+
+registry_builder::registry_builder() : p_{std::make_unique<state>()} {}
+registry_builder::~registry_builder() = default;
+registry_builder::registry_builder(registry_builder&&) noexcept = default;
+registry_builder& registry_builder::operator=(registry_builder&&) noexcept = default;
+
+registry_builder& registry_builder::add(body b) {
+    p_->add(table_id::bodies, std::move(b));
+    return *this;
+}
+registry_builder& registry_builder::add(seat s) {
+    p_->add(table_id::seats, std::move(s));
+    return *this;
+}
+registry_builder& registry_builder::add(person p) {
+    p_->add(table_id::people, std::move(p));
+    return *this;
+}
+registry_builder& registry_builder::add(organisation o) {
+    p_->add(table_id::organisations, std::move(o));
+    return *this;
+}
+registry_builder& registry_builder::add(office o) {
+    p_->add(table_id::offices, std::move(o));
+    return *this;
+}
+registry_builder& registry_builder::add(mandate m) {
+    p_->add(table_id::mandates, std::move(m));
+    return *this;
+}
+registry_builder& registry_builder::add(dated_attribute d) {
+    p_->structs[attributes_sort].add(std::move(d));
+    return *this;
+}
+registry_builder& registry_builder::add(table_id id, frame rows) {
+    p_->frames[static_cast<std::size_t>(id)].push_back(rd::raw_from(std::move(rows)));
+    return *this;
+}
+registry_builder& registry_builder::add_attributes(frame rows) {
+    p_->frames[attributes_sort].push_back(rd::raw_from(std::move(rows)));
+    return *this;
+}
+registry_builder& registry_builder::observed(period days) {
+    p_->observed = days;
+    return *this;
+}
+
+registry_builder& registry_builder::note(problem what) {
+    p_->notes.push_back(std::move(what));
+    return *this;
+}
+
+registry registry_builder::build() && {
+    const auto facts = std::move(p_);
+    const auto store = std::make_shared<registry::store>();
+    rd::load load;
+    load.notes = std::move(facts->notes);
+    rd::assembly a{load, *store, {}, {}, {}, {}, {}, {}, {}};
+    std::uint32_t number = 0;
+    const rd::organisation_names names{*store};
+    const auto stage = [&](table_id t) {
+        return rd::stage(t, facts->take(static_cast<std::size_t>(t), number), load, &names);
+    };
+    for (std::size_t i = 0; i < table_count; ++i) {
+        auto& t = store->tables[i];
+        t.id = static_cast<table_id>(i);
+        t.origin = text(t.id);
+    }
+    a.bodies = stage(table_id::bodies);
+    a.organisations = stage(table_id::organisations);
+    rd::make_organisations(a);
+    a.seats = stage(table_id::seats);
+    a.people = stage(table_id::people);
+    a.offices = stage(table_id::offices);
+    a.mandates = stage(table_id::mandates);
+    auto attributes = rd::stage_attributes(facts->take(attributes_sort, number), load);
+    // Without its keys a table would make every row that names one of them wrong.
+    if (load.broken) load.problems.raise();
+    rd::merge_seats(a);
+    rd::make_people(a);
+    rd::make_bodies(a);
+    rd::make_offices(a);
+    rd::make_seats(a);
+    rd::make_mandates(a);
+    rd::add_dated_attributes(a, std::move(attributes));
+    rd::set_lifetimes(a);
+    load.problems.raise();
+
+    rd::join_abutting(a);
+    (void)rd::events_of(*store, registry::store::mandates_by_body);
+    store->observed = facts->observed ? facts->observed : observed_by(*store);
+    store->notes = std::move(load.notes);
+    return registry{store};
+}
+
+}  // namespace v0
+}  // namespace remit

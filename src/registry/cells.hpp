@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include <remit/registry/fact_column.hpp>
+#include <remit/registry/frame.hpp>
+
+namespace remit {
+inline namespace v0 {
+namespace registry_detail {
+
+/// What a cell says while the tables are not yet finished, beside a position in the dictionary.
+inline constexpr std::int32_t empty_code = fact_column::unknown_code;
+inline constexpr std::int32_t absent_code = fact_column::absent_code;  ///< the cell is "-"
+inline constexpr std::int32_t not_given_code = -3;  ///< that part of the table has no such column
+
+/// A column of values, coded in the order of first appearance, without repetition and without leftovers:
+/// the same facts give the same codes whichever way they came.
+struct coded {
+    std::vector<value> dictionary;
+    std::vector<std::int32_t> code;
+};
+
+/// Values with their types, as structs of `model/` hold them in `more`.
+struct typed_cells {
+    std::vector<value> dictionary;
+    std::vector<std::int32_t> code;
+};
+using raw_cells = std::variant<frame::texts, frame::integers, frame::days, typed_cells>;
+
+/// The number of rows that the cells have, or -1 where their parts disagree.
+[[nodiscard]] std::int64_t rows_of(const raw_cells& cells);
+/// Whether every code lies within its dictionary and every day within the calendar.
+[[nodiscard]] bool is_sound(const raw_cells& cells);
+
+/// Translates a text before it is coded: the names of an organisation to its key.
+class translation {
+public:
+    virtual ~translation() = default;
+    [[nodiscard]] virtual std::string_view of(std::string_view text) const = 0;
+};
+
+/// The cells as texts (numbers and days are spelled out), empty and "-" as codes below zero.
+/// Sound cells only.
+[[nodiscard]] coded as_texts(raw_cells&& cells, const translation* names = nullptr);
+/// The cells as they are: texts, whole numbers, days or typed values. Sound cells only.
+[[nodiscard]] coded as_values(raw_cells&& cells, const translation* names = nullptr);
+/// Where the texts of all these parts of a column are whole numbers they become numbers; where all are
+/// days, days. Absent and empty cells do not matter.
+void infer_types(std::span<coded* const> parts);
+/// Appends the rows of `tail`. Equal values get one code.
+void append(coded& c, coded&& tail);
+/// Adds a value to the dictionary unless it is there; the position.
+[[nodiscard]] std::int32_t code_of(coded& c, const value& v);
+/// Codes again in the order of first appearance, dropping what no row uses and joining equal values.
+void canonical(coded& c);
+
+/// A whole number written plainly ("12", "-3"; no leading zeros, no plus), or nothing.
+[[nodiscard]] std::optional<std::int64_t> plain_integer(std::string_view s) noexcept;
+
+}  // namespace registry_detail
+}  // namespace v0
+}  // namespace remit

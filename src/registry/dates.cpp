@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: BSL-1.0
+#include "registry/dates.hpp"
+
+#include <array>
+#include <optional>
+
+#include <remit/time/day.hpp>
+
+namespace remit {
+inline namespace v0 {
+namespace registry_detail {
+namespace {
+
+constexpr std::array<std::string_view, 12> month_names = {
+    "January", "February", "March",     "April",   "May",      "June",
+    "July",    "August",   "September", "October", "November", "December"};
+
+// Compares a text with a picture in which '9' is any digit: "9999-99-99".
+bool looks_like(std::string_view text, std::string_view picture) {
+    if (text.size() != picture.size()) return false;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const bool digit = text[i] >= '0' && text[i] <= '9';
+        if (picture[i] == '9' ? !digit : text[i] != picture[i]) return false;
+    }
+    return true;
+}
+
+int number_at(std::string_view text, std::size_t from, std::size_t size) {
+    int out = 0;
+    for (const char c : text.substr(from, size)) out = out * 10 + (c - '0');
+    return out;
+}
+
+std::string missing_day(int year, int month, int dom) {
+    if (year < 1) return "there is no year 0";
+    if (month < 1 || month > 12) return "there is no month " + std::to_string(month);
+    if (dom < 1) return "there is no day 0";
+    return std::string{month_names[static_cast<std::size_t>(month - 1)]} +
+           (month == 2 ? " " + std::to_string(year) : std::string{}) + " has " +
+           std::to_string(day::days_in_month(year, month)) + " days";
+}
+
+// "31-12-2024" and its like, where only one reading is a day of the calendar.
+std::optional<day> turned_round(std::string_view s) {
+    for (const std::string_view picture : {"99-99-9999", "99.99.9999", "99/99/9999"}) {
+        if (!looks_like(s, picture)) continue;
+        const int a = number_at(s, 0, 2);
+        const int b = number_at(s, 3, 2);
+        const int year = number_at(s, 6, 4);
+        const bool day_first = day::exists(year, b, a);
+        const bool month_first = day::exists(year, a, b);
+        if (day_first != month_first || (day_first && a == b))
+            return day_first ? day{year, b, a} : day{year, a, b};
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
+std::string quoted(std::string_view text) {
+    constexpr std::size_t most = 60;
+    if (text.size() <= most) return "\"" + std::string{text} + "\"";
+    std::size_t end = most;  // never in the middle of a character
+    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
+    return "\"" + std::string{text.substr(0, end)} + "...\"";
+}
+
+day_reading read_day(std::string_view s) {
+    if (const auto d = day::try_parse(s)) return {d->count()};
+    const std::string shown = quoted(s);
+    const std::string form = "write a day as YYYY-MM-DD, for example 2026-11-22";
+    if (looks_like(s, "9999-99-99"))
+        return {0, "E-DATE", shown + " is not a day",
+                missing_day(number_at(s, 0, 4), number_at(s, 5, 2), number_at(s, 8, 2))};
+    if (looks_like(s, "9999") || looks_like(s, "9999-99"))
+        return {0, "E-DATE", shown + " is not a whole day; years and months alone are not read yet",
+                form};
+    if (s.size() > 10 && (s[10] == 'T' || s[10] == ' ') && day::try_parse(s.substr(0, 10)))
+        return {0, "E-DATE", shown + " is not a day but a moment",
+                "write " + std::string{s.substr(0, 10)}};
+    if (const auto d = turned_round(s)) return {0, "E-DATE", shown + " is not a day", "write " + text(*d)};
+    return {0, "E-DATE", shown + " is not a day", form};
+}
+
+}  // namespace registry_detail
+}  // namespace v0
+}  // namespace remit

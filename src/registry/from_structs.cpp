@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: BSL-1.0
+#include "registry/from_structs.hpp"
+
+#include <algorithm>
+
+namespace remit {
+inline namespace v0 {
+namespace registry_detail {
+namespace {
+
+void add_nothing(frame::texts& c) { c.code.push_back(empty_code); }
+void add_nothing(typed_cells& c) { c.code.push_back(empty_code); }
+void add_nothing(frame::days& c) {
+    c.number.push_back(0);
+    c.valid.push_back(0);
+}
+
+value number_or(const std::optional<std::int64_t>& n, value otherwise) {
+    return n ? value{*n} : std::move(otherwise);
+}
+
+}  // namespace
+
+template <class Cells>
+struct_rows::column* struct_rows::next(std::string_view name) {
+    auto at = std::find_if(columns_.begin(), columns_.end(), [&](const auto& c) { return c.name == name; });
+    if (at == columns_.end()) {
+        columns_.push_back({std::string{name}, Cells{}});
+        at = std::prev(columns_.end());
+    }
+    if (at->rows > rows_ || !std::holds_alternative<Cells>(at->cells)) {
+        repeated_.emplace_back(rows_, std::string{name});
+        return nullptr;
+    }
+    for (; at->rows < rows_; ++at->rows) add_nothing(std::get<Cells>(at->cells));
+    ++at->rows;
+    return &*at;
+}
+
+void struct_rows::put(std::string_view name, std::string text) {
+    column* c = next<frame::texts>(name);
+    if (!c) return;
+    auto& cells = std::get<frame::texts>(c->cells);
+    if (text.empty()) return add_nothing(cells);
+    const auto [at, fresh] = c->seen.try_emplace(std::move(text), static_cast<std::int32_t>(cells.dictionary.size()));
+    if (fresh) cells.dictionary.push_back(at->first);
+    cells.code.push_back(at->second);
+}
+
+void struct_rows::put(std::string_view name, const std::optional<day>& d) {
+    column* c = next<frame::days>(name);
+    if (!c) return;
+    auto& cells = std::get<frame::days>(c->cells);
+    if (!d) return add_nothing(cells);
+    cells.number.push_back(d->count());
+    cells.valid.push_back(1);
+}
+
+void struct_rows::put(std::string_view name, value v) {
+    column* c = next<typed_cells>(name);
+    if (!c) return;
+    auto& cells = std::get<typed_cells>(c->cells);
+    // Looked up by kind and text: the number 7 and the text "7" are two values.
+    const auto [at, fresh] = c->seen.try_emplace(std::to_string(v.index()) + ":" + text(v),
+                                                 static_cast<std::int32_t>(cells.dictionary.size()));
+    if (fresh) cells.dictionary.push_back(std::move(v));
+    cells.code.push_back(at->second);
+}
+
+void struct_rows::put(attributes&& more) {
+    for (auto& [name, v] : more) put(name, std::move(v));
+}
+
+void struct_rows::add(body b) {
+    put("body", std::move(b.body));
+    put("name", std::move(b.name));
+    put("kind", std::move(b.kind));
+    put("parent", std::move(b.parent));
+    put("start", b.start);
+    put("stop", b.stop);
+    put(std::move(b.more));
+    ++rows_;
+}
+
+void struct_rows::add(seat s) {
+    put("seat", std::move(s.seat));
+    put("body", std::move(s.body));
+    put("name", std::move(s.name));
+    put("role", std::move(s.role));
+    put("number", number_or(s.number, absent));  // open size
+    put("appointed_by", std::move(s.appointed_by));
+    put("votes", number_or(s.votes, unknown));
+    put("start", s.start);
+    put("stop", s.stop);
+    put(std::move(s.more));
+    ++rows_;
+}
+
+void struct_rows::add(person p) {
+    put("person", std::move(p.person));
+    put("name", std::move(p.name));
+    put(std::move(p.more));
+    ++rows_;
+}
+
+void struct_rows::add(organisation o) {
+    std::string aliases;
+    for (const auto& alias : o.aliases) aliases += (aliases.empty() ? "" : "|") + alias;
+    put("organisation", std::move(o.organisation));
+    put("name", std::move(o.name));
+    put("aliases", std::move(aliases));
+    put("successor", std::move(o.successor));
+    put("start", o.start);
+    put("stop", o.stop);
+    put(std::move(o.more));
+    ++rows_;
+}
+
+void struct_rows::add(office o) {
+    put("person", std::move(o.person));
+    put("office", std::move(o.office));
+    put("organisation", std::move(o.organisation));
+    put("area", std::move(o.area));
+    put("start", o.start);
+    put("stop", o.stop);
+    put(std::move(o.more));
+    ++rows_;
+}
+
+void struct_rows::add(mandate m) {
+    put("person", std::move(m.person));
+    put("body", std::move(m.body));
+    put("seat", std::move(m.seat));
+    put("start", std::optional{m.start});
+    put("stop", m.stop);
+    put("role", std::move(m.role));
+    put("appointed_by", std::move(m.appointed_by));
+    put("on_behalf_of", std::move(m.on_behalf_of));
+    put("status", std::move(m.status));
+    put("votes", number_or(m.votes, unknown));
+    put(std::move(m.more));
+    ++rows_;
+}
+
+void struct_rows::add(dated_attribute d) {
+    put("table", std::move(d.table));
+    put("key", std::move(d.key));
+    put("name", std::move(d.name));
+    put("value", std::move(d.value));
+    put("start", d.start);
+    put("stop", d.stop);
+    ++rows_;
+}
+
+raw_table struct_rows::take(std::string origin) && {
+    raw_table out;
+    out.origin = std::move(origin);
+    out.rows = rows_;
+    out.one_by_one = true;
+    out.repeated = std::move(repeated_);
+    for (auto& c : columns_) {
+        std::visit(
+            [&](auto& cells) {
+                if constexpr (!std::is_same_v<std::decay_t<decltype(cells)>, frame::integers>)
+                    for (; c.rows < rows_; ++c.rows) add_nothing(cells);
+            },
+            c.cells);
+        out.columns.push_back({std::move(c.name), std::move(c.cells)});
+    }
+    return out;
+}
+
+}  // namespace registry_detail
+}  // namespace v0
+}  // namespace remit

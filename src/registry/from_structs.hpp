@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include <remit/model.hpp>
+
+#include "registry/staging.hpp"
+
+namespace remit {
+inline namespace v0 {
+namespace registry_detail {
+
+/// Structs of one table, collected column by column as if they had come in a frame.
+class struct_rows {
+public:
+    void add(body b);
+    void add(seat s);
+    void add(person p);
+    void add(organisation o);
+    void add(office o);
+    void add(mandate m);
+    void add(dated_attribute d);
+
+    [[nodiscard]] bool empty() const noexcept { return rows_ == 0; }
+    /// The rows as a part named `origin`.
+    [[nodiscard]] raw_table take(std::string origin) &&;
+
+private:
+    struct column {
+        std::string name;
+        raw_cells cells;
+        std::size_t rows = 0;  ///< filled so far
+        std::unordered_map<std::string, std::int32_t> seen{};
+    };
+
+    /// The column of that name, filled with nothing up to this row; null if it has this row already.
+    template <class Cells>
+    column* next(std::string_view name);
+    void put(std::string_view name, std::string text);
+    void put(std::string_view name, const std::optional<day>& d);
+    void put(std::string_view name, value v);
+    void put(attributes&& more);
+
+    std::size_t rows_ = 0;
+    std::vector<column> columns_;
+    std::vector<std::pair<std::size_t, std::string>> repeated_;
+};
+
+}  // namespace registry_detail
+}  // namespace v0
+}  // namespace remit

@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <numeric>
+#include <span>
+
+#include "registry/tables.hpp"
+
+namespace remit {
+inline namespace v0 {
+namespace registry_detail {
+namespace {
+
+// A change in one of these begins another mandate; every other column may change while one lasts.
+constexpr std::array<std::string_view, 3> identity = {"role", "appointed_by", "on_behalf_of"};
+
+// Looks at the mandates of one body at a time for people who have several of them there.
+class repeat_finder {
+public:
+    // Calls `f(rows)` for every person with at least two of the rows.
+    template <class F>
+    void each(std::span<const std::uint32_t> rows, const std::vector<std::int32_t>& person, const F& f) {
+        if (rows.size() < 2) return;
+        const std::size_t size = std::bit_ceil(rows.size() * 2);
+        const int shift = 32 - std::countr_zero(size);
+        slots_.assign(size, -1);
+        next_.assign(rows.size(), -1);
+        repeated_.clear();
+        for (std::size_t i = 0; i < rows.size(); ++i) {
+            const auto who = static_cast<std::uint32_t>(person[rows[i]]);
+            auto at = static_cast<std::size_t>((who * 0x9e3779b1U) >> shift);
+            while (slots_[at] >= 0 && person[rows[static_cast<std::size_t>(slots_[at])]] != person[rows[i]])
+                at = (at + 1) & (size - 1);
+            // The slot holds the latest row of its person; `next_` leads back to the earlier ones.
+            next_[i] = slots_[at];
+            slots_[at] = static_cast<std::int32_t>(i);
+            if (next_[i] >= 0) repeated_.push_back(at);
+        }
+        std::sort(repeated_.begin(), repeated_.end());
+        repeated_.erase(std::unique(repeated_.begin(), repeated_.end()), repeated_.end());
+        for (const std::size_t at : repeated_) {
+            mine_.clear();
+            for (auto i = slots_[at]; i >= 0; i = next_[static_cast<std::size_t>(i)])
+                mine_.push_back(rows[static_cast<std::size_t>(i)]);
+            f(std::span<std::uint32_t>{mine_});
+        }
+    }
+
+private:
+    std::vector<std::int32_t> slots_, next_;
+    std::vector<std::size_t> repeated_;
+    std::vector<std::uint32_t> mine_;
+};
+
+// Which rows continue which: `next[row]` is the row that goes on where `row` stops, or -1.
+struct continuations {
+    std::vector<std::int32_t> next;
+    std::vector<std::uint8_t> continues;
+    std::size_t joined = 0;
+    std::size_t repeated = 0;  ///< rows of the same person, seat and days as another
+    std::uint32_t first_repeated = 0;
+};
+
+class joiner {
+public:
+    explicit joiner(const fact_table& t) : t_{t} {
+        for (const auto name : identity) same_.push_back(t.find(name)->code.data());
+        out.next.assign(t.rows, -1);
+        out.continues.assign(t.rows, 0);
+    }
+    // @param rows those of one person in one body; they are put in another order
+    void join(std::span<std::uint32_t> rows) {
+        std::sort(rows.begin(), rows.end(), [&](std::uint32_t a, std::uint32_t b) {
+            const auto key = [&](std::uint32_t r) {
+                return std::array<std::int64_t, 4>{t_.seat_row[r], t_.start[r], t_.stop[r], r};
+            };
+            return key(a) < key(b);
+        });
+        ends_.clear();  // the last rows of the mandates that may go on, in one seat
+        for (std::size_t i = 0; i < rows.size(); ++i) {
+            const std::uint32_t row = rows[i];
+            if (i > 0 && t_.seat_row[rows[i - 1]] != t_.seat_row[row]) ends_.clear();
+            if (i > 0 && repeats(rows[i - 1], row) && out.repeated++ == 0) out.first_repeated = row;
+            std::erase_if(ends_, [&](std::uint32_t end) { return t_.stop[end] < t_.start[row]; });
+            const auto before = std::find_if(ends_.begin(), ends_.end(), [&](std::uint32_t end) {
+                return t_.stop[end] == t_.start[row] && alike(end, row);
+            });
+            if (before == ends_.end()) {
+                ends_.push_back(row);
+                continue;
+            }
+            out.next[*before] = static_cast<std::int32_t>(row);
+            out.continues[row] = 1;
+            *before = row;
+            ++out.joined;
+        }
+    }
+
+    continuations out;
+
+private:
+    [[nodiscard]] bool alike(std::uint32_t a, std::uint32_t b) const {
+        return std::all_of(same_.begin(), same_.end(),
+                           [&](const std::int32_t* code) { return code[a] == code[b]; });
+    }
+
+    [[nodiscard]] bool repeats(std::uint32_t a, std::uint32_t b) const {
+        return t_.seat_row[a] == t_.seat_row[b] && t_.start[a] == t_.start[b] && t_.stop[a] == t_.stop[b] &&
+               alike(a, b);
+    }
+
+    const fact_table& t_;
+    std::vector<const std::int32_t*> same_;
+    std::vector<std::uint32_t> ends_;
+};
+
+// @param rows those of one person in one body; they are put in another order
+void mark_overlaps(std::span<std::uint32_t> rows, const fact_table& t, std::vector<std::uint8_t>& out) {
+    std::sort(rows.begin(), rows.end(), [&](std::uint32_t a, std::uint32_t b) { return t.start[a] < t.start[b]; });
+    std::uint32_t longest = rows[0];  // of those before, the one that lasts longest
+    for (const std::uint32_t row : rows.subspan(1)) {
+        if (t.start[row] < t.stop[longest]) out[row] = out[longest] = 1;
+        if (t.stop[row] > t.stop[longest]) longest = row;
+    }
+}
+
+template <class T>
+void squeeze(std::vector<T>& v, const std::vector<std::uint8_t>& drop) {
+    std::size_t n = 0;
+    for (std::size_t row = 0; row < drop.size(); ++row)
+        if (!drop[row]) v[n++] = v[row];
+    v.resize(n);
+}
+
+bool differs(const fact_column& c, const continuations& j) {
+    for (std::size_t row = 0; row < j.next.size(); ++row)
+        if (j.next[row] >= 0 && c.code[row] != c.code[static_cast<std::size_t>(j.next[row])]) return true;
+    return false;
+}
+
+// One value per stretch of a mandate in which the column says the same.
+void make_dated(fact_column& c, const fact_table& t, const continuations& j) {
+    c.first.push_back(0);
+    for (std::size_t row = 0; row < t.rows; ++row) {
+        if (j.continues[row]) continue;
+        const std::size_t begin = c.values.size();
+        for (auto at = static_cast<std::int32_t>(row); at >= 0; at = j.next[static_cast<std::size_t>(at)]) {
+            const auto r = static_cast<std::size_t>(at);
+            if (c.code[r] == fact_column::unknown_code) continue;  // what no value covers is unknown
+            if (c.values.size() > begin && c.values.back().code == c.code[r] && c.values.back().stop == t.start[r])
+                c.values.back().stop = t.stop[r];
+            else
+                c.values.push_back({t.start[r], t.stop[r], c.code[r]});
+        }
+        c.first.push_back(static_cast<std::uint32_t>(c.values.size()));
+    }
+    c.code = {};
+}
+
+// Rewrites the table so that each chain is one row, where its first row stood.
+// Returns the names of the columns that became dated.
+std::string rewrite(fact_table& t, std::vector<std::uint8_t>& overlapping, const continuations& j) {
+    std::string dated;
+    for (auto& c : t.columns) {
+        if (!differs(c, j)) {
+            squeeze(c.code, j.continues);
+            continue;
+        }
+        make_dated(c, t, j);
+        dated += (dated.empty() ? "" : ", ") + c.name;
+    }
+    for (std::size_t row = 0; row < t.rows; ++row) {
+        if (j.continues[row]) continue;
+        auto last = row;
+        while (j.next[last] >= 0) {
+            last = static_cast<std::size_t>(j.next[last]);
+            overlapping[row] |= overlapping[last];
+        }
+        t.stop[row] = t.stop[last];
+    }
+    squeeze(overlapping, j.continues);
+    squeeze(t.start, j.continues);
+    squeeze(t.stop, j.continues);
+    squeeze(t.body_row, j.continues);
+    squeeze(t.person_row, j.continues);
+    squeeze(t.seat_row, j.continues);
+    squeeze(t.line, j.continues);
+    t.rows = t.start.size();
+    return dated;
+}
+
+}  // namespace
+
+void join_abutting(assembly& a) {
+    auto& t = a.store.of(table_id::mandates);
+    const auto bodies = a.store.of(table_id::bodies).rows;
+    auto& by_body = a.store.events[registry::store::mandates_by_body].events;
+    auto& overlapping = a.store.overlapping;
+    by_body = cluster(bodies, t.body_row);
+    overlapping.assign(t.rows, 0);
+    joiner j{t};
+    repeat_finder repeats;
+    for (std::size_t b = 0; b < bodies; ++b)
+        repeats.each(by_body.rows_of(b), t.person_row, [&](std::span<std::uint32_t> rows) {
+            mark_overlaps(rows, t, overlapping);
+            j.join(rows);
+        });
+    if (const auto n = j.out.repeated; n > 0)
+        a.l.note("N-REPEATED", a.mandates.at(j.out.first_repeated, "person").where,
+                 std::to_string(n) + (n == 1 ? " row says" : " rows say") +
+                     " what another says of the same person, seat and days; each counts as a mandate",
+                 "this is the first");
+    if (j.out.joined == 0) return;
+    const auto dated = rewrite(t, overlapping, j.out);
+    const auto n = j.out.joined;
+    a.l.note("N-JOINED", t.origin,
+             std::to_string(n) + (n == 1 ? " row goes" : " rows go") +
+                 " on where another of the same person, body and seat stops: joined with it",
+             dated.empty() ? std::string{} : "these columns now change while a mandate lasts: " + dated);
+    by_body = cluster(bodies, t.body_row);
+}
+
+}  // namespace registry_detail
+}  // namespace v0
+}  // namespace remit

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <algorithm>
+#include <unordered_map>
+
+#include "registry/dates.hpp"
+#include "registry/tables.hpp"
+
+namespace remit {
+inline namespace v0 {
+namespace registry_detail {
+namespace {
+
+// Finds the row of a seat by its body and the code that mandates give its key: an array where bodies
+// times codes is small beside the mandates, else a map.
+class seat_finder {
+public:
+    seat_finder(std::size_t bodies, std::size_t codes, std::size_t mandates) : codes_{codes} {
+        if (bodies * codes <= 4 * mandates + 4096) dense_.assign(bodies * codes, -1);
+    }
+    std::int32_t& operator()(std::int32_t body, std::int32_t code) {
+        const auto at = static_cast<std::size_t>(body) * codes_ + static_cast<std::size_t>(code);
+        return dense_.empty() ? sparse_.try_emplace(at, -1).first->second : dense_[at];
+    }
+
+private:
+    std::size_t codes_;
+    std::vector<std::int32_t> dense_;
+    std::unordered_map<std::size_t, std::int32_t> sparse_;
+};
+
+void unknown_seat(assembly& a, std::size_t row, std::int32_t body, const std::string& seat) {
+    if (a.l.problems.full()) return;
+    const auto& seats = a.store.of(table_id::seats);
+    const auto& key = a.store.of(table_id::bodies).key[static_cast<std::size_t>(body)];
+    const auto of_body = [&] {
+        std::vector<std::string> out;
+        for (std::size_t s = 0; s < seats.rows; ++s)
+            if (seats.body_row[s] == body) out.push_back(seats.key[s].substr(key.size() + 1));
+        return out;
+    };
+    auto hint = a.l.suggest.ask("seats of " + key, seat, of_body);
+    if (hint.empty()) hint = "add it to " + seats.origin;
+    a.l.problems.add(a.mandates.at(row, "seat"), "E-SEAT",
+                     "the body " + quoted(key) + " has no seat " + quoted(seat), std::move(hint));
+}
+
+void find_seats(assembly& a, fact_table& t) {
+    const auto& cells = a.mandates.column("seat").cells;
+    auto& seats = a.store.of(table_id::seats);
+    const auto bodies = a.store.of(table_id::bodies).rows;
+    t.seat_row.assign(t.rows, -1);
+    if (cells.dictionary.empty()) return;
+    seat_finder find{bodies, cells.dictionary.size(), t.rows};
+    std::unordered_map<std::string_view, std::int32_t> code_of_name;
+    for (std::size_t i = 0; i < cells.dictionary.size(); ++i)
+        code_of_name.emplace(std::get<std::string>(cells.dictionary[i]), static_cast<std::int32_t>(i));
+    const auto* seat = seats.find("seat");
+    for (std::size_t row = 0; row < seats.rows; ++row) {
+        if (seats.body_row[row] < 0 || seat->code[row] < 0) continue;
+        const auto& name = std::get<std::string>(seat->dictionary[static_cast<std::size_t>(seat->code[row])]);
+        const auto at = code_of_name.find(name);
+        if (at != code_of_name.end()) find(seats.body_row[row], at->second) = static_cast<std::int32_t>(row);
+    }
+    std::vector<std::pair<std::int32_t, std::int32_t>> derived;
+    for (std::size_t row = 0; row < t.rows; ++row) {
+        const std::int32_t code = cells.code[row];
+        const std::int32_t body = t.body_row[row];
+        if (code < 0 || body < 0) continue;
+        std::int32_t& found = find(body, code);
+        if (found < 0) {
+            if (a.seats_declared[static_cast<std::size_t>(body)]) {
+                unknown_seat(a, row, body, std::get<std::string>(cells.dictionary[static_cast<std::size_t>(code)]));
+                continue;
+            }
+            found = static_cast<std::int32_t>(seats.rows + derived.size());
+            derived.emplace_back(body, code);
+        }
+        t.seat_row[row] = found;
+    }
+    add_derived_seats(a, derived, cells.dictionary);
+}
+
+// Where a mandate's own cell is empty its seat says, if it does.
+void fill_from_seats(assembly& a, const fact_table& t, std::string_view name) {
+    auto& cells = a.mandates.column(name).cells;
+    const auto* seats = a.store.of(table_id::seats).find(name);
+    constexpr std::int32_t not_asked = -9;
+    std::vector<std::int32_t> translated(seats->dictionary.size(), not_asked);
+    for (std::size_t row = 0; row < t.rows; ++row) {
+        if (cells.code[row] >= 0 || cells.code[row] == absent_code || t.seat_row[row] < 0) continue;
+        const std::int32_t said = seats->code[static_cast<std::size_t>(t.seat_row[row])];
+        if (said < 0) continue;
+        auto& code = translated[static_cast<std::size_t>(said)];
+        if (code == not_asked) code = code_of(cells, seats->dictionary[static_cast<std::size_t>(said)]);
+        cells.code[row] = code;
+    }
+}
+
+}  // namespace
+
+void make_mandates(assembly& a) {
+    auto& t = a.store.of(table_id::mandates);
+    auto& s = a.mandates;
+    if (a.people.given) t.person_row = references(a, s, "person", table_id::people, "E-PERSON");
+    if (a.bodies.given) t.body_row = references(a, s, "body", table_id::bodies, "E-BODY");
+    begin_table(t, s);
+    find_seats(a, t);
+    fill_from_seats(a, t, "role");
+    fill_from_seats(a, t, "votes");
+    t.columns.push_back(key_column("person", a.store.of(table_id::people).key, t.person_row));
+    t.columns.push_back(key_column("body", a.store.of(table_id::bodies).key, t.body_row));
+    finish_columns(t, s, {"person", "body"});
+}
+
+}  // namespace registry_detail
+}  // namespace v0
+}  // namespace remit

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <remit/registry/registry.hpp>
+#include <remit/registry/schema.hpp>
+
+#include "registry/cells.hpp"
+#include "registry/problem_list.hpp"
+
+namespace remit {
+inline namespace v0 {
+namespace registry_detail {
+
+/// Rows as they came, from one frame or from structs.
+struct raw_table {
+    struct column {
+        std::string name;
+        raw_cells cells;
+    };
+    std::string origin;
+    std::size_t rows = 0;
+    std::vector<column> columns;
+    std::vector<std::uint32_t> line;
+    bool one_by_one = false;  ///< from structs
+    std::vector<std::pair<std::size_t, std::string>> repeated{};  ///< rows that say one column twice
+    std::uint32_t number = 0;  ///< its place in the order of everything that came
+};
+
+[[nodiscard]] raw_table raw_from(frame&& f);
+
+/// The rows of one part within a staged table, kept to say where a problem is.
+struct part {
+    std::size_t first_row = 0;
+    std::size_t rows = 0;
+    std::string origin;
+    std::vector<std::uint32_t> line;
+    bool one_by_one = false;
+    std::uint32_t number = 0;
+};
+
+struct staged_column {
+    std::string name;
+    const column_spec* spec = nullptr;  ///< null: an attribute
+    bool given = false;
+    coded cells;
+};
+
+/// One table, coded and checked cell by cell; what its cells mean together is not yet known.
+struct staged_table {
+    table_id id{};
+    bool given = false;
+    bool framed = false;  ///< some of it came as a frame
+    std::size_t rows = 0;
+    std::vector<part> parts;
+    std::vector<staged_column> columns;
+    std::vector<std::int32_t> start, stop;  ///< `always_start` and `open_stop` where empty
+    std::vector<std::uint32_t> original;  ///< per row, its number among all that came; empty: the same
+
+    [[nodiscard]] staged_column& column(std::string_view name);
+    [[nodiscard]] const part& part_of(std::size_t row) const;
+    [[nodiscard]] place at(std::size_t row, std::string_view column) const;
+};
+
+/// What a build works on and collects on the way.
+struct load {
+    problem_list problems;
+    std::vector<problem> notes;
+    suggester suggest;
+    bool broken = false;  ///< a table came without its shape or a column it needs: nothing follows from it
+
+    void note(std::string_view code, std::string where, std::string what, std::string hint = {}) {
+        notes.push_back({std::string{code}, std::move(where), std::move(what), std::move(hint)});
+    }
+};
+
+/// Checks the parts column by column and joins them.
+/// @param names translates the columns that name organisations; may be null.
+[[nodiscard]] staged_table stage(table_id id, std::vector<raw_table>&& parts, load& l,
+                                 const translation* names);
+
+/// The rows of the attributes table: columns table, key, name, value, start, stop. The `id` of what comes
+/// back means nothing.
+[[nodiscard]] staged_table stage_attributes(std::vector<raw_table>&& parts, load& l);
+
+/// Whether a column holds the names of organisations.
+[[nodiscard]] bool names_organisations(std::string_view column) noexcept;
+
+}  // namespace registry_detail
+}  // namespace v0
+}  // namespace remit

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <remit/registry/registry.hpp>
+
+#include "registry/text_index.hpp"
+
+namespace remit {
+inline namespace v0 {
+
+/// What a registry shares between its copies. Filled by the builder, then only read; what is made on
+/// first use stands behind a `once_flag`.
+struct registry::store {
+    /// Which pairs of table and key have events, in this order.
+    enum event_set : std::uint8_t {
+        mandates_by_body,
+        mandates_by_person,
+        mandates_by_seat,
+        offices_by_person,
+        seats_by_body,
+        event_set_count
+    };
+    struct key_index {
+        mutable std::once_flag made;
+        mutable registry_detail::text_index index;
+    };
+
+    std::array<fact_table, table_count> tables;
+    struct lazy_events {
+        mutable std::once_flag made;
+        mutable fact_events events;
+    };
+    std::vector<std::uint8_t> overlapping;
+    std::vector<std::string> organisation_names;    ///< keys, names and aliases
+    std::vector<std::uint32_t> organisation_of;     ///< per name, the row
+    registry_detail::text_index organisation_index;  ///< of the names
+    std::vector<std::int32_t> successor;            ///< per organisation, the row or -1
+    std::optional<period> observed;
+    std::vector<problem> notes;
+
+    std::array<lazy_events, event_set_count> events;
+    std::array<key_index, table_count> keys;
+    mutable std::once_flag hash_made;
+    mutable std::uint64_t hash = 0;
+
+    [[nodiscard]] fact_table& of(table_id t) { return tables[static_cast<std::size_t>(t)]; }
+    [[nodiscard]] const fact_table& of(table_id t) const {
+        return tables[static_cast<std::size_t>(t)];
+    }
+};
+
+namespace registry_detail {
+
+/// Fills `first_row` and `rows`: the rows by subject. Rows with a negative key are left out.
+/// @cost O(rows + subjects).
+[[nodiscard]] fact_events cluster(std::size_t subjects, const std::vector<std::int32_t>& key);
+/// Fills `first_event` and `events` of rows that are clustered.
+/// @cost O(rows), and per subject a sort of its events: by insertion below 40, else by digits.
+void order_events(fact_events& e, const fact_table& t);
+/// The events of a pair of table and key, made on first use.
+[[nodiscard]] const fact_events& events_of(const registry::store& s, registry::store::event_set which);
+
+/// A hash of all facts that does not depend on the order of rows, columns or dictionaries.
+[[nodiscard]] std::uint64_t hash_of(const registry::store& s);
+
+}  // namespace registry_detail
+}  // namespace v0
+}  // namespace remit

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: BSL-1.0
+#include "registry/tables.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+#include "registry/dates.hpp"
+
+namespace remit {
+inline namespace v0 {
+namespace registry_detail {
+namespace {
+
+auto key_at(const std::vector<std::string>& keys) {
+    return [&keys](std::uint32_t i) -> std::string_view { return keys[i]; };
+}
+
+// What stands where a cell is empty or its column not given.
+struct filling {
+    std::int32_t empty = fact_column::unknown_code;
+    std::int32_t not_given = fact_column::unknown_code;
+};
+
+filling filling_of(const column_spec* spec, coded& c) {
+    if (!spec) return {};
+    const auto needs = [&](std::int32_t code) {
+        return std::find(c.code.begin(), c.code.end(), code) != c.code.end();
+    };
+    switch (spec->empty) {
+        case empty_means::absent:
+        case empty_means::derived: return {absent_code, absent_code};
+        case empty_means::effective:
+            if (needs(empty_code) || needs(not_given_code)) {
+                const auto code = code_of(c, std::string{"effective"});
+                return {code, code};
+            }
+            return {};
+        case empty_means::one: {
+            const bool size = spec->name == "number";  // an empty size is unknown, a size not asked for is one
+            if (!needs(not_given_code) && (size || !needs(empty_code))) return {};
+            const auto code = code_of(c, std::int64_t{1});
+            return {size ? empty_code : code, code};
+        }
+        default: return {};
+    }
+}
+
+}  // namespace
+
+void begin_table(fact_table& t, staged_table& s) {
+    t.id = s.id;
+    t.rows = s.rows;
+    t.derived = !s.given;
+    t.start = std::move(s.start);
+    t.stop = std::move(s.stop);
+    t.start.resize(t.rows, always_start);
+    t.stop.resize(t.rows, open_stop);
+    const part* main = nullptr;
+    for (const auto& p : s.parts)
+        if (!main || (main->one_by_one && !p.one_by_one)) main = &p;
+    t.origin = main ? main->origin : std::string{text(s.id)};
+    t.line.resize(t.rows);
+    if (main && s.parts.size() == 1 && s.original.empty() && main->line.empty()) {
+        std::iota(t.line.begin(), t.line.end(), 1U);
+        return;
+    }
+    for (std::size_t row = 0; row < t.rows; ++row) {
+        const part& p = s.part_of(row);
+        const std::size_t i = (s.original.empty() ? row : s.original[row]) - p.first_row;
+        if (&p == main) t.line[row] = p.line.empty() ? static_cast<std::uint32_t>(i + 1) : p.line[i];
+    }
+}
+
+fact_column finished(staged_column&& c) {
+    const filling fill = filling_of(c.spec, c.cells);
+    for (auto& code : c.cells.code) {
+        if (code == empty_code) code = fill.empty;
+        else if (code == not_given_code) code = fill.not_given;
+    }
+    fact_column out;
+    out.name = c.name;  // kept: columns are asked for by name after they were finished
+    out.dictionary = std::move(c.cells.dictionary);
+    out.code = std::move(c.cells.code);
+    return out;
+}
+
+void finish_columns(fact_table& t, staged_table& s, std::initializer_list<std::string_view> but) {
+    for (auto& c : s.columns)
+        if (std::find(but.begin(), but.end(), c.name) == but.end()) t.columns.push_back(finished(std::move(c)));
+}
+
+fact_column key_column(std::string_view name, const std::vector<std::string>& keys,
+                       std::vector<std::int32_t> rows) {
+    fact_column out;
+    out.name = name;
+    out.dictionary.assign(keys.begin(), keys.end());
+    out.code = std::move(rows);
+    return out;
+}
+
+void take_keys(assembly& a, fact_table& t, staged_table& s) {
+    const auto& column = s.columns.front();  // the schema names the key first
+    const auto& names = s.column("name").cells;
+    t.key.reserve(s.rows);
+    t.name.reserve(s.rows);
+    std::vector<std::uint32_t> first(column.cells.dictionary.size(), text_index::none);
+    for (std::size_t row = 0; row < s.rows; ++row) {
+        const std::int32_t code = column.cells.code[row];
+        const std::int32_t name = names.code[row];
+        t.key.push_back(code < 0 ? std::string{}
+                                 : std::get<std::string>(column.cells.dictionary[static_cast<std::size_t>(code)]));
+        t.name.push_back(name < 0 ? t.key.back()
+                                  : std::get<std::string>(names.dictionary[static_cast<std::size_t>(name)]));
+        if (code < 0) continue;
+        auto& before = first[static_cast<std::size_t>(code)];
+        if (before == text_index::none) before = static_cast<std::uint32_t>(row);
+        else
+            a.l.problems.add(s.at(row, column.name), "E-DUPLICATE",
+                             "the key " + quoted(t.key.back()) + " occurs twice",
+                             "it stands at " + s.at(before, column.name).where + " too");
+    }
+}
+
+const text_index& index_of(const registry::store& s, table_id id) {
+    const auto& keys = s.of(id).key;
+    auto& mine = s.keys[static_cast<std::size_t>(id)];
+    std::call_once(mine.made, [&] {
+        text_index index{keys.size()};
+        index.add_all(keys.size(), key_at(keys), [](std::uint32_t, std::uint32_t) {});
+        mine.index = std::move(index);
+    });
+    return mine.index;
+}
+
+std::int32_t row_of(const registry::store& s, table_id t, std::string_view key) {
+    const auto at = index_of(s, t).find(key, key_at(s.of(t).key));
+    return at == text_index::none ? -1 : static_cast<std::int32_t>(at);
+}
+
+std::vector<std::int32_t> references(assembly& a, staged_table& s, std::string_view column, table_id t,
+                                     std::string_view code) {
+    auto& cells = s.column(column).cells;
+    std::vector<std::int32_t> row_of_code(cells.dictionary.size());
+    bool all_known = true;
+    for (std::size_t i = 0; i < row_of_code.size(); ++i) {
+        row_of_code[i] = row_of(a.store, t, std::get<std::string>(cells.dictionary[i]));
+        all_known = all_known && row_of_code[i] >= 0;
+    }
+    std::vector<std::int32_t> out = std::move(cells.code);
+    for (std::size_t row = 0; row < out.size(); ++row) {
+        if (out[row] < 0) {
+            out[row] = -1;
+            continue;
+        }
+        const auto entry = static_cast<std::size_t>(out[row]);
+        out[row] = row_of_code[entry];
+        if (all_known || out[row] >= 0 || a.l.problems.full()) continue;
+        const auto& key = std::get<std::string>(cells.dictionary[entry]);
+        const auto& known = a.store.of(t);
+        auto hint = a.l.suggest.ask(text(t), key, [&]() -> const auto& { return known.key; });
+        if (hint.empty()) hint = "add it to " + known.origin;
+        a.l.problems.add(s.at(row, column), code, quoted(key) + " is not in " + known.origin, std::move(hint));
+    }
+    return out;
+}
+
+std::vector<std::int32_t> derive(fact_table& t, staged_table& s, std::string_view column) {
+    auto& cells = s.column(column).cells;
+    std::vector<std::int32_t> row_of_code(cells.dictionary.size());
+    if (t.key.empty()) {
+        std::iota(row_of_code.begin(), row_of_code.end(), 0);
+        t.key.reserve(row_of_code.size());
+        for (const auto& v : cells.dictionary) t.key.push_back(std::get<std::string>(v));
+    } else if (!row_of_code.empty()) {
+        text_index index{t.key.size() + row_of_code.size()};
+        const auto at = key_at(t.key);
+        index.add_all(t.key.size(), at, [](std::uint32_t, std::uint32_t) {});
+        for (std::size_t i = 0; i < row_of_code.size(); ++i) {
+            const auto next = static_cast<std::uint32_t>(t.key.size());
+            t.key.push_back(std::get<std::string>(cells.dictionary[i]));
+            const auto row = index.add(t.key.back(), next, at);
+            if (row != next) t.key.pop_back();
+            row_of_code[i] = static_cast<std::int32_t>(row);
+        }
+    }
+    std::vector<std::int32_t> out = std::move(cells.code);
+    for (auto& code : out) code = code < 0 ? -1 : row_of_code[static_cast<std::size_t>(code)];
+    t.rows = t.key.size();
+    return out;
+}
+
+}  // namespace registry_detail
+}  // namespace v0
+}  // namespace remit

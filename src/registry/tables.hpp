@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <cstdint>
+#include <initializer_list>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "registry/staging.hpp"
+#include "registry/store.hpp"
+
+namespace remit {
+inline namespace v0 {
+namespace registry_detail {
+
+/// Every organisation's key, names and aliases, for the columns that hold one of them.
+class organisation_names final : public translation {
+public:
+    explicit organisation_names(const registry::store& s) : store_{s} {}
+    [[nodiscard]] std::string_view of(std::string_view text) const override;
+
+private:
+    const registry::store& store_;
+};
+
+/// Everything a build holds between its steps.
+struct assembly {
+    load& l;
+    registry::store& store;
+    staged_table bodies, seats, people, organisations, offices, mandates;
+    std::vector<std::uint8_t> seats_declared;  ///< per body, whether it has seats that were given
+};
+
+// The steps, in the order in which they are taken. Each reports what it finds and goes on.
+void make_organisations(assembly& a);
+void merge_seats(assembly& a);
+void make_people(assembly& a);
+void make_bodies(assembly& a);
+void make_offices(assembly& a);
+void make_seats(assembly& a);
+void make_mandates(assembly& a);
+void add_dated_attributes(assembly& a, staged_table&& rows);
+void set_lifetimes(assembly& a);
+/// The facts are known to be sound: joins mandates that abut, marks those that overlap, and clusters the
+/// mandates by body.
+void join_abutting(assembly& a);
+
+// What the steps share.
+
+/// Adds the seats that mandates name and nobody gave: (row of the body, code of the seat in `names`).
+void add_derived_seats(assembly& a, const std::vector<std::pair<std::int32_t, std::int32_t>>& pairs,
+                       const std::vector<value>& names);
+
+/// Copies rows, lines, ends and origin.
+void begin_table(fact_table& t, staged_table& s);
+/// The column with its nothings resolved as the schema says.
+[[nodiscard]] fact_column finished(staged_column&& c);
+/// Moves all columns but the named ones into the table, finished.
+void finish_columns(fact_table& t, staged_table& s, std::initializer_list<std::string_view> but);
+/// A column whose code is the row of another table.
+[[nodiscard]] fact_column key_column(std::string_view name, const std::vector<std::string>& keys,
+                                     std::vector<std::int32_t> rows);
+/// The table's keys and names from the staged columns; reports keys that occur twice.
+void take_keys(assembly& a, fact_table& t, staged_table& s);
+/// The index of a table's keys, made on first use.
+[[nodiscard]] const text_index& index_of(const registry::store& s, table_id t);
+/// The row whose key it is, or -1.
+[[nodiscard]] std::int32_t row_of(const registry::store& s, table_id t, std::string_view key);
+/// Per row of `s`, the row that its cell names in the table `t`; -1 where empty or (reported) unknown.
+[[nodiscard]] std::vector<std::int32_t> references(assembly& a, staged_table& s, std::string_view column,
+                                                   table_id t, std::string_view code);
+/// The same, where the table was not given: what is named becomes a row of it.
+[[nodiscard]] std::vector<std::int32_t> derive(fact_table& t, staged_table& s, std::string_view column);
+
+}  // namespace registry_detail
+}  // namespace v0
+}  // namespace remit

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: BSL-1.0
+// The facts of a folder; its charter.toml is in charter_toml_test.cpp.
+#include <remit/io/folder.hpp>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "support/catch.hpp"
+#include "support/registry_tables.hpp"
+#include "support/scratch.hpp"
+
+using namespace remit;
+using namespace remit_test;
+
+namespace {
+
+std::vector<problem> refused(const std::filesystem::path& folder, const charter& c = {}) {
+    try {
+        (void)read_registry(folder, c);
+    } catch (const bad_input& e) {
+        return e.problems();
+    }
+    return {};
+}
+
+}  // namespace
+
+TEST_CASE("a folder of CSV files is a registry", "[io][folder]") {
+    const scratch folder;
+    folder.write("mandates.csv", "person,body,seat,start\nanna,forum,chair,2024-01-01\n");
+    folder.write("people.csv", "person,name\nanna,Anna A.\n");
+    folder.write("bodies.csv", "body,start\nforum,2022-03-10\n");
+    folder.write("offices.csv", "person,office,organisation\nanna,director,KL\n");
+    folder.write("organisations.csv", "organisation,name\nKL,Kommunernes Landsforening\n");
+    folder.write("seats.csv", "seat,body,role\nchair,forum,chair\n");
+    folder.write("attributes.csv", "table,key,name,value,start,stop\npeople,anna,region,N,2020-01-01,\n");
+    folder.write("readme.txt", "not read");
+    const auto r = read_registry(folder.path(), {});
+    CHECK(cell(r, table_id::mandates, 0, "role") == "chair");
+    CHECK(r.table(table_id::people).name[0] == "Anna A.");
+    CHECK(cell(r, table_id::people, 0, "region") == "2020-01-01..open N");
+    CHECK(r.find_organisation("Kommunernes Landsforening") == 0);
+    CHECK(r.table(table_id::mandates).origin == "mandates.csv");
+    CHECK(r.notes().empty());
+}
+
+TEST_CASE("the charter's seats are facts where seats.csv does not name them", "[io][folder]") {
+    const scratch folder;
+    folder.write("mandates.csv", "person,body,seat,start\nanna,forum,chair,2024-01-01\n");
+    charter c;
+    c.body = "forum";
+    c.seats = {{.seat = "chair", .role = "chair", .number = 1}, {.seat = "management"}};
+    const auto derived = read_registry(folder.path(), c);
+    CHECK(derived.table(table_id::seats).key == std::vector<std::string>{"forum/chair", "forum/management"});
+    CHECK(cell(derived, table_id::seats, 0, "number") == "1");
+    CHECK(cell(derived, table_id::seats, 1, "number") == "absent");  // of open size
+    CHECK(cell(derived, table_id::mandates, 0, "role") == "chair");
+
+    folder.write("seats.csv", "seat,body,number\nchair,forum,2\n");
+    const auto given = read_registry(folder.path(), c);
+    CHECK(given.table(table_id::seats).rows == 2);
+    CHECK(cell(given, table_id::seats, 0, "seat") == "management");
+    CHECK(cell(given, table_id::seats, 1, "number") == "2");
+    CHECK(cell(given, table_id::seats, 1, "role") == "chair");
+}
+
+TEST_CASE("a folder that is not there, is none or is empty is a clear error", "[io][folder]") {
+    const scratch folder;
+    const auto missing = refused(folder.path() / "nowhere");
+    REQUIRE(missing.size() == 1);
+    CHECK(missing[0].code == "E-FOLDER");
+    CHECK(missing[0].what == "there is no such folder");
+    CHECK(refused(folder.write("file", "x")).at(0).what == "this is not a folder");
+    const scratch empty;
+    const auto p = refused(empty.path());
+    REQUIRE(p.size() == 1);
+    CHECK(p[0].where == empty.path().string());
+    for (const auto* name : {"mandates.csv", "bodies.csv", "seats.csv", "people.csv", "organisations.csv", "offices.csv", "attributes.csv"})
+        CHECK_THAT(p[0].what + p[0].hint, contains_text(name));
+}
+
+TEST_CASE("a folder without mandates says what it has instead", "[io][folder]") {
+    const scratch folder;
+    folder.write("mandater.csv", "person,body,start\nanna,forum,2024-01-01\n");
+    const auto p = refused(folder.path());
+    REQUIRE(p.size() == 1);
+    CHECK_THAT(p[0].hint, contains_text("mandater.csv"));
+    folder.write("mandates.csv", "person,body,start\n");
+    CHECK(read_registry(folder.path(), {}).table(table_id::mandates).rows == 0);
+}
+
+TEST_CASE("a CSV file of another name is noted, with the one that may be meant", "[io][folder]") {
+    const scratch folder;
+    folder.write("mandates.csv", "person,body,start\nanna,forum,2024-01-01\n");
+    folder.write("peple.csv", "person\nanna\n");
+    const auto r = read_registry(folder.path(), {});
+    REQUIRE(has_note(r, "N-FILE"));
+    CHECK(r.notes()[0].where == "peple.csv");
+    CHECK(r.notes()[0].hint == "did you mean \"people.csv\"?");
+}
+
+TEST_CASE("the problems of all files are told together", "[io][folder]") {
+    const scratch folder;
+    folder.write("mandates.csv", "person,body,start\nanna,forum\n");
+    folder.write("people.csv", "person\n\"anna\n");
+    folder.write("bodies.csv", "body\nforum\n");
+    CHECK(places_of(refused(folder.path())) == std::vector<std::string>{"people.csv:2 E-CSV-QUOTE", "mandates.csv:2 E-CSV-ROW"});
+    folder.write("mandates.csv", "person,body,start\nanna,form,2024-01-01\n");
+    folder.write("people.csv", "person\nbo\n");
+    CHECK(places_of(refused(folder.path())) ==
+          std::vector<std::string>{"mandates.csv:2:person E-PERSON", "mandates.csv:2:body E-BODY"});
+}
+
+TEST_CASE("what is called like a table but is no file is refused", "[io][folder]") {
+    const scratch folder;
+    folder.write("mandates.csv", "person,body,start\nanna,forum,2024-01-01\n");
+    std::filesystem::create_directory(folder.path() / "people.csv");
+    CHECK(refused(folder.path()).at(0).code == "E-FILE");
+}

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <remit/registry/schema.hpp>
+
+#include <algorithm>
+#include <set>
+#include <string>
+#include <utility>
+
+#include "support/catch.hpp"
+#include "support/registry_tables.hpp"
+
+using namespace remit;
+using namespace remit_test;
+
+TEST_CASE("a column stands in the schema once", "[registry][schema]") {
+    std::set<std::pair<table_id, std::string_view>> seen;
+    for (const auto& s : schema) {
+        CAPTURE(text(s.table), s.name);
+        CHECK(seen.emplace(s.table, s.name).second);
+        CHECK_FALSE(s.says.empty());
+        CHECK(s.says.back() == '.');
+    }
+}
+
+TEST_CASE("the schema says its tables one after another, each beginning with what it is told by", "[registry][schema]") {
+    CHECK(std::is_sorted(schema.begin(), schema.end(),
+                         [](const auto& a, const auto& b) { return a.table < b.table; }));
+    for (std::size_t i = 0; i < table_count; ++i) {
+        const auto first = std::find_if(schema.begin(), schema.end(),
+                                        [&](const auto& s) { return s.table == static_cast<table_id>(i); });
+        REQUIRE(first != schema.end());
+        CHECK(first->required);
+    }
+}
+
+TEST_CASE("a column is required where an empty cell is refused, and nowhere else", "[registry][schema]") {
+    for (const auto& s : schema) {
+        CAPTURE(text(s.table), s.name);
+        CHECK(s.required == (s.empty == empty_means::refused));
+        CHECK((s.kind == column_kind::date) == (s.name == "start" || s.name == "stop"));
+    }
+}
+
+TEST_CASE("every required column of every table is asked for", "[registry][schema]") {
+    for (const auto& s : schema) {
+        if (!s.required) continue;
+        CAPTURE(text(s.table), s.name);
+        registry_builder b;
+        frame f = table("given.csv", {"something"}, {{"x"}});
+        b.add(s.table, std::move(f));
+        const auto found = problems_of(std::move(b));
+        CHECK(std::any_of(found.begin(), found.end(), [&](const problem& p) {
+            return p.code == "E-COLUMN" && p.where == "given.csv" &&
+                   p.what == "the column \"" + std::string{s.name} + "\" is missing";
+        }));
+    }
+}
+
+TEST_CASE("every column of the schema but names and ends is a column of the built table", "[registry][schema]") {
+    const auto r = build({{table_id::bodies, "body\nb\n"},
+                          {table_id::seats, "seat,body\ns,b\n"},
+                          {table_id::people, "person\np\n"},
+                          {table_id::organisations, "organisation\no\n"},
+                          {table_id::offices, "person,office\np,director\n"},
+                          {table_id::mandates, "person,body,start\np,b,2024-01-01\n"}});
+    for (const auto& s : schema) {
+        CAPTURE(text(s.table), s.name);
+        const bool is_column = s.name != "name" && s.kind != column_kind::date;
+        CHECK((r.table(s.table).find(s.name) != nullptr) == is_column);
+    }
+}
+
+TEST_CASE("what an empty cell and a column that is not given mean is what the schema says", "[registry][schema]") {
+    const auto empty = build({{table_id::bodies, "body,name,kind,parent,start,stop\nb,,,,,\n"},
+                              {table_id::seats, "seat,body,name,role,number,appointed_by,votes,start,stop\ns,b,,,,,,,\n"},
+                              {table_id::people, "person,name\np,\n"},
+                              {table_id::organisations, "organisation,name,aliases,successor,start,stop\no,,,,,\n"},
+                              {table_id::offices, "person,office,organisation,area,start,stop\np,director,,,,\n"},
+                              {table_id::mandates,
+                               "person,body,seat,start,stop,role,appointed_by,on_behalf_of,status,votes\n"
+                               "p,b,,2024-01-01,,,,,,\n"}});
+    const auto short_tables = build({{table_id::bodies, "body\nb\n"},
+                                     {table_id::seats, "seat,body\ns,b\n"},
+                                     {table_id::people, "person\np\n"},
+                                     {table_id::organisations, "organisation\no\n"},
+                                     {table_id::offices, "person,office\np,director\n"},
+                                     {table_id::mandates, "person,body,start\np,b,2024-01-01\n"}});
+    for (const auto* r : {&empty, &short_tables}) {
+        for (const auto& s : schema) {
+            if (s.name == "name" || s.kind == column_kind::date) continue;
+            CAPTURE(text(s.table), s.name, r == &empty);
+            const auto said = cell(*r, s.table, 0, s.name);
+            if (s.empty == empty_means::unknown) CHECK(said == "unknown");
+            if (s.empty == empty_means::absent || s.name == "role") CHECK(said == "absent");
+            if (s.empty == empty_means::effective) CHECK(said == "effective");
+            if (s.empty == empty_means::one)
+                CHECK(said == (s.name == "number" && r == &empty ? "unknown" : "1"));
+        }
+        CHECK(days_of(r->table(table_id::bodies), 0) == "2024-01-01..open");
+        CHECK(days_of(r->table(table_id::seats), 0) == "2024-01-01..open");
+        CHECK(days_of(r->table(table_id::organisations), 0) == "always..open");
+        CHECK(days_of(r->table(table_id::offices), 0) == "always..open");
+        CHECK(days_of(r->table(table_id::mandates), 0) == "2024-01-01..open");
+        for (const auto id : {table_id::bodies, table_id::people, table_id::organisations})
+            CHECK(r->table(id).name[0] == r->table(id).key[0]);
+        CHECK(r->table(table_id::seats).name[0] == "s");
+    }
+}
+
+TEST_CASE("a dash means that there is none; keys, days, votes and status refuse it", "[registry][schema]") {
+    const auto r = build({{table_id::bodies, "body,kind,parent,region\nb,-,-,-\n"},
+                          {table_id::seats, "seat,body,role,number,appointed_by\ns,b,-,-,-\n"},
+                          {table_id::offices, "person,office,organisation,area\np,director,-,-\n"},
+                          {table_id::mandates, "person,body,seat,start,role,appointed_by,on_behalf_of,party\n"
+                                               "p,b,-,2024-01-01,-,-,-,-\n"}});
+    for (const auto* column : {"kind", "parent", "region"}) CHECK(cell(r, table_id::bodies, 0, column) == "absent");
+    for (const auto* column : {"role", "number", "appointed_by"}) CHECK(cell(r, table_id::seats, 0, column) == "absent");
+    for (const auto* column : {"organisation", "area"}) CHECK(cell(r, table_id::offices, 0, column) == "absent");
+    for (const auto* column : {"seat", "role", "appointed_by", "on_behalf_of", "party"})
+        CHECK(cell(r, table_id::mandates, 0, column) == "absent");
+
+    CHECK(places_of(problems_of({{table_id::bodies, "body,start,stop\n-,-,-\n"}})) ==
+          std::vector<std::string>{"bodies.csv:2:start E-DATE", "bodies.csv:2:stop E-DATE", "bodies.csv:2:body E-EMPTY"});
+    CHECK(places_of(problems_of({{table_id::mandates, "person,body,start,status,votes\np,b,2024-01-01,-,-\n"}})) ==
+          std::vector<std::string>{"mandates.csv:2:status E-STATUS", "mandates.csv:2:votes E-NUMBER"});
+}
+
+TEST_CASE("a table has the name of its file", "[registry][schema]") {
+    CHECK(text(table_id::bodies) == "bodies");
+    CHECK(text(table_id::mandates) == "mandates");
+}
