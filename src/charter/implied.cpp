@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <remit/charter/implied.hpp>
+
+#include <string>
+#include <utility>
+
+#include "charter/reading.hpp"
+
+namespace remit {
+inline namespace v0 {
+
+namespace detail {
+
+node_ptr text_for_rule(const std::string& text) {
+    auto n = make_node(op::text, text);
+    if (n->what != op::text)
+        throw bad_input{problem{"E-NAME", "", "a rule would read the name " + quote(text) + " as a day", "give it another name"}};
+    return n;
+}
+
+}  // namespace detail
+
+namespace {
+
+condition is(const char* column, const std::string& text) {
+    return condition{make_node(op::eq, {}, {make_node(op::column, std::string{column}), detail::text_for_rule(text)})};
+}
+
+}  // namespace
+
+std::vector<rule> implied_rules(const charter& c) {
+    std::vector<rule> out;
+    for (const auto& s : c.seats) {
+        const auto* cited = find_clause(c, s.cite);
+        const auto demanded = cited != nullptr && cited->kind == clause_kind::should ? level::should : level::must;
+        const auto add = [&](const char* name, subject for_each, condition require) {
+            rule r{"seat:" + s.seat + "/" + name, std::move(for_each), is("seat", s.seat), std::move(require)};
+            r.level = demanded;
+            r.cite = s.cite;
+            out.push_back(std::move(r));
+        };
+        if (s.number) {
+            const auto count = make_node(op::count, {}, {nullptr, nullptr, nullptr, nullptr});
+            add("filled", "seat", condition{make_node(op::eq, {}, {count, make_node(op::integer, *s.number)})});
+        }
+        if (!s.appointed_by.empty()) add("appointer", "mandate", is("appointed_by", s.appointed_by));
+        if (s.throughout) add("throughout", "mandate", *s.throughout);
+    }
+    return out;
+}
+
+std::vector<rule> all_rules(const charter& c) {
+    auto out = c.rules;
+    for (auto& r : implied_rules(c)) out.push_back(std::move(r));
+    return out;
+}
+
+std::vector<seat> seats_of(const charter& c) {
+    std::vector<seat> out;
+    if (c.body.empty()) return out;
+    out.reserve(c.seats.size());
+    for (const auto& s : c.seats) {
+        seat fact{c.body, s.seat, s.name, s.role, s.number, s.appointed_by, s.votes};
+        out.push_back(std::move(fact));
+    }
+    return out;
+}
+
+}  // namespace v0
+}  // namespace remit
