@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+/// Facts meet rules here and nowhere else.
+
+#include <remit/check/check.hpp>
+#include <remit/check/finding.hpp>
+#include <remit/check/findings.hpp>
+#include <remit/check/verdict.hpp>

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include <remit/check/finding.hpp>
+
+namespace remit {
+inline namespace v0 {
+
+/// What a check found, by column; a `finding` is made when it is looked at.
+///
+/// Ordered by rule as in the charter, subject, start. Immutable; copies share the columns and the facts.
+class findings {
+public:
+    struct store;
+    /// The cheap columns, one entry per finding: which rule (position in the charter's rules), which
+    /// subject (position among the rule's subjects), the days (`open_stop` where open) and the verdict.
+    struct columns {
+        std::vector<std::uint32_t> rule, subject;
+        std::vector<std::int32_t> start, stop;
+        std::vector<remit::verdict> verdict;
+        std::vector<std::int32_t> waiver;  ///< position in the charter's waivers, or -1
+    };
+
+    explicit findings(std::shared_ptr<const store> s) : p_{std::move(s)} {}
+
+    [[nodiscard]] std::size_t size() const;
+    [[nodiscard]] bool empty() const { return size() == 0; }
+    /// @throws std::out_of_range. @cost O(the subject's events): measured, causes and people are worked out now.
+    [[nodiscard]] finding operator[](std::size_t i) const;
+    [[nodiscard]] std::vector<finding> all() const;
+    [[nodiscard]] const columns& raw() const;
+    /// Those that last on that day.
+    [[nodiscard]] findings as_of(day d) const;
+    /// Those that begin after `today`: what will be broken if nobody acts.
+    [[nodiscard]] findings ahead(day today) const;
+    /// The names of the rules that were checked, in the charter's order.
+    [[nodiscard]] std::vector<std::string> rules() const;
+    /// How often each of those rules was judged for a subject at all (0: there was no such subject).
+    [[nodiscard]] std::vector<std::size_t> subjects_judged() const;
+
+private:
+    std::shared_ptr<const store> p_;
+};
+
+}  // namespace v0
+}  // namespace remit

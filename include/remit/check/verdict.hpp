@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+namespace remit {
+inline namespace v0 {
+
+/// What the check says of a stretch of days. Days on which a rule holds, or on which nothing is
+/// demanded, are no findings.
+enum class verdict : std::uint8_t {
+    fails,     ///< certainly not as the rule demands
+    possible,  ///< cannot be told from what is known
+};
+
+[[nodiscard]] constexpr std::string_view text(verdict v) noexcept {
+    return v == verdict::fails ? "fails" : "possible";
+}
+
+}  // namespace v0
+}  // namespace remit

@@ -1,0 +1,312 @@
+// SPDX-License-Identifier: BSL-1.0
+#include "binder.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+#include "judge.hpp"
+#include <remit/rules/vocabulary.hpp>
+
+namespace remit {
+inline namespace v0 {
+namespace detail {
+namespace {
+
+const std::string& text_of(const node& n) { return std::get<std::string>(n.value); }
+
+bool is_literal(const node& n) {
+    return n.what == op::integer || n.what == op::fraction || n.what == op::text || n.what == op::date;
+}
+
+bool is_comparison(op what) {
+    return what == op::eq || what == op::ne || what == op::lt || what == op::le || what == op::gt || what == op::ge;
+}
+
+truth_program negated(truth_program p) {
+    truth_program out;
+    out.what = truth_program::what_type::negation;
+    out.source = p.source;
+    out.args.push_back(std::move(p));
+    return out;
+}
+
+datum literal(const node& n) {
+    switch (n.what) {
+        case op::integer: return {datum::kind_type::number, extent::of(std::get<std::int64_t>(n.value))};
+        case op::fraction: return {datum::kind_type::number, extent::of(std::get<ratio>(n.value))};
+        case op::date: return {datum::kind_type::day, extent::of(std::int64_t{std::get<day>(n.value).count()})};
+        default: return {datum::kind_type::text, {}, text_of(n)};
+    }
+}
+
+datum as_datum(const value& v) {
+    if (const auto* n = std::get_if<std::int64_t>(&v)) return {datum::kind_type::number, extent::of(*n)};
+    if (const auto* r = std::get_if<ratio>(&v)) return {datum::kind_type::number, extent::of(*r)};
+    if (const auto* d = std::get_if<day>(&v)) return {datum::kind_type::day, extent::of(std::int64_t{d->count()})};
+    if (const auto* s = std::get_if<std::string>(&v)) return {datum::kind_type::text, {}, *s};
+    return {datum::kind_type::unknown, extent::anything()};
+}
+
+}  // namespace
+
+// ---- truths -----------------------------------------------------------------------------------------
+
+truth_program binder::truth_of(const node& n, const scope& s) {
+    truth_program out;
+    out.source = &n;
+    switch (n.what) {
+        case op::all_of:
+        case op::any_of:
+            out.what = n.what == op::all_of ? truth_program::what_type::all : truth_program::what_type::any;
+            for (const auto& a : n.args) out.args.push_back(truth_of(*a, s));
+            return out;
+        case op::negation: return negated(truth_of(*n.args[0], s));
+        case op::is_in: {
+            std::vector<const node*> literals;
+            for (std::size_t i = 1; i < n.args.size(); ++i) literals.push_back(n.args[i].get());
+            return atom(n, *n.args[0], literals, s);
+        }
+        case op::some:
+        case op::none: {
+            auto m = as_linear(n, n, n, n.what, s);
+            return m ? std::move(*m) : out;
+        }
+        default: break;
+    }
+    return compare(n, s);
+}
+
+truth_program binder::compare(const node& n, const scope& s) {
+    truth_program out;
+    out.source = &n;
+    if (!is_comparison(n.what)) {
+        report("E-TYPE", "\"" + std::string{word_of(n.what).spelling} + "\" is no condition");
+        return out;
+    }
+    if (n.what == op::ne) {
+        const auto same = make_node(op::eq, {}, n.args);
+        auto p = negated(truth_of(*same, s));
+        p.source = p.args[0].source = &n;
+        return p;
+    }
+    const auto& a = *n.args[0];
+    const auto& b = *n.args[1];
+    if (n.what == op::eq && a.what == op::column && is_literal(b)) return atom(n, a, {&b}, s);
+    if (n.what == op::eq && b.what == op::column && is_literal(a)) return atom(n, b, {&a}, s);
+    if (auto sum = as_linear(n, a, b, n.what, s)) return std::move(*sum);
+    out.what = truth_program::what_type::compare;
+    out.comparison = n.what;
+    out.sides.push_back(value_of(a, s));
+    out.sides.push_back(value_of(b, s));
+    const auto ta = type_of(out.sides[0]), tb = type_of(out.sides[1]);
+    if (ta != type::any && tb != type::any && ta != tb) {
+        constexpr const char* names[] = {"a number", "a day", "a text"};
+        report("E-TYPE", std::string{names[static_cast<int>(ta)]} + " is compared with " + names[static_cast<int>(tb)]);
+    }
+    return out;
+}
+
+truth_program binder::atom(const node& n, const node& column, const std::vector<const node*>& literals, const scope& s) {
+    truth_program out;
+    out.source = &n;
+    out.what = truth_program::what_type::atom;
+    const auto& name = text_of(column);
+    const auto a = find(name, s);
+    if (!a) return out;
+    std::vector<std::string> texts;
+    std::vector<datum> wanted;
+    for (const auto* l : literals) {
+        if (l->what == op::text) {
+            if (a->what != accessor::what_type::group) check_literal(name, text_of(*l));
+            for (auto& t : meant(name, text_of(*l))) texts.push_back(std::move(t));
+        } else {
+            wanted.push_back(literal(*l));
+        }
+    }
+    for (const auto& t : texts) wanted.push_back({datum::kind_type::text, {}, t});
+    if (a->what == accessor::what_type::start || a->what == accessor::what_type::stop) {
+        // the ends of a row are no codes: each literal is a comparison of its own
+        truth_program any;
+        any.what = truth_program::what_type::any;
+        any.source = &n;
+        for (const auto* l : literals) {
+            truth_program one;
+            one.what = truth_program::what_type::compare;
+            one.comparison = op::eq;
+            one.source = &n;
+            one.sides = {value_of(column, s), value_of(*l, s)};
+            if (type_of(one.sides[1]) != type::day) report("E-TYPE", "\"" + name + "\" is a day; write it as \"2026-11-22\"");
+            any.args.push_back(std::move(one));
+        }
+        return any.args.size() == 1 ? std::move(any.args[0]) : std::move(any);
+    }
+    out.at = *a;
+    if (a->what == accessor::what_type::group) {
+        out.texts = std::move(texts);
+        return out;
+    }
+    const auto has = type_of(*a->column);
+    for (const auto& d : wanted) {
+        const auto is = d.kind == datum::kind_type::text ? type::text : d.kind == datum::kind_type::day ? type::day : type::number;
+        if (has != type::any && has != is) {
+            constexpr const char* names[] = {"numbers", "days", "texts"};
+            report("E-TYPE", "\"" + name + "\" holds " + names[static_cast<int>(has)] + " and is compared with one of the " + names[static_cast<int>(is)]);
+            break;
+        }
+    }
+    for (const auto& v : a->column->dictionary) {
+        const auto d = as_datum(v);
+        const bool hit = std::any_of(wanted.begin(), wanted.end(), [&](const datum& x) { return detail::compare(op::eq, d, x) == truth::yes; });
+        out.by_code.push_back(hit ? 1 : 0);
+    }
+    return out;
+}
+
+// ---- linear comparisons: bounded row by row -------------------------------------------------------------
+
+void binder::add_measure(const node& m, const node_ptr& selector, const number& factor, linear& out) {
+    const auto& source = m.args[2];
+    const auto same_source = [&](const part& p) {
+        const auto is_default = [](const node_ptr& s) { return !s || (!s->args[0] && text_of(*s) == "members"); };
+        return (is_default(p.source) && is_default(source)) || same_tree(p.source, source);
+    };
+    auto p = std::find_if(out.parts.begin(), out.parts.end(), same_source);
+    if (p == out.parts.end()) {
+        out.parts.push_back({source, {}, false});
+        p = std::prev(out.parts.end());
+    }
+    const auto column = m.what == op::total ? m.args[0] : nullptr;
+    for (auto& t : p->summands)
+        if (same_tree(t.selector, selector) && same_tree(t.column, column)) {
+            t.factor = t.factor + factor;
+            return;
+        }
+    p->summands.push_back({factor, selector, column});
+}
+
+void binder::add_linear(const node& n, const number& factor, linear& out) {
+    switch (n.what) {
+        case op::integer:
+        case op::fraction: out.constant = out.constant + literal(n).range.lo * factor; return;
+        case op::add:
+        case op::sub:
+            add_linear(*n.args[0], factor, out);
+            add_linear(*n.args[1], n.what == op::add ? factor : -factor, out);
+            return;
+        case op::neg: return add_linear(*n.args[0], -factor, out);
+        case op::mul:
+            for (const int i : {0, 1})
+                if (const auto& c = *n.args[static_cast<std::size_t>(i)]; c.what == op::integer || c.what == op::fraction)
+                    return add_linear(*n.args[static_cast<std::size_t>(1 - i)], factor * literal(c).range.lo, out);
+            break;
+        case op::div: return add_linear(*n.args[0], factor * literal(*n.args[1]).range.lo.inverse(), out);
+        case op::count:
+        case op::total: return add_measure(n, n.args[1], factor, out);
+        default: break;
+    }
+    out.others.emplace_back(factor, &n);
+}
+
+std::optional<truth_program> binder::as_linear(const node& n, const node& a, const node& b, op what, const scope& s) {
+    linear sum;
+    op comparison = what;
+    if (what == op::some || what == op::none) {  // count(...) >= 1, count(...) == 0
+        add_measure(a, a.args[1], 1, sum);
+        if (what == op::some) sum.constant = -1;
+        comparison = what == op::some ? op::ge : op::eq;
+    } else if (a.what == op::share) {  // share(x) >= r is count(x) >= count() * r
+        add_measure(a, a.args[1], 1, sum);
+        add_measure(a, nullptr, -literal(b).range.lo, sum);
+    } else {
+        add_linear(a, 1, sum);
+        add_linear(b, -1, sum);
+    }
+    if (sum.parts.empty()) return std::nullopt;
+    // whole coefficients: multiply everything with the least common denominator
+    std::int64_t common = 1;
+    for (const auto& p : sum.parts)
+        for (const auto& t : p.summands) {
+            if (t.factor.den > largest_factor || common > largest_factor) {
+                report("E-RANGE", "a fraction in the rule is too fine to be counted with exactly", "use smaller numbers");
+                return truth_program{};
+            }
+            common = std::lcm(common, static_cast<std::int64_t>(t.factor.den));
+        }
+    // the constant too, where that keeps it whole: it is then compared without fractions
+    if (sum.constant.finite() && sum.constant.den <= largest_factor && common <= largest_factor)
+        common = std::lcm(common, static_cast<std::int64_t>(sum.constant.den));
+    const number scale{common};
+    truth_program out;
+    out.what = truth_program::what_type::linear;
+    out.comparison = comparison;
+    out.source = &n;
+    out.constant = sum.constant * scale;
+    for (auto& p : sum.parts) {
+        for (auto& t : p.summands) t.factor = t.factor * scale;
+        auto placed = place_part(p, s);
+        if (placed.what == value_program::what_type::count) {
+            out.forms.push_back(placed.index);
+        } else {
+            out.sides.push_back(std::move(placed));
+            out.factors.push_back(1);
+        }
+    }
+    for (const auto& [factor, other] : sum.others) {
+        out.sides.push_back(value_of(*other, s));
+        out.factors.push_back(factor * scale);
+        if (const auto t = type_of(out.sides.back()); t != type::number && t != type::any)
+            report("E-TYPE", "a number is compared with " + std::string{t == type::day ? "a day" : "a text"});
+    }
+    constexpr std::int64_t small = std::int64_t{1} << 60;  // leaves room for the forms in 64 bits
+    if (out.sides.empty() && out.constant.whole() && out.constant.num < small && out.constant.num > -small)
+        out.whole = static_cast<std::int64_t>(out.constant.num);
+    return out;
+}
+
+// ---- values -----------------------------------------------------------------------------------------
+
+value_program binder::value_of(const node& n, const scope& s) {
+    using enum value_program::what_type;
+    value_program out;
+    switch (n.what) {
+        case op::integer:
+        case op::fraction: out.what = number; out.constant = literal(n).range; return out;
+        case op::date: out.what = day; out.constant = literal(n).range; return out;
+        case op::text: out.what = text; out.text = text_of(n); return out;
+        case op::column:
+            out.what = column;
+            if (const auto a = find(text_of(n), s)) out.at = *a;
+            else out.what = number;
+            return out;
+        case op::count:
+        case op::total: return measure_of(n, s);
+        case op::distinct: return place_distinct(n, s);
+        case op::add: out.what = add; break;
+        case op::sub: out.what = sub; break;
+        case op::mul: out.what = mul; break;
+        case op::div: out.what = div; break;
+        case op::mod: out.what = mod; break;
+        case op::neg: out.what = neg; break;
+        case op::floor: out.what = floor; break;
+        case op::ceil: out.what = ceil; break;
+        case op::nearest: out.what = nearest; break;
+        default:
+            report("E-TYPE", "\"" + std::string{word_of(n.what).spelling} + "\" has no value to compare");
+            return out;
+    }
+    for (const auto& a : n.args) out.args.push_back(value_of(*a, s));
+    for (const auto& a : out.args)
+        if (const auto t = type_of(a); t == type::text || (t == type::day && n.what != op::sub))
+            report("E-TYPE", std::string{t == type::day ? "a day" : "a text"} + " cannot be used with \"" + std::string{word_of(n.what).spelling} + "\"");
+    return out;
+}
+
+value_program binder::measure_of(const node& n, const scope& s) {
+    linear one;
+    add_measure(n, n.args[1], 1, one);
+    return place_part(one.parts.front(), s);
+}
+
+}  // namespace detail
+}  // namespace v0
+}  // namespace remit

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "world.hpp"
+#include <remit/charter/charter.hpp>
+
+namespace remit {
+inline namespace v0 {
+namespace detail {
+
+/// No factor of a linear form is larger, once its coefficients are whole.
+inline constexpr std::int64_t largest_factor = 1'000'000;
+
+/// The texts that a charter and the facts know for a column: roles, bodies, seats, offices, ...
+class known_values {
+public:
+    known_values(const registry& r, const charter& c);
+    /// Whether rules may only name values of this column that somebody declared or holds.
+    [[nodiscard]] bool closed(std::string_view column) const;
+    [[nodiscard]] bool has(std::string_view column, std::string_view text) const;
+    [[nodiscard]] std::vector<std::string> all(std::string_view column) const;
+
+private:
+    std::map<std::string, std::set<std::string, std::less<>>, std::less<>> by_column_;
+};
+
+/// Binds the names of rules to the columns and codes of a registry, and collects everything that is
+/// wrong with them. What cannot be bound becomes a problem, and a program that is never run.
+class binder {
+public:
+    /// @param place of the rule's text, for problems ("charter.toml:41:18")
+    binder(world& w, const known_values& known, std::vector<problem>& problems)
+        : w_{w}, known_{known}, problems_{problems} {}
+
+    /// From what a name is looked up, and where the subject's own rows are counted (null: in a selector).
+    struct scope {
+        unit_kind of{};
+        const std::vector<std::string>* group_columns = nullptr;
+        counting* counts = nullptr;
+    };
+
+    void at(std::string place) { place_ = std::move(place); }
+    [[nodiscard]] truth_program truth_of(const node& n, const scope& s);
+    [[nodiscard]] value_program value_of(const node& n, const scope& s);
+    /// The column of that name; `quiet` gives nothing instead of a problem.
+    [[nodiscard]] std::optional<accessor> find(std::string_view name, const scope& s, bool quiet = false);
+    /// Reports every word of the tree that the check cannot judge yet. @return whether there is none
+    bool judgeable(const node& n);
+    void report(std::string code, std::string what, std::string hint = {});
+
+private:
+    enum class type { number, day, text, any };
+    using part = linear_part;
+    struct linear {
+        std::vector<part> parts;
+        std::vector<std::pair<number, const node*>> others;
+        number constant;
+    };
+
+    [[nodiscard]] truth_program compare(const node& n, const scope& s);
+    [[nodiscard]] truth_program atom(const node& n, const node& column, const std::vector<const node*>& literals, const scope& s);
+    [[nodiscard]] std::optional<truth_program> as_linear(const node& n, const node& a, const node& b, op what, const scope& s);
+    void add_linear(const node& n, const number& factor, linear& out);
+    void add_measure(const node& m, const node_ptr& selector, const number& factor, linear& out);
+    [[nodiscard]] value_program measure_of(const node& n, const scope& s);
+    /// Own rows: a form of the scope's counting. Along a path: an earlier pass.
+    [[nodiscard]] value_program place_part(const part& p, const scope& s);
+    [[nodiscard]] value_program place_distinct(const node& n, const scope& s);
+    [[nodiscard]] std::optional<form> make_form(const part& p, rows_kind rows, counting& c);
+    [[nodiscard]] std::int32_t selector_in(lane_program& lane, const node_ptr& selector);
+    [[nodiscard]] std::int32_t column_in(lane_program& lane, const node& column, bool numbers);
+    [[nodiscard]] std::optional<rows_kind> own_rows(const node* source, const scope& s);
+    struct path_target {
+        hop via{};
+        unit_kind subject{};
+        std::int32_t named_body = -1;
+        rows_kind rows{};
+    };
+    [[nodiscard]] std::optional<path_target> path_of(const node& source, const scope& s);
+    [[nodiscard]] std::optional<value_program> earlier_pass(const part& p) const;
+    [[nodiscard]] value_program add_pass(const part& p, const path_target& target, const counting& c, const value_program& what);
+    [[nodiscard]] static bool has_path(const node* source);
+    [[nodiscard]] type type_of(const value_program& p) const;
+    [[nodiscard]] type type_of(const fact_column& c) const;
+    void check_literal(std::string_view column, const std::string& text);
+    /// The texts that mean the same in a column that names organisations: the key of the one that the text
+    /// names, and of those who succeeded it.
+    [[nodiscard]] std::vector<std::string> meant(std::string_view column, const std::string& text) const;
+    [[nodiscard]] std::vector<std::string> column_names(const scope& s) const;
+
+    world& w_;
+    const known_values& known_;
+    std::vector<problem>& problems_;
+    std::string place_;
+};
+
+/// Finds or adds the lane of those rows.
+[[nodiscard]] std::uint32_t lane_of(counting& c, rows_kind rows);
+/// Runs an earlier pass: the value program's measure for every subject of a kind, as steps.
+void fill_derived(world& w, derived_measure& d, const counting& c, const value_program& what, unit_kind subject);
+
+}  // namespace detail
+}  // namespace v0
+}  // namespace remit

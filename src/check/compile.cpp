@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <algorithm>
+
+#include "findings_store.hpp"
+#include "group.hpp"
+#include <remit/charter/implied.hpp>
+#include <remit/core/suggest.hpp>
+#include <remit/rules/text.hpp>
+#include <remit/rules/vocabulary.hpp>
+
+namespace remit {
+inline namespace v0 {
+namespace detail {
+namespace {
+
+std::optional<unit_kind> subject_of(const subject& s) {
+    if (s.is_group()) return s.table() == "body" ? std::optional{unit_kind::group} : std::nullopt;
+    if (s.table() == "body") return unit_kind::body;
+    if (s.table() == "seat") return unit_kind::seat;
+    if (s.table() == "person") return unit_kind::person;
+    if (s.table() == "mandate") return unit_kind::mandate;
+    return std::nullopt;
+}
+
+std::string place_of(const charter& c, const rule& r, std::string_view part) {
+    const auto written = c.places.find("rule." + r.name + "." + std::string{part});
+    const std::string called = "rule \"" + r.name + "\"";
+    return written == c.places.end() ? called + ", " + std::string{part} : written->second + ": " + called;
+}
+
+/// The comparisons of a condition, also below & | ~, in written order.
+void comparisons(const node& n, std::vector<const node*>& out) {
+    if (n.what == op::all_of || n.what == op::any_of || n.what == op::negation) {
+        for (const auto& a : n.args) comparisons(*a, out);
+        return;
+    }
+    out.push_back(&n);
+}
+
+/// The two sides of a comparison that a person wants to read, where there are numbers in it.
+std::optional<told_comparison> tell(binder& bind, const node& n, const binder::scope& s) {
+    told_comparison out;
+    out.written = &n;
+    const auto count = [&](const node& m, const node_ptr& selector) {
+        return bind.value_of(*make_node(op::count, {}, {nullptr, selector, m.args[2], m.args[3]}), s);
+    };
+    switch (n.what) {
+        case op::some:
+        case op::none:
+            out.measured = count(n, n.args[1]);
+            out.required.what = value_program::what_type::number;
+            out.required.constant = extent::of(n.what == op::some ? 1 : 0);
+            return out;
+        case op::eq: case op::ne: case op::lt: case op::le: case op::gt: case op::ge: break;
+        default: return std::nullopt;
+    }
+    const auto& left = *n.args[0];
+    if (left.what == op::share) {
+        out.share = true;
+        out.measured = count(left, left.args[1]);
+        out.required = count(left, nullptr);
+        return out;
+    }
+    out.measured = bind.value_of(left, s);
+    out.required = bind.value_of(*n.args[1], s);
+    return out;
+}
+
+}  // namespace
+}  // namespace detail
+
+namespace {
+
+using namespace detail;
+
+/// Finds or makes the group of rules for a kind of subject. Null when the subject cannot be bound.
+rule_group* group_for(compiled::impl& c, binder& bind, const subject& s, unit_kind kind, std::int32_t body) {
+    for (auto& g : c.groups)
+        if (g.subjects.kind == kind && g.subjects.columns == s.columns()) return &g;
+    std::vector<accessor> on_mandate, on_seat;
+    for (const auto& name : s.columns()) {
+        const auto a = bind.find(name, {unit_kind::mandate, nullptr, nullptr});
+        if (!a) return nullptr;
+        if (a->what != accessor::what_type::column) {
+            bind.report("E-NOT-YET", "the check cannot group by \"" + name + "\" yet");
+            return nullptr;
+        }
+        on_mandate.push_back(*a);
+    }
+    for (const auto& name : s.columns())
+        if (const auto a = bind.find(name, {unit_kind::seat, nullptr, nullptr}, true)) on_seat.push_back(*a);
+    if (on_seat.size() < on_mandate.size()) on_seat.clear();
+    rule_group g;
+    g.subjects = make_subjects(c.w, kind, s.columns(), std::move(on_mandate), std::move(on_seat), body);
+    c.groups.push_back(std::move(g));
+    return &c.groups.back();
+}
+
+void bind_rule(compiled::impl& c, binder& bind, std::uint32_t position, std::int32_t body) {
+    const auto& r = c.rules[position];
+    bind.at(place_of(c.terms, r, "for_each"));
+    const auto kind = subject_of(r.for_each);
+    if (!kind) {
+        std::vector<std::string_view> names;
+        for (const auto& w : subject_words) names.push_back(w.name);
+        const bool known = contains(names, r.for_each.table());
+        if (known) bind.report("E-NOT-YET", "the check cannot judge for each \"" + text(r.for_each) + "\" yet");
+        else bind.report("E-SUBJECT", "there is no \"" + r.for_each.table() + "\" to judge", did_you_mean(r.for_each.table(), names));
+        return;
+    }
+    bool fine = true;
+    if (r.within) {
+        bind.at(place_of(c.terms, r, "within"));
+        bind.report("E-NOT-YET", "the check cannot judge \"within\" yet");
+        fine = false;
+    }
+    bind.at(place_of(c.terms, r, "require"));
+    fine = bind.judgeable(r.require.root()) && fine;
+    bind.at(place_of(c.terms, r, "where"));
+    if (r.where) fine = bind.judgeable(r.where->root()) && fine;
+    if (!fine) return;
+    bind.at(place_of(c.terms, r, "for_each"));
+    auto* g = group_for(c, bind, r.for_each, *kind, body);
+    if (!g) return;
+    const auto scope = [&](counting& counts) {
+        return binder::scope{*kind, r.for_each.is_group() ? &r.for_each.columns() : nullptr, &counts};
+    };
+    bound_rule b;
+    b.rule = position;
+    if (r.where) {
+        bind.at(place_of(c.terms, r, "where"));
+        b.where = bind.truth_of(r.where->root(), scope(g->swept.what));
+    }
+    bind.at(place_of(c.terms, r, "require"));
+    b.require = bind.truth_of(r.require.root(), scope(g->swept.what));
+    b.subject_varies = varies(b.require) || (b.where && varies(*b.where));
+    std::vector<const node*> written;
+    comparisons(r.require.root(), written);
+    for (const auto* n : written)
+        if (auto t = tell(bind, *n, scope(g->told.what))) b.told.push_back(std::move(*t));
+    c.place[position] = {static_cast<std::uint32_t>(g - c.groups.data()), static_cast<std::uint32_t>(g->rules.size())};
+    g->rules.push_back(std::move(b));
+}
+
+}  // namespace
+
+compiled::compiled(const charter& c, const registry& r) {
+    auto made = std::make_shared<impl>(c, r);
+    std::vector<problem> problems;
+    made->rules = all_rules(c);
+    made->place.resize(made->rules.size());
+    std::int32_t body = -1;
+    if (!c.body.empty()) {
+        body = static_cast<std::int32_t>(r.find(table_id::bodies, c.body));
+        if (body < 0) {
+            const auto& keys = r.table(table_id::bodies).key;
+            const auto written = c.places.find("body");
+            problems.push_back({"E-BODY", written == c.places.end() ? "charter" : written->second,
+                                "the facts know no body \"" + c.body + "\"", did_you_mean(c.body, std::span<const std::string>{keys})});
+        }
+    }
+    const known_values known{r, c};
+    binder bind{made->w, known, problems};
+    for (std::uint32_t i = 0; i < made->rules.size(); ++i) bind_rule(*made, bind, i, body);
+    if (!problems.empty()) throw bad_input{std::move(problems)};
+    for (auto& g : made->groups) g.swept.prepare(made->w, g.subjects);
+    // the rows that `told` counts are of the same kinds; their tables are made now, so that looking at a
+    // finding later changes nothing that another thread may be reading
+    for (const auto& g : made->groups)
+        for (const auto& lane : g.told.what.lanes) (void)made->w.units(lane.rows);
+    p_ = std::move(made);
+}
+
+findings compiled::run(const check_options& options) const {
+    auto store = std::make_shared<findings::store>();
+    store->of = p_;
+    std::vector<std::vector<std::vector<run_of_days>>> by_group;
+    for (const auto& g : p_->groups) by_group.push_back(sweep(p_->w, g, p_->rules, p_->terms, options));
+    auto& columns = store->columns_;
+    for (std::uint32_t i = 0; i < p_->rules.size(); ++i) {
+        const auto [group, position] = p_->place[i];
+        for (const auto& run : by_group[group][position]) {
+            columns.rule.push_back(i), columns.subject.push_back(run.subject);
+            columns.start.push_back(run.start), columns.stop.push_back(run.stop);
+            columns.verdict.push_back(run.verdict), columns.waiver.push_back(run.waiver);
+        }
+    }
+    return findings{std::move(store)};
+}
+
+findings check(const registry& r, const charter& c, const check_options& options) {
+    return compiled{c, r}.run(options);
+}
+
+}  // namespace v0
+}  // namespace remit

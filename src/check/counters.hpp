@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "judge.hpp"
+#include "subjects.hpp"
+
+namespace remit {
+inline namespace v0 {
+namespace detail {
+
+/// What one segment adds to one form: at least `lo`, at most `hi`.
+struct contribution {
+    std::int64_t lo = 0, hi = 0;
+    bool unbounded_below = false, unbounded_above = false;
+};
+
+/// The least and greatest that a segment adds to the form, over everything that is not known of it.
+/// @param maybe whether the segment belongs to the subject at all is unknown
+[[nodiscard]] contribution contribution_of(const world& w, const lane_program& lane, const segments& s,
+                                           std::uint32_t segment, const form& f, bool maybe);
+
+/// The running tally of one subject: segments come and go, forms and distinct counts follow.
+///
+/// Every event costs one addition per form of its lane; forms without a `total` read their contribution
+/// from a table by signature.
+class counters {
+public:
+    counters(const world& w, const counting& c, const std::vector<segments>& s);
+
+    void reset();
+    void apply(std::size_t lane, lane_event e);
+    /// The tally after the events applied so far. @cost O(distinct forms).
+    [[nodiscard]] const tally& now();
+
+private:
+    struct value_counts {
+        std::vector<std::int32_t> sure, possible;  ///< per code
+        std::vector<std::int32_t> touched;
+        std::int32_t sure_codes = 0, possible_codes = 0, unknown_rows = 0, sure_rows = 0;
+    };
+    struct lane_forms {
+        std::vector<std::uint32_t> by_table, by_value, distincts;  ///< positions in the counting
+        std::vector<contribution> table;  ///< (signature, maybe) x by_table
+    };
+
+    void add(std::uint32_t form, const contribution& c, bool begins);
+    void apply_distinct(std::uint32_t which, lane_event e);
+
+    const world& w_;
+    const counting& c_;
+    const std::vector<segments>& s_;
+    std::vector<lane_forms> lanes_;
+    std::vector<value_counts> values_;
+    tally tally_;
+};
+
+}  // namespace detail
+}  // namespace v0
+}  // namespace remit

@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <algorithm>
+#include <set>
+
+#include "causes.hpp"
+#include "findings_store.hpp"
+#include <remit/rules/text.hpp>
+#include <remit/rules/vocabulary.hpp>
+
+namespace remit {
+inline namespace v0 {
+namespace detail {
+namespace {
+
+struct printable : expr {
+    explicit printable(node_ptr p) : expr{std::move(p)} {}
+};
+std::string text_of(const node_ptr& p) { return text(printable{p}); }
+
+/// The comparison that is to blame: of an `&` the first operand that does not hold, of a `|` the first,
+/// below `~` turned round.
+struct blamed {
+    const node* written = nullptr;
+    bool turned = false;
+};
+blamed blame(const truth_program& p, const moment& m, bool turned) {
+    using enum truth_program::what_type;
+    if (p.what == negation && p.source && p.source->what != op::ne) return blame(p.args[0], m, !turned);
+    if (p.what == all || p.what == any) {
+        if (p.source && p.source->what != op::all_of && p.source->what != op::any_of) return {p.source, turned};
+        for (const auto& a : p.args)
+            if ((p.what == any) != turned || judge(a, m) != (turned ? truth::no : truth::yes)) return blame(a, m, turned);
+    }
+    return {p.source, turned};
+}
+
+op effective(op what, bool turned) {
+    if (!turned) return what;
+    switch (what) {
+        case op::eq: return op::ne;
+        case op::ne: return op::eq;
+        case op::lt: return op::ge;
+        case op::ge: return op::lt;
+        case op::gt: return op::le;
+        default: return op::gt;
+    }
+}
+
+std::string shown(const number& n) {
+    if (!n.finite()) return n.num > 0 ? "any number" : "less than any number";
+    if (n.whole() && n.exact()) return std::to_string(n.exact()->num());
+    const auto r = n.exact();
+    return r ? std::to_string(r->num()) + "/" + std::to_string(r->den()) : "more than can be written";
+}
+std::string shown(const extent& e) {
+    if (e.exact()) return shown(e.lo);
+    if (!e.hi.finite()) return e.lo.finite() ? "at least " + shown(e.lo) : "unknown";
+    return "between " + shown(e.lo) + " and " + shown(e.hi);
+}
+
+/// What a told comparison says at a moment.
+struct sides {
+    std::optional<extent> measured, required;
+    std::string required_text;
+};
+sides evaluate_sides(const told_comparison& t, const moment& m) {
+    sides out;
+    std::vector<datum> a, b;
+    evaluate(t.measured, m, a);
+    evaluate(t.required, m, b);
+    const auto number_of = [](const std::vector<datum>& d) -> std::optional<extent> {
+        if (d.empty() || d.front().kind == datum::kind_type::text || d.front().kind == datum::kind_type::day) return std::nullopt;
+        extent e = d.front().range;
+        for (const auto& x : d) e = hull(e, x.range);
+        return e;
+    };
+    const auto left = number_of(a), right = number_of(b);
+    if (!t.share) {
+        out.measured = left, out.required = right;
+        return out;
+    }
+    const auto limit = extent::of(std::get<ratio>(t.written->args[1]->value));
+    out.required = limit;
+    if (left && right && right->exact() && number{} < right->lo)
+        out.measured = *left * extent::of(right->lo.inverse());
+    return out;
+}
+
+/// How far the measured value is from the required, in the direction that fails; nothing where infinite.
+std::optional<number> shortfall(op what, const number& measured, const number& required) {
+    if (!measured.finite() || !required.finite()) return std::nullopt;
+    const number below = required + -measured, above = measured + -required;
+    switch (what) {
+        case op::ge: return below;
+        case op::gt: return below.whole() ? below + number{1} : below;
+        case op::le: return above;
+        case op::lt: return above.whole() ? above + number{1} : above;
+        case op::eq: return larger(below, above);
+        default: return number{1};
+    }
+}
+
+/// The end of the measured bounds that is furthest from what is required.
+number worst_of(op what, const extent& measured, const extent& required) {
+    if (what == op::ge || what == op::gt) return measured.lo;
+    if (what == op::le || what == op::lt) return measured.hi;
+    const auto far = [&](const number& x) { return larger(x + -required.lo, required.lo + -x); };
+    if (!measured.lo.finite() || !measured.hi.finite() || !required.lo.finite()) return measured.hi;
+    return far(measured.hi) < far(measured.lo) ? measured.lo : measured.hi;
+}
+
+std::string repair_of(const node& n, op what, const number& by, const std::string& subject) {
+    const node* m = &n;
+    if (n.what != op::some && n.what != op::none) m = n.args[0].get();
+    const auto rows = m->args.size() == 4 && m->args[2] ? text_of(m->args[2]) : std::string{"members"};
+    const auto with = m->args.size() == 4 && m->args[1] ? " with " + text_of(m->args[1]) : std::string{};
+    const bool counts = m->what == op::count || m->what == op::some || m->what == op::none;
+    if (!by.whole() || !(number{} < by)) return {};
+    const auto k = shown(by);
+    if (counts && (what == op::ge || what == op::gt)) return k + " more of " + rows + with + " in " + subject;
+    if (counts && (what == op::le || what == op::lt)) return k + " of " + rows + with + " must end in " + subject;
+    if (m->what == op::distinct && (what == op::ge || what == op::gt)) return (k == "1" ? "another value" : k + " further values") + std::string{" of "} + text_of(m->args[0]);
+    return {};
+}
+
+/// Fills in what was measured on the first day, what was worst, and the sentence.
+void tell_comparison(finding& out, const compiled::impl& c, const rule_group& g, const bound_rule& r, std::size_t subject,
+                     std::int32_t start, std::int32_t stop) {
+    std::vector<std::int32_t> more;
+    changes(r.require, c.w, g.subjects.at(subject), more);
+    std::sort(more.begin(), more.end());
+    walk swept{c.w, g.subjects, g.swept}, told{c.w, g.subjects, g.told};
+    swept.begin(subject, more), told.begin(subject, more);
+    while (const auto d = swept.next_day()) {
+        if (*d > start) break;
+        swept.advance(*d);
+    }
+    const auto who = blame(r.require, swept.now(start), false);
+    if (!who.written) return;
+    const auto& n = *who.written;
+    const bool plain = n.what == op::some || n.what == op::none;
+    const bool compares = plain || (word_of(n.what).precedence == 1 && n.args.size() == 2);
+    const node_ptr whole{std::shared_ptr<const node>{}, &n};  // the rule keeps it alive
+    if (!compares) {
+        out.measure = text_of(whole);
+        out.message = (who.turned ? "is the case, and must not be: " : "is not the case: ") + out.measure;
+        return;
+    }
+    const op what = effective(n.what == op::some ? op::ge : n.what == op::none ? op::eq : n.what, who.turned);
+    out.measure = plain ? text_of(make_node(op::count, {}, n.args)) : text_of(n.args[0]);
+    const auto symbol = std::string{word_of(what).spelling};
+    out.required = symbol + " " + (plain ? (n.what == op::some ? "1" : "0") : text_of(n.args[1]));
+    const auto t = std::find_if(r.told.begin(), r.told.end(), [&](const auto& x) { return x.written == who.written; });
+    if (t == r.told.end()) return;
+    while (const auto d = told.next_day()) {
+        if (*d > start) break;
+        told.advance(*d);
+    }
+    const auto first = evaluate_sides(*t, told.now(start));
+    const auto message = [&](const std::string& measured) {
+        const auto required = first.required && !plain && !first.required->exact() ? " (" + shown(*first.required) + ")"
+                              : first.required && !plain && n.args[1]->args.size() + (n.args[1]->what == op::column ? 1U : 0U) > 0
+                                  ? " (" + shown(*first.required) + ")"
+                                  : std::string{};
+        out.message = out.measure + " is " + measured + ", must be " + out.required + required;
+    };
+    if (!first.measured) {
+        out.message = out.measure + " must be " + out.required;
+        return;
+    }
+    message(shown(*first.measured));
+    out.measured_low = first.measured->lo.exact(), out.measured_high = first.measured->hi.exact();
+    if (!first.required) return;
+    auto worst = worst_of(what, *first.measured, *first.required);
+    auto by = shortfall(what, worst, first.required->lo);
+    const auto opening_by = by;
+    while (const auto d = told.next_day()) {
+        if (*d >= stop) break;
+        told.advance(*d);
+        const auto now = evaluate_sides(*t, told.now(*d));
+        if (!now.measured || !now.required) continue;
+        const auto w = worst_of(what, *now.measured, *now.required);
+        const auto b = shortfall(what, w, now.required->lo);
+        if (b && (!by || *by < *b)) worst = w, by = b;
+    }
+    out.worst = worst.exact();
+    if (opening_by && number{} < *opening_by) out.short_by = opening_by->exact();
+    if (opening_by) out.repair = repair_of(n, what, *opening_by, out.subject_name);
+}
+
+std::uint64_t mixed(std::uint64_t h, std::string_view s) {
+    for (const char c : s) h = (h ^ static_cast<unsigned char>(c)) * 0x100000001b3U;
+    return (h ^ 0xffU) * 0x100000001b3U;
+}
+
+}  // namespace
+
+finding explain(const compiled::impl& c, const findings::columns& f, std::size_t i) {
+    std::call_once(c.told_once, [&] {
+        for (const auto& g : c.groups) g.told.prepare(c.w, g.subjects);
+    });
+    const auto [group, position] = c.place[f.rule[i]];
+    const auto& g = c.groups[group];
+    const auto& bound = g.rules[position];
+    const auto& r = c.rules[f.rule[i]];
+    const auto subject = f.subject[i];
+    const auto start = f.start[i], stop = f.stop[i];
+    const auto& facts = c.w.facts;
+    finding out{.during = period{day::from_count(start), stop == open_stop ? std::nullopt : std::optional{day::from_count(stop)}}};
+    out.rule = r.name;
+    out.clause = r.cite;
+    if (const auto* clause = find_clause(c.terms, r.cite)) out.clause_text = clause->words;
+    out.level = r.level;
+    out.verdict = f.verdict[i];
+    out.for_each = text(r.for_each);
+    out.subject = key_of(facts, g.subjects, subject);
+    out.subject_name = name_of(facts, g.subjects, subject);
+    if (const auto body = body_of(facts, g.subjects, subject); body >= 0) out.body = facts.table(table_id::bodies).key[static_cast<std::size_t>(body)];
+    if (f.waiver[i] >= 0) {
+        const auto& w = c.terms.waivers[static_cast<std::size_t>(f.waiver[i])];
+        out.waived_until = w.during.stop();
+        out.reason = w.reason;
+    }
+    tell_comparison(out, c, g, bound, subject, start, stop);
+    const auto opening = causes_on(c, g, bound, subject, start);
+    out.opened_by = opening.facts;
+    if (stop != open_stop) out.closed_by = causes_on(c, g, bound, subject, stop).facts;
+    out.people = people_counted(c, g, bound, subject, start);
+    auto h = mixed(mixed(0xcbf29ce484222325U, out.rule), out.subject);
+    // a stable name for the opening fact: its own key, never its row; without a fact, the day itself
+    if (opening.keys.empty()) h = mixed(h, text(out.during.start()));
+    else h = mixed(h, opening.keys.front());
+    out.id = mixed(h, text(out.verdict));
+    return out;
+}
+
+}  // namespace detail
+}  // namespace v0
+}  // namespace remit

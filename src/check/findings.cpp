@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <remit/check/findings.hpp>
+
+#include <stdexcept>
+
+#include "findings_store.hpp"
+
+namespace remit {
+inline namespace v0 {
+namespace {
+
+template <class Keep>
+findings filtered(const std::shared_ptr<const findings::store>& from, Keep keep) {
+    auto out = std::make_shared<findings::store>();
+    out->of = from->of;
+    const auto& f = from->columns_;
+    auto& o = out->columns_;
+    for (std::size_t i = 0; i < f.rule.size(); ++i) {
+        if (!keep(f.start[i], f.stop[i])) continue;
+        o.rule.push_back(f.rule[i]), o.subject.push_back(f.subject[i]), o.start.push_back(f.start[i]);
+        o.stop.push_back(f.stop[i]), o.verdict.push_back(f.verdict[i]), o.waiver.push_back(f.waiver[i]);
+    }
+    return findings{std::move(out)};
+}
+
+}  // namespace
+
+std::size_t findings::size() const { return p_->columns_.rule.size(); }
+const findings::columns& findings::raw() const { return p_->columns_; }
+
+finding findings::operator[](std::size_t i) const {
+    if (i >= size()) throw std::out_of_range{"there are only " + std::to_string(size()) + " findings"};
+    return detail::explain(*p_->of, p_->columns_, i);
+}
+
+std::vector<finding> findings::all() const {
+    std::vector<finding> out;
+    out.reserve(size());
+    for (std::size_t i = 0; i < size(); ++i) out.push_back((*this)[i]);
+    return out;
+}
+
+findings findings::as_of(day d) const {
+    return filtered(p_, [n = d.count()](std::int32_t start, std::int32_t stop) { return start <= n && n < stop; });
+}
+findings findings::ahead(day today) const {
+    return filtered(p_, [n = today.count()](std::int32_t start, std::int32_t) { return start > n; });
+}
+
+std::vector<std::string> findings::rules() const {
+    std::vector<std::string> out;
+    for (const auto& r : p_->of->rules) out.push_back(r.name);
+    return out;
+}
+
+std::vector<std::size_t> findings::subjects_judged() const {
+    std::vector<std::size_t> out;
+    for (std::size_t i = 0; i < p_->of->rules.size(); ++i) {
+        const auto& g = p_->of->groups[p_->of->place[i].first];
+        std::size_t n = 0;
+        for (std::size_t s = 0; s < g.subjects.size(); ++s)
+            n += detail::domain_of(p_->of->w, g, s, p_->of->rules[i]).has_value() ? 1U : 0U;
+        out.push_back(n);
+    }
+    return out;
+}
+
+}  // namespace v0
+}  // namespace remit

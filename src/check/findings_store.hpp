@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include "group.hpp"
+#include <remit/check/findings.hpp>
+
+namespace remit {
+inline namespace v0 {
+
+/// The columns of a check, and what they were found in.
+struct findings::store {
+    std::shared_ptr<const compiled::impl> of;
+    columns columns_;
+};
+
+namespace detail {
+
+/// Everything that can be said of one finding; reads the subject's events again.
+[[nodiscard]] finding explain(const compiled::impl& c, const findings::columns& f, std::size_t i);
+
+}  // namespace detail
+}  // namespace v0
+}  // namespace remit

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <vector>
+
+#include "binder.hpp"
+#include "counters.hpp"
+#include <remit/check/check.hpp>
+
+namespace remit {
+inline namespace v0 {
+namespace detail {
+
+/// A comparison of a rule with its two sides apart, for saying what was measured.
+struct told_comparison {
+    const node* written = nullptr;
+    value_program measured, required;
+    bool share = false;  ///< measured is count(selector), required count(): their ratio is what is told
+};
+
+/// One rule, bound.
+struct bound_rule {
+    std::uint32_t rule = 0;  ///< position among all rules
+    std::optional<truth_program> where;
+    truth_program require;
+    bool subject_varies = false;  ///< the subject's own columns or earlier passes change over time
+    std::vector<told_comparison> told;
+};
+
+/// Rows to count for a kind of subject, cut, signed and ordered.
+struct counted_rows {
+    counting what;
+    std::vector<segments> cut;
+    std::vector<lane_order> order;
+
+    void prepare(const world& w, const subject_list& l) {
+        for (const auto& lane : what.lanes) {
+            const bool seats = lane.rows == rows_kind::seats;
+            cut.push_back(make_segments(w, lane, l.kind == unit_kind::group ? (seats ? l.on_seat : l.on_mandate)
+                                                                            : std::vector<accessor>{}));
+        }
+        for (std::size_t i = 0; i < cut.size(); ++i) order.push_back(make_order(w, l, what.lanes[i].rows, cut[i]));
+    }
+};
+
+/// All rules for one kind of subject: one sweep answers them together.
+struct rule_group {
+    subject_list subjects;
+    counted_rows swept;
+    mutable counted_rows told;  ///< what the sides of comparisons count; only needed to say what was measured
+    std::vector<bound_rule> rules;
+};
+
+/// A maximal run of one verdict, clipped to its domain and cut at the edges of waivers.
+struct run_of_days {
+    std::uint32_t subject;
+    std::int32_t start, stop;
+    remit::verdict verdict;
+    std::int32_t waiver;
+};
+
+/// The runs of every rule of the group, by rule, then subject, then start.
+[[nodiscard]] std::vector<std::vector<run_of_days>> sweep(const world& w, const rule_group& g, const std::vector<rule>& rules,
+                                                          const charter& c, const check_options& options);
+/// The days on which the rule is judged for a subject: nothing if there is none.
+[[nodiscard]] std::optional<std::pair<std::int32_t, std::int32_t>> domain_of(const world& w, const rule_group& g, std::size_t subject,
+                                                                             const rule& r);
+
+/// Walks a subject through its days: applies what changes, one day at a time.
+class walk {
+public:
+    walk(const world& w, const subject_list& l, const counted_rows& rows) : w_{w}, l_{l}, rows_{rows}, running_{w, rows.what, rows.cut} {
+        next_.resize(rows.order.size());
+    }
+    /// Starts over, before the first change of the subject. `more` are further days to stop at, sorted.
+    void begin(std::size_t subject, const std::vector<std::int32_t>& more = {});
+    /// The next day with a change, or nothing.
+    [[nodiscard]] std::optional<std::int32_t> next_day() const;
+    /// Applies all changes of that day.
+    void advance(std::int32_t day);
+    [[nodiscard]] moment now(std::int32_t day) { return {&w_, l_.at(subject_), day, &running_.now()}; }
+
+private:
+    const world& w_;
+    const subject_list& l_;
+    const counted_rows& rows_;
+    counters running_;
+    std::size_t subject_ = 0;
+    std::vector<std::size_t> next_;
+    const std::vector<std::int32_t>* more_ = nullptr;
+    std::size_t next_more_ = 0;
+};
+
+}  // namespace detail
+
+/// A charter bound to a registry. Only `told` rows are made later, once, when a finding is first looked at.
+struct compiled::impl {
+    impl(const charter& c, const registry& r) : terms{c}, w{r} {}
+    charter terms;
+    std::vector<rule> rules;
+    detail::world w;
+    std::vector<detail::rule_group> groups;
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> place;  ///< rule -> group, position in it
+    mutable std::once_flag told_once;
+};
+
+}  // namespace v0
+}  // namespace remit

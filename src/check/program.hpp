@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "accessor.hpp"
+#include <remit/rules/node.hpp>
+
+namespace remit {
+inline namespace v0 {
+namespace detail {
+
+/// A value of a rule with its names bound: evaluates to the data in force on a day (several values of a
+/// column in force together give several).
+struct value_program {
+    enum class what_type : std::uint8_t {
+        number, day, text, column,
+        count,     ///< a linear form of the subject's own rows (index into forms)
+        distinct,  ///< index into distincts
+        derived,   ///< a measure of another subject's rows (index into derived)
+        add, sub, mul, div, mod, neg, floor, ceil, nearest
+    };
+    what_type what{};
+    extent constant{};
+    std::string text;
+    accessor at;
+    std::uint32_t index = 0;
+    std::vector<value_program> args;
+};
+
+/// A truth of a rule with its names bound.
+struct truth_program {
+    enum class what_type : std::uint8_t {
+        all, any, negation,
+        atom,     ///< a column against literals: one truth per code
+        compare,  ///< two values
+        linear    ///< sum of forms of own rows + sum of other values, against 0
+    };
+    what_type what{};
+    op comparison{};  ///< eq, lt, le, gt, ge (ne is a negated eq)
+    std::vector<truth_program> args;
+    accessor at;                         ///< atom
+    std::vector<std::uint8_t> by_code;   ///< atom: 1 where the value of the code satisfies it
+    std::vector<std::string> texts;      ///< atom on a group column: the texts that satisfy it
+    std::vector<value_program> sides;    ///< compare: left, right. linear: the other values
+    std::vector<number> factors;         ///< linear: of the other values
+    std::vector<std::uint32_t> forms;    ///< linear: one per source
+    number constant;                     ///< linear
+    std::optional<std::int64_t> whole;   ///< linear: the constant, when forms and it are all there is
+    const node* source = nullptr;        ///< where it was written, for explaining
+};
+
+/// One summand of a linear form: `coefficient` times the rows (or a number of theirs) a selector takes.
+struct term {
+    std::int64_t coefficient = 0;
+    std::int32_t selector = -1;  ///< of the lane's selectors; -1: every row
+    std::int32_t total = -1;     ///< of the lane's columns; -1: the row itself counts 1
+    friend bool operator==(const term&, const term&) = default;
+};
+
+/// A sum over one lane's rows, bounded row by row: each row adds between its least and its greatest
+/// contribution over everything that is not known of it.
+struct form {
+    std::uint32_t lane = 0;
+    std::vector<term> terms;  ///< by selector
+    friend bool operator==(const form&, const form&) = default;
+};
+
+/// How many different values a column has among the rows that a selector takes.
+struct distinct_form {
+    std::uint32_t lane = 0;
+    std::int32_t selector = -1;
+    std::int32_t column = 0;  ///< of the lane's columns
+    friend bool operator==(const distinct_form&, const distinct_form&) = default;
+};
+
+/// Rows of one source that a group of rules counts, with everything asked of them.
+struct lane_program {
+    rows_kind rows{};
+    std::vector<truth_program> selectors;
+    std::vector<node_ptr> selector_trees;  ///< to find a selector again
+    std::vector<accessor> columns;         ///< summed up or counted by value
+    std::vector<std::string> column_names;
+};
+
+/// What is counted for one kind of subject, for all its rules together.
+struct counting {
+    std::vector<lane_program> lanes;
+    std::vector<form> forms;
+    std::vector<distinct_form> distincts;
+};
+
+}  // namespace detail
+}  // namespace v0
+}  // namespace remit

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: BSL-1.0
+#include "segments.hpp"
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "judge.hpp"
+
+namespace remit {
+inline namespace v0 {
+namespace detail {
+namespace {
+
+/// The dictionary of signatures met so far. Two bits a selector, packed; found by hashing the words.
+class signature_book {
+public:
+    explicit signature_book(std::size_t selectors) : words_((selectors + 31) / 32), packed_(words_) {}
+
+    /// The code of a vector of truths; new ones are appended to `truths`.
+    std::uint32_t code(const std::vector<truth>& t, std::vector<truth>& truths) {
+        if (t.empty()) return 0;
+        std::fill(packed_.begin(), packed_.end(), 0);
+        for (std::size_t i = 0; i < t.size(); ++i)
+            packed_[i / 32] |= static_cast<std::uint64_t>(t[i]) << (2 * (i % 32));
+        std::uint64_t h = 0x9e3779b97f4a7c15U;
+        for (const auto w : packed_) h = (h ^ w) * 0xff51afd7ed558ccdU, h ^= h >> 32;
+        auto& bucket = codes_[h];
+        for (const auto c : bucket)
+            if (std::equal(t.begin(), t.end(), truths.begin() + static_cast<std::ptrdiff_t>(c * t.size()))) return c;
+        const auto c = static_cast<std::uint32_t>(truths.size() / t.size());
+        truths.insert(truths.end(), t.begin(), t.end());
+        bucket.push_back(c);
+        return c;
+    }
+
+private:
+    std::size_t words_;
+    std::vector<std::uint64_t> packed_;
+    std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> codes_;
+};
+
+}  // namespace
+
+segments make_segments(const world& w, const lane_program& lane, const std::vector<accessor>& also) {
+    const auto& units = w.units(lane.rows);
+    segments out;
+    out.units = &units;
+    out.selectors = lane.selectors.size();
+    const auto is_dated = [](const accessor& a) { return a.dated(); };
+    const bool cuts = std::any_of(lane.selectors.begin(), lane.selectors.end(), [](const auto& s) { return varies(s); }) ||
+                      std::any_of(lane.columns.begin(), lane.columns.end(), is_dated) ||
+                      std::any_of(also.begin(), also.end(), is_dated);
+    out.plain = units.plain && !cuts;
+    out.start.reserve(units.size()), out.stop.reserve(units.size());
+    out.unit_of.reserve(units.size()), out.signature.reserve(units.size());
+
+    signature_book book{out.selectors};
+    std::vector<truth> truths(out.selectors);
+    std::vector<std::int32_t> days;
+    for (std::uint32_t i = 0; i < units.size(); ++i) {
+        const auto u = units.at(i);
+        days.clear();
+        if (cuts) {
+            for (const auto& s : lane.selectors) changes(s, w, u, days);
+            for (const auto& c : lane.columns) changes(w.facts, c, u, days);
+            for (const auto& c : also) changes(w.facts, c, u, days);
+            std::sort(days.begin(), days.end());
+        }
+        days.push_back(units.stop[i]);
+        std::int32_t from = units.start[i];
+        for (const auto next : days) {
+            const auto to = std::min(next, units.stop[i]);
+            if (to <= from) continue;
+            const moment m{&w, u, from};
+            for (std::size_t s = 0; s < truths.size(); ++s) truths[s] = judge(lane.selectors[s], m);
+            out.start.push_back(from), out.stop.push_back(to), out.unit_of.push_back(i);
+            out.signature.push_back(book.code(truths, out.truths));
+            from = to;
+        }
+    }
+    return out;
+}
+
+}  // namespace detail
+}  // namespace v0
+}  // namespace remit

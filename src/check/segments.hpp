@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "program.hpp"
+
+namespace remit {
+inline namespace v0 {
+namespace detail {
+
+class world;
+
+/// The rows of a lane cut where anything asked of them changes, each with its signature: the vector of
+/// truths of all the lane's selectors, dictionary-coded.
+struct segments {
+    const unit_table* units = nullptr;
+    bool plain = true;  ///< segment i is row i of the table: nothing was cut
+    std::vector<std::int32_t> start, stop;
+    std::vector<std::uint32_t> unit_of;
+    std::vector<std::uint32_t> signature;
+    std::size_t selectors = 0;
+    std::vector<truth> truths;  ///< signatures x selectors
+
+    [[nodiscard]] std::size_t size() const noexcept { return start.size(); }
+    [[nodiscard]] std::size_t signatures() const noexcept {
+        return selectors == 0 ? 1 : truths.size() / selectors;
+    }
+    [[nodiscard]] truth of(std::uint32_t sig, std::int32_t selector) const {
+        return selector < 0 ? truth::yes : truths[sig * selectors + static_cast<std::size_t>(selector)];
+    }
+};
+
+/// @param also further columns whose changes cut a row (grouping columns)
+[[nodiscard]] segments make_segments(const world& w, const lane_program& lane, const std::vector<accessor>& also = {});
+
+}  // namespace detail
+}  // namespace v0
+}  // namespace remit

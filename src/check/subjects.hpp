@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "accessor.hpp"
+#include "segments.hpp"
+
+namespace remit {
+inline namespace v0 {
+namespace detail {
+
+class world;
+
+/// The subjects of one kind: rows of a table, or one group per combination of values in a body.
+struct subject_list {
+    unit_kind kind{};
+    std::vector<std::string> columns;  ///< of a group
+    std::vector<accessor> on_mandate;  ///< the grouping columns on a mandate
+    std::vector<accessor> on_seat;     ///< and on a seat; empty where seats do not have them
+    std::vector<std::uint32_t> row;    ///< of a group: its body's row; otherwise i itself
+    std::vector<group_values> groups;  ///< of a group: its values, sorted by body, then text
+    std::vector<std::uint32_t> first_group;  ///< bodies + 1 offsets into the groups
+    std::vector<std::int32_t> start, stop;   ///< lifetimes
+    std::vector<std::uint8_t> wanted;        ///< 0 where the charter governs another body
+
+    [[nodiscard]] std::size_t size() const noexcept { return row.size(); }
+    [[nodiscard]] unit at(std::size_t s) const {
+        return {kind, std::span{row}.subspan(s, 1), groups.empty() ? nullptr : &groups[s]};
+    }
+};
+
+/// @param body the row of the only body that is asked for, or -1
+[[nodiscard]] subject_list make_subjects(const world& w, unit_kind kind, std::vector<std::string> columns,
+                                         std::vector<accessor> on_mandate, std::vector<accessor> on_seat,
+                                         std::int32_t body);
+[[nodiscard]] std::string key_of(const registry& r, const subject_list& l, std::size_t s);
+[[nodiscard]] std::string name_of(const registry& r, const subject_list& l, std::size_t s);
+/// The row of the body concerned, or -1 for a person.
+[[nodiscard]] std::int32_t body_of(const registry& r, const subject_list& l, std::size_t s);
+
+/// One change of a lane: on `day` a segment begins or ends for a subject, surely or (a grouping value is
+/// unknown) perhaps.
+struct lane_event {
+    std::int32_t day;
+    std::uint32_t packed;
+    [[nodiscard]] std::uint32_t segment() const noexcept { return packed >> 2; }
+    [[nodiscard]] bool maybe() const noexcept { return (packed & 2U) != 0; }
+    [[nodiscard]] bool begins() const noexcept { return (packed & 1U) != 0; }
+};
+
+/// A lane's segments by subject, in the order of their changes. Where nothing was cut this is the
+/// registry's own order of events, shared.
+struct lane_order {
+    const fact_events* shared = nullptr;
+    std::vector<std::uint32_t> first;
+    std::vector<lane_event> events;
+
+    template <class F>
+    void for_each(std::size_t subject, F f) const {
+        if (shared) {
+            for (const auto& e : shared->events_of(subject))
+                f(lane_event{e.day, e.row() << 2 | static_cast<std::uint32_t>(e.begins())});
+        } else {
+            for (auto i = first[subject]; i < first[subject + 1]; ++i) f(events[i]);
+        }
+    }
+    [[nodiscard]] std::size_t size(std::size_t subject) const {
+        return shared ? shared->events_of(subject).size() : first[subject + 1] - first[subject];
+    }
+    [[nodiscard]] lane_event at(std::size_t subject, std::size_t i) const {
+        if (!shared) return events[first[subject] + i];
+        const auto e = shared->events_of(subject)[i];
+        return {e.day, e.row() << 2 | static_cast<std::uint32_t>(e.begins())};
+    }
+};
+
+[[nodiscard]] lane_order make_order(const world& w, const subject_list& l, rows_kind rows, const segments& s);
+
+}  // namespace detail
+}  // namespace v0
+}  // namespace remit
