@@ -44,6 +44,9 @@ public:
     void add(const entry& e, std::string code, std::string what, std::string hint = {});
     /// The problems of a text that did not parse, each at its own line and column where they are known.
     void add_of_text(const entry& e, const bad_input& thrown, std::string_view whose);
+    /// Whether a search for what was meant is still worth its time: not behind the twenty problems that a
+    /// message shows.
+    [[nodiscard]] bool wants_suggestions() const noexcept { return found_.size() < 20; }
     /// @throws bad_input with the problems in the order of the file, if there are any.
     void throw_any();
 

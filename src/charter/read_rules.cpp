@@ -142,7 +142,7 @@ void read_waivers(charter_reading& r, const table_reader& top) {
         const auto name = t.text("rule");
         if (!name.empty() && !r.rules.contains(name))
             r.problems.add(t.find("rule"), "E-RULE", t.whose() + " waives " + quote(name) + ", and there is no such rule",
-                           did_you_mean(name, known));
+                           r.problems.wants_suggestions() ? did_you_mean(name, known) : "");
         const auto days = days_of(r, t);
         r.note_places(t, waiver_keys);
         const auto reason = t.prose("reason");

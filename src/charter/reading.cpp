@@ -67,8 +67,11 @@ std::string charter_reading::cite_of(const table_reader& t, bool obliges) {
     if (id.empty()) return id;
     const auto e = t.find("cite");
     if (!clauses.contains(id)) {
-        const std::vector<std::string> known(clauses.begin(), clauses.end());
-        auto hint = did_you_mean(id, known);
+        std::string hint;
+        if (problems.wants_suggestions()) {
+            const std::vector<std::string> known(clauses.begin(), clauses.end());
+            hint = did_you_mean(id, known);
+        }
         if (hint.empty()) hint = "write the clause: [clause." + toml_key(id) + "] with its words and kind";
         problems.add(e, "E-CITE", t.whose() + " cites " + quote(id) + ", and there is no such clause", hint);
         return id;

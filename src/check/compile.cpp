@@ -182,6 +182,7 @@ findings compiled::run(const check_options& options) const {
         for (const auto& run : by_group[group][position]) {
             columns.rule.push_back(i), columns.subject.push_back(run.subject);
             columns.start.push_back(run.start), columns.stop.push_back(run.stop);
+            columns.opened.push_back(run.opened), columns.closed.push_back(run.closed);
             columns.verdict.push_back(run.verdict), columns.waiver.push_back(run.waiver);
         }
     }

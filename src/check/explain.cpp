@@ -204,9 +204,10 @@ finding explain(const compiled::impl& c, const findings::columns& f, std::size_t
     const auto& bound = g.rules[position];
     const auto& r = c.rules[f.rule[i]];
     const auto subject = f.subject[i];
-    const auto start = f.start[i], stop = f.stop[i];
+    // what a finding says is of the whole run: a window that was asked for clips only its days
+    const auto start = f.opened[i], stop = f.closed[i];
     const auto& facts = c.w.facts;
-    finding out{.during = period{day::from_count(start), stop == open_stop ? std::nullopt : std::optional{day::from_count(stop)}}};
+    finding out{.during = period{day::from_count(f.start[i]), f.stop[i] == open_stop ? std::nullopt : std::optional{day::from_count(f.stop[i])}}};
     out.rule = r.name;
     out.clause = r.cite;
     if (const auto* clause = find_clause(c.terms, r.cite)) out.clause_text = clause->words;
@@ -228,7 +229,7 @@ finding explain(const compiled::impl& c, const findings::columns& f, std::size_t
     out.people = people_counted(c, g, bound, subject, start);
     auto h = mixed(mixed(0xcbf29ce484222325U, out.rule), out.subject);
     // a stable name for the opening fact: its own key, never its row; without a fact, the day itself
-    if (opening.keys.empty()) h = mixed(h, text(out.during.start()));
+    if (opening.keys.empty()) h = mixed(h, text(day::from_count(start)));
     else h = mixed(h, opening.keys.front());
     out.id = mixed(h, text(out.verdict));
     return out;

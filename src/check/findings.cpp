@@ -18,7 +18,8 @@ findings filtered(const std::shared_ptr<const findings::store>& from, Keep keep)
     for (std::size_t i = 0; i < f.rule.size(); ++i) {
         if (!keep(f.start[i], f.stop[i])) continue;
         o.rule.push_back(f.rule[i]), o.subject.push_back(f.subject[i]), o.start.push_back(f.start[i]);
-        o.stop.push_back(f.stop[i]), o.verdict.push_back(f.verdict[i]), o.waiver.push_back(f.waiver[i]);
+        o.stop.push_back(f.stop[i]);
+        o.opened.push_back(f.opened[i]), o.closed.push_back(f.closed[i]), o.verdict.push_back(f.verdict[i]), o.waiver.push_back(f.waiver[i]);
     }
     return findings{std::move(out)};
 }

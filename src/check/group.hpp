@@ -58,6 +58,7 @@ struct rule_group {
 struct run_of_days {
     std::uint32_t subject;
     std::int32_t start, stop;
+    std::int32_t opened, closed;  ///< the same before it was clipped to what was asked
     remit::verdict verdict;
     std::int32_t waiver;
 };

@@ -102,8 +102,8 @@ public:
             std::int32_t by = -1;
             for (const auto x : waived_)
                 if (by < 0 && c_.waivers[x].during.contains(day::from_count(a))) by = static_cast<std::int32_t>(x);
-            if (out.size() > first && out.back().stop == a && out.back().waiver == by) out.back().stop = b;
-            else out.push_back({subject, a, b, v, by});
+            if (out.size() > first && out.back().stop == a && out.back().waiver == by) out.back().stop = out.back().closed = b;
+            else out.push_back({subject, a, b, a, b, v, by});
         }
         clip(out, first);
     }

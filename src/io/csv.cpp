@@ -16,14 +16,17 @@ namespace {
 
 constexpr std::uintmax_t largest_file = std::uintmax_t{1} << 32;  // 4 GiB
 
-[[noreturn]] void refuse(std::string origin, std::string_view code, std::string what, std::string hint = {}) {
-    throw bad_input{problem{std::string{code}, std::move(origin), std::move(what), std::move(hint)}};
+[[noreturn]] void refuse(std::string origin, std::string_view code, std::string what,
+                         std::string hint = {}) {
+    throw bad_input{
+        problem{std::string{code}, std::move(origin), std::move(what), std::move(hint)}};
 }
 
 }  // namespace
 
 frame read_csv(std::string_view text, std::string_view origin) {
-    if (text.size() > largest_file) refuse(std::string{origin}, "E-FILE", "more than 4 GiB", "split it in several files");
+    if (text.size() > largest_file)
+        refuse(std::string{origin}, "E-FILE", "more than 4 GiB", "split it in several files");
     io_detail::csv_parser parser{origin};
     (void)parser.feed(text, true);
     return std::move(parser).finish();
@@ -33,17 +36,21 @@ frame read_csv_file(const std::filesystem::path& file) {
     const std::string origin = file.filename().string();
     std::error_code failed;
     const auto status = std::filesystem::status(file, failed);
-    if (!std::filesystem::exists(status)) refuse(origin, "E-FILE", "there is no file " + file.string());
-    if (!std::filesystem::is_regular_file(status)) refuse(origin, "E-FILE", file.string() + " is not a file");
+    if (!std::filesystem::exists(status))
+        refuse(origin, "E-FILE", "there is no file " + file.string());
+    if (!std::filesystem::is_regular_file(status))
+        refuse(origin, "E-FILE", file.string() + " is not a file");
     const auto size = std::filesystem::file_size(file, failed);
-    if (!failed && size > largest_file) refuse(origin, "E-FILE", "more than 4 GiB", "split it in several files");
+    if (!failed && size > largest_file)
+        refuse(origin, "E-FILE", "more than 4 GiB", "split it in several files");
     std::ifstream in{file, std::ios::binary};
     if (!in) refuse(origin, "E-FILE", file.string() + " cannot be read", "is it allowed to?");
 
     // Room for a line of the longest kind and as much again, so that every round gets on.
     constexpr std::size_t piece = std::size_t{1} << 22;
     static_assert(piece >= 2 * io_detail::csv_parser::longest_line);
-    std::vector<char> buffer(static_cast<std::size_t>(std::min<std::uintmax_t>(failed ? piece : size + 1, piece)));
+    std::vector<char> buffer(
+        static_cast<std::size_t>(std::min<std::uintmax_t>(failed ? piece : size + 1, piece)));
     io_detail::csv_parser parser{origin};
     std::size_t kept = 0;
     std::uintmax_t all = 0;
@@ -52,7 +59,8 @@ frame read_csv_file(const std::filesystem::path& file) {
         const auto got = static_cast<std::size_t>(in.gcount());
         if (in.bad()) refuse(origin, "E-FILE", file.string() + " cannot be read to its end");
         all += got;
-        if (all > largest_file) refuse(origin, "E-FILE", "more than 4 GiB", "split it in several files");
+        if (all > largest_file)
+            refuse(origin, "E-FILE", "more than 4 GiB", "split it in several files");
         last = in.eof();
         const std::size_t filled = kept + got;
         const std::size_t used = parser.feed({buffer.data(), filled}, last);

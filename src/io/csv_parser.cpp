@@ -2,13 +2,11 @@
 #include "io/csv_parser.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cstring>
 #include <unordered_map>
 
 #include "core/utf8.hpp"
 #include "registry/dates.hpp"
-#include "registry/text_index.hpp"
 
 namespace remit {
 inline namespace v0 {
@@ -27,60 +25,10 @@ bool is_plain(const char* bytes) noexcept {
 
 }  // namespace
 
-// Three rounds, so that the slots and texts of many cells are on their way from memory at once: with a
-// million different names each look would else wait twice.
-void text_coder::code(const std::string_view* cells, std::size_t n, std::size_t step, std::vector<std::int32_t>& out) {
-    while ((dictionary_.size() + n) * 2 > slots_.size()) grow();
-    std::array<std::uint64_t, most_at_once> hashes{};
-    std::array<std::int32_t, most_at_once> found{};
-    for (std::size_t i = 0; i < n; ++i) {
-        const std::string_view text = cells[i * step];
-        if (text.empty()) continue;
-        hashes[i] = registry_detail::hash_of(text);
-        registry_detail::prefetch(slots_.data() + (hashes[i] & mask_));
-    }
-    for (std::size_t i = 0; i < n; ++i) {
-        found[i] = -1;
-        if (cells[i * step].empty()) continue;
-        const slot& s = slots_[hashes[i] & mask_];
-        if (s.tag != static_cast<std::uint32_t>(hashes[i] >> 32) || s.code < 0) continue;
-        found[i] = s.code;
-        registry_detail::prefetch(dictionary_.data() + s.code);
-    }
-    for (std::size_t i = 0; i < n; ++i) {
-        const std::string_view text = cells[i * step];
-        if (!text.empty() && (found[i] < 0 || dictionary_[static_cast<std::size_t>(found[i])] != text))
-            found[i] = find(text, hashes[i]);
-        out.push_back(found[i]);
-    }
-}
-
-std::int32_t text_coder::find(std::string_view text, std::uint64_t hash) {
-    const auto tag = static_cast<std::uint32_t>(hash >> 32);
-    for (std::size_t i = hash & mask_;; i = (i + 1) & mask_) {
-        slot& s = slots_[i];
-        if (s.code < 0) {
-            s = {tag, static_cast<std::int32_t>(dictionary_.size())};
-            dictionary_.emplace_back(text);
-            return s.code;
-        }
-        if (s.tag == tag && dictionary_[static_cast<std::size_t>(s.code)] == text) return s.code;
-    }
-}
-
-void text_coder::grow() {
-    slots_.assign(slots_.empty() ? 4 * most_at_once : slots_.size() * 2, {});
-    mask_ = slots_.size() - 1;
-    for (std::size_t code = 0; code < dictionary_.size(); ++code) {
-        const std::uint64_t h = registry_detail::hash_of(dictionary_[code]);
-        std::size_t i = static_cast<std::size_t>(h) & mask_;
-        while (slots_[i].code >= 0) i = (i + 1) & mask_;
-        slots_[i] = {static_cast<std::uint32_t>(h >> 32), static_cast<std::int32_t>(code)};
-    }
-}
-
-void csv_parser::add_problem(std::uint64_t line, std::string_view code, std::string what, std::string hint) {
-    problems_.add({line, origin_ + ":" + std::to_string(line)}, code, std::move(what), std::move(hint));
+void csv_parser::add_problem(std::uint64_t line, std::string_view code, std::string what,
+                             std::string hint) {
+    problems_.add({line, origin_ + ":" + std::to_string(line)}, code, std::move(what),
+                  std::move(hint));
     if (problems_.full()) stopped_ = true;
 }
 
@@ -105,7 +53,8 @@ std::size_t csv_parser::feed(std::string_view text, bool last) {
         const std::size_t end = std::min(newline, text.size());
         const bool is_long = end - at > longest_line && next_quote > end;
         if (skipping_ || is_long) {
-            if (!skipping_) add_problem(line_, "E-CSV-LONG", "a line of more than 1 MiB", "is it a CSV file?");
+            if (!skipping_)
+                add_problem(line_, "E-CSV-LONG", "a line of more than 1 MiB", "is it a CSV file?");
             skipping_ = newline == npos;
             at = skipping_ ? end : end + 1;
             if (!skipping_) ++line_;
@@ -123,7 +72,8 @@ std::size_t csv_parser::feed(std::string_view text, bool last) {
             behind = end;
         }
         if (how == outcome::incomplete) break;
-        for (const auto& r : remarks_) add_problem(r.line, r.code, std::string{r.what}, std::string{r.hint});
+        for (const auto& r : remarks_)
+            add_problem(r.line, r.code, std::string{r.what}, std::string{r.hint});
         if (how == outcome::hopeless) {
             stopped_ = true;
             break;
@@ -155,7 +105,8 @@ csv_parser::outcome csv_parser::split_plain(std::string_view line) {
     // An empty line is told from a row of one empty cell, "", by having no cell at all.
     if (!line.empty()) cells_.emplace_back(cell, static_cast<std::size_t>(end - cell));
     if (stray)
-        remarks_.push_back({line_, "E-CSV-LINE", "a carriage return that ends no line", "end lines with LF or CRLF"});
+        remarks_.push_back({line_, "E-CSV-LINE", "a carriage return that ends no line",
+                            "end lines with LF or CRLF"});
     return stray ? outcome::broken : outcome::record;
 }
 
@@ -165,7 +116,8 @@ csv_parser::outcome csv_parser::split_quoted(std::string_view text, bool last, s
     bool broken = false;
     for (;;) {
         const bool in_quotes = at < text.size() && text[at] == '"';
-        const outcome how = in_quotes ? read_quotes(text, last, begin, at) : read_cell(text, last, begin, at);
+        const outcome how =
+            in_quotes ? read_quotes(text, last, begin, at) : read_cell(text, last, begin, at);
         if (how == outcome::incomplete || how == outcome::hopeless) return how;
         broken = broken || how == outcome::broken;
         if (at < text.size() && text[at] == ',') {
@@ -178,12 +130,14 @@ csv_parser::outcome csv_parser::split_quoted(std::string_view text, bool last, s
 }
 
 // A cell that begins without a quote, up to the comma or the end of its line.
-csv_parser::outcome csv_parser::read_cell(std::string_view text, bool last, std::size_t begin, std::size_t& at) {
+csv_parser::outcome csv_parser::read_cell(std::string_view text, bool last, std::size_t begin,
+                                          std::size_t& at) {
     const std::size_t first = at;
     outcome how = outcome::record;
     for (;; ++at) {
         if (at - begin > longest_line) {
-            remarks_.assign({{line_, "E-CSV-LONG", "a line of more than 1 MiB", "is it a CSV file?"}});
+            remarks_.assign(
+                {{line_, "E-CSV-LONG", "a line of more than 1 MiB", "is it a CSV file?"}});
             return outcome::hopeless;
         }
         if (at == text.size()) {
@@ -195,11 +149,13 @@ csv_parser::outcome csv_parser::read_cell(std::string_view text, bool last, std:
         if (c == '\r') {
             if (at + 1 == text.size() && !last) return outcome::incomplete;
             if (at + 1 == text.size() || text[at + 1] == '\n') break;
-            remarks_.push_back({line_ + newlines_, "E-CSV-LINE", "a carriage return that ends no line",
+            remarks_.push_back({line_ + newlines_, "E-CSV-LINE",
+                                "a carriage return that ends no line",
                                 "end lines with LF or CRLF"});
             how = outcome::broken;
         } else if (c == '"' && how == outcome::record) {
-            remarks_.push_back({line_ + newlines_, "E-CSV-QUOTE", "a quote in a cell that does not begin with one",
+            remarks_.push_back({line_ + newlines_, "E-CSV-QUOTE",
+                                "a quote in a cell that does not begin with one",
                                 "put the whole cell in quotes, and write each quote in it twice"});
             how = outcome::broken;
         }
@@ -209,17 +165,20 @@ csv_parser::outcome csv_parser::read_cell(std::string_view text, bool last, std:
 }
 
 // A cell in quotes. What follows the closing quote must be a comma or the end of the line.
-csv_parser::outcome csv_parser::read_quotes(std::string_view text, bool last, std::size_t begin, std::size_t& at) {
+csv_parser::outcome csv_parser::read_quotes(std::string_view text, bool last, std::size_t begin,
+                                            std::size_t& at) {
     const std::uint64_t opened = line_ + newlines_;
     const std::size_t first = at + 1;
     bool doubled = false;
     for (++at;; ++at) {
-        const auto mark = text.substr(0, std::min(text.size(), begin + longest_line + 1)).find_first_of("\"\n", at);
+        const auto mark = text.substr(0, std::min(text.size(), begin + longest_line + 1))
+                              .find_first_of("\"\n", at);
         if (mark == npos) {
             if (text.size() - begin <= longest_line && !last) return outcome::incomplete;
             const bool over = text.size() - begin > longest_line;
             remarks_.assign({{opened, over ? "E-CSV-LONG" : "E-CSV-QUOTE",
-                              over ? "a row of more than 1 MiB, with a quote left open" : "a quote that is never closed",
+                              over ? "a row of more than 1 MiB, with a quote left open"
+                                   : "a quote that is never closed",
                               "close the cell with a quote; nothing behind it has been read"}});
             return outcome::hopeless;
         }
@@ -244,7 +203,8 @@ csv_parser::outcome csv_parser::read_quotes(std::string_view text, bool last, st
         cell = plain;
     }
     cells_.push_back(cell);
-    if (at < text.size() && text[at] == '\r' && at + 1 == text.size() && !last) return outcome::incomplete;
+    if (at < text.size() && text[at] == '\r' && at + 1 == text.size() && !last)
+        return outcome::incomplete;
     const bool ends = at == text.size() || text[at] == ',' || text[at] == '\n' ||
                       (text[at] == '\r' && (at + 1 == text.size() || text[at + 1] == '\n'));
     if (ends) return outcome::record;
@@ -261,7 +221,8 @@ csv_parser::outcome csv_parser::read_quotes(std::string_view text, bool last, st
 void csv_parser::take_header() {
     has_header_ = true;
     if (cells_.size() > most_columns) {
-        add_problem(line_, "E-CSV-HEADER", "there are " + std::to_string(cells_.size()) + " columns",
+        add_problem(line_, "E-CSV-HEADER",
+                    "there are " + std::to_string(cells_.size()) + " columns",
                     "a table has at most 1,000");
         stopped_ = true;
         return;
@@ -270,7 +231,8 @@ void csv_parser::take_header() {
         for (const char* const other : {";", "\t"})
             if (cells_[0].find(*other) != npos) {
                 add_problem(line_, "E-CSV-HEADER",
-                            std::string{"the cells seem to be separated by "} + (*other == ';' ? "semicolons" : "tabs"),
+                            std::string{"the cells seem to be separated by "} +
+                                (*other == ';' ? "semicolons" : "tabs"),
                             "separate them by commas");
                 stopped_ = true;
                 return;
@@ -280,10 +242,12 @@ void csv_parser::take_header() {
     for (std::size_t i = 0; i < cells_.size(); ++i) {
         const auto name = cells_[i];
         if (name.empty())
-            add_problem(line_, "E-CSV-HEADER", "column " + std::to_string(i + 1) + " has no name", "give it one");
+            add_problem(line_, "E-CSV-HEADER", "column " + std::to_string(i + 1) + " has no name",
+                        "give it one");
         else if (const auto [at, fresh] = seen.try_emplace(name, i); !fresh)
-            add_problem(line_, "E-CSV-HEADER", "the column " + quoted(name) + " occurs twice",
-                        "columns " + std::to_string(at->second + 1) + " and " + std::to_string(i + 1));
+            add_problem(
+                line_, "E-CSV-HEADER", "the column " + quoted(name) + " occurs twice",
+                "columns " + std::to_string(at->second + 1) + " and " + std::to_string(i + 1));
         names_.emplace_back(name);
     }
     coders_.resize(names_.size());
@@ -296,9 +260,11 @@ void csv_parser::take_record() {
     if (cells_.size() != names_.size()) {
         const bool more = cells_.size() > names_.size();
         add_problem(line_, "E-CSV-ROW",
-                    std::to_string(cells_.size()) + (cells_.size() == 1 ? " cell" : " cells") + " in a table of " +
-                        std::to_string(names_.size()) + (names_.size() == 1 ? " column" : " columns"),
-                    more ? "put a cell that holds a comma in quotes" : "every row has a comma before each further cell");
+                    std::to_string(cells_.size()) + (cells_.size() == 1 ? " cell" : " cells") +
+                        " in a table of " + std::to_string(names_.size()) +
+                        (names_.size() == 1 ? " column" : " columns"),
+                    more ? "put a cell that holds a comma in quotes"
+                         : "every row has a comma before each further cell");
         return;
     }
     if (lines_.size() == most_rows) {
@@ -311,7 +277,8 @@ void csv_parser::take_record() {
     lines_.push_back(static_cast<std::uint32_t>(std::min<std::uint64_t>(line_, 0xffffffffU)));
 }
 
-// Codes the rows that have come together; from then on nothing looks at the text they were read from.
+// Codes the rows that have come together; from then on nothing looks at the text they were read
+// from.
 void csv_parser::code_rows() {
     for (std::size_t i = 0; i < names_.size() && !rows_.empty(); ++i)
         coders_[i].code(rows_.data() + i, rows_.size() / names_.size(), names_.size(), codes_[i]);
@@ -334,11 +301,15 @@ void csv_parser::check_bytes(std::string_view text, std::uint64_t line) {
             at += std::max<std::size_t>(length, 1);
             continue;
         }
-        line += static_cast<std::uint64_t>(std::count(text.begin() + static_cast<std::ptrdiff_t>(counted),
-                                                      text.begin() + static_cast<std::ptrdiff_t>(at), '\n'));
+        line += static_cast<std::uint64_t>(
+            std::count(text.begin() + static_cast<std::ptrdiff_t>(counted),
+                       text.begin() + static_cast<std::ptrdiff_t>(at), '\n'));
         counted = at;
-        if (byte == 0) add_problem(line, "E-CSV-NUL", "a NUL byte", "is it a CSV file, in UTF-8?");
-        else add_problem(line, "E-CSV-UTF8", "bytes that are not UTF-8", "save the file as CSV in UTF-8");
+        if (byte == 0)
+            add_problem(line, "E-CSV-NUL", "a NUL byte", "is it a CSV file, in UTF-8?");
+        else
+            add_problem(line, "E-CSV-UTF8", "bytes that are not UTF-8",
+                        "save the file as CSV in UTF-8");
         if (stopped_) return;
         told_until = std::min(text.find('\n', at), text.size());
         ++at;
@@ -347,15 +318,17 @@ void csv_parser::check_bytes(std::string_view text, std::uint64_t line) {
 
 frame csv_parser::finish() && {
     if (!has_header_ && problems_.empty())
-        add_problem(1, "E-CSV-EMPTY", "the file is empty", "its first line holds the names of the columns");
+        add_problem(1, "E-CSV-EMPTY", "the file is empty",
+                    "its first line holds the names of the columns");
     problems_.raise();
     frame out;
     out.origin = std::move(origin_);
     out.rows = lines_.size();
     out.line = std::move(lines_);
     for (std::size_t i = 0; i < names_.size(); ++i)
-        out.columns.push_back({std::move(names_[i]),
-                               frame::texts{std::move(coders_[i].dictionary()), std::move(codes_[i])}});
+        out.columns.push_back(
+            {std::move(names_[i]),
+             frame::texts{std::move(coders_[i].dictionary()), std::move(codes_[i])}});
     return out;
 }
 

@@ -10,38 +10,17 @@
 
 #include <remit/registry/frame.hpp>
 
+#include "io/text_coder.hpp"
 #include "registry/problem_list.hpp"
 
 namespace remit {
 inline namespace v0 {
 namespace io_detail {
 
-/// The texts of one column, coded while they are read.
-class text_coder {
-public:
-    /// Codes `n` cells that lie `step` apart, -1 for an empty one, and appends the codes to `out`.
-    void code(const std::string_view* cells, std::size_t n, std::size_t step, std::vector<std::int32_t>& out);
-    [[nodiscard]] std::vector<std::string>& dictionary() noexcept { return dictionary_; }
-
-    static constexpr std::size_t most_at_once = 64;
-
-private:
-    struct slot {
-        std::uint32_t tag = 0;
-        std::int32_t code = -1;
-    };
-    [[nodiscard]] std::int32_t find(std::string_view text, std::uint64_t hash);
-    void grow();
-
-    std::vector<std::string> dictionary_;
-    std::vector<slot> slots_;
-    std::size_t mask_ = 0;
-};
-
 /// Reads CSV piece by piece, so that a file needs no more memory than its values and one piece.
 ///
-/// Call `feed` with what it left of the text before and what follows, until everything has been read;
-/// then `finish`.
+/// Call `feed` with what it left of the text before and what follows, until everything has been
+/// read; then `finish`.
 class csv_parser {
 public:
     static constexpr std::size_t longest_line = std::size_t{1} << 20;
@@ -50,8 +29,9 @@ public:
 
     explicit csv_parser(std::string_view origin) : origin_{origin} {}
 
-    /// Reads whole records. @param last whether nothing follows. @return how much was used; the rest is to
-    /// be the beginning of the next text. It is never more than `longest_line` + 2 bytes.
+    /// Reads whole records. @param last whether nothing follows. @return how much was used; the
+    /// rest is to be the beginning of the next text. It is never more than `longest_line` + 2
+    /// bytes.
     [[nodiscard]] std::size_t feed(std::string_view text, bool last);
     /// Whether reading on is of no use.
     [[nodiscard]] bool stopped() const noexcept { return stopped_; }
@@ -69,13 +49,16 @@ private:
     [[nodiscard]] bool begin(std::string_view text, std::size_t& at);
     [[nodiscard]] outcome split_plain(std::string_view line);
     [[nodiscard]] outcome split_quoted(std::string_view text, bool last, std::size_t& at);
-    [[nodiscard]] outcome read_cell(std::string_view text, bool last, std::size_t begin, std::size_t& at);
-    [[nodiscard]] outcome read_quotes(std::string_view text, bool last, std::size_t begin, std::size_t& at);
+    [[nodiscard]] outcome read_cell(std::string_view text, bool last, std::size_t begin,
+                                    std::size_t& at);
+    [[nodiscard]] outcome read_quotes(std::string_view text, bool last, std::size_t begin,
+                                      std::size_t& at);
     void take_record();
     void take_header();
     void code_rows();
     void check_bytes(std::string_view text, std::uint64_t line);
-    void add_problem(std::uint64_t line, std::string_view code, std::string what, std::string hint = {});
+    void add_problem(std::uint64_t line, std::string_view code, std::string what,
+                     std::string hint = {});
 
     std::string origin_;
     registry_detail::problem_list problems_;
@@ -83,9 +66,9 @@ private:
     std::vector<text_coder> coders_;
     std::vector<std::vector<std::int32_t>> codes_;
     std::vector<std::uint32_t> lines_;
-    std::vector<std::string_view> cells_;    ///< of the record being read
-    std::vector<std::string_view> rows_;     ///< cells of whole rows that are not yet coded
-    std::deque<std::string> unescaped_;      ///< what cells with doubled quotes say
+    std::vector<std::string_view> cells_;  ///< of the record being read
+    std::vector<std::string_view> rows_;   ///< cells of whole rows that are not yet coded
+    std::deque<std::string> unescaped_;    ///< what cells with doubled quotes say
     std::vector<remark> remarks_;
     std::uint64_t line_ = 1;      ///< of the record being read
     std::uint64_t newlines_ = 0;  ///< inside the record being read

@@ -33,7 +33,8 @@ std::vector<std::string> known_files() {
 // The CSV files of the folder, by name. @throws bad_input where it cannot be read.
 std::vector<std::string> csv_files(const fs::path& folder) {
     const auto refuse = [&](const char* what) {
-        throw bad_input{problem{"E-FOLDER", folder.string(), what, "name a folder that holds mandates.csv"}};
+        throw bad_input{
+            problem{"E-FOLDER", folder.string(), what, "name a folder that holds mandates.csv"}};
     };
     std::error_code failed;
     const auto status = fs::status(folder, failed);
@@ -57,9 +58,11 @@ problem without_mandates(const fs::path& folder, const std::vector<std::string>&
     } else {
         hint = "there is";
         for (const auto& each : found) hint += (&each == found.data() ? " " : ", ") + each;
-        hint += "; that nobody sits anywhere is said by a mandates.csv of one line, its column names";
+        hint +=
+            "; that nobody sits anywhere is said by a mandates.csv of one line, its column names";
     }
-    return {"E-FOLDER", folder.string(), "there is no mandates.csv in this folder", std::move(hint)};
+    return {"E-FOLDER", folder.string(), "there is no mandates.csv in this folder",
+            std::move(hint)};
 }
 
 }  // namespace
@@ -86,10 +89,12 @@ registry read_registry(const fs::path& folder, const charter& c) {
         const auto table = static_cast<table_id>(i);
         read(file_of(table), [&](frame&& rows) { builder.add(table, std::move(rows)); });
     }
-    read(std::string{attributes_file}, [&](frame&& rows) { builder.add_attributes(std::move(rows)); });
+    read(std::string{attributes_file},
+         [&](frame&& rows) { builder.add_attributes(std::move(rows)); });
     for (const auto& file : found)
         if (std::find(known.begin(), known.end(), file) == known.end())
-            builder.note({"N-FILE", file, "this file is not read: no table has its name", did_you_mean(file, known)});
+            builder.note({"N-FILE", file, "this file is not read: no table has its name",
+                          did_you_mean(file, known)});
     // What is wrong between tables can only be told when each has been read.
     if (!problems.empty()) throw bad_input{std::move(problems)};
     return std::move(builder).build();

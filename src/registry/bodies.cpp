@@ -23,8 +23,9 @@ void finish_derived(fact_table& t, load& l, std::string_view from) {
     t.stop.assign(t.rows, open_stop);
     t.line.assign(t.rows, 0);
     if (t.rows > 0)
-        l.note("N-DERIVED", t.origin,
-               "not given: " + std::to_string(t.rows) + " of them derived from " + std::string{from});
+        l.note(
+            "N-DERIVED", t.origin,
+            "not given: " + std::to_string(t.rows) + " of them derived from " + std::string{from});
 }
 
 void check_parents(assembly& a, const fact_table& t) {
@@ -39,7 +40,8 @@ void check_parents(assembly& a, const fact_table& t) {
         if (at < 0 || seen[static_cast<std::size_t>(at)] != row) continue;
         const auto first = static_cast<std::size_t>(at);
         std::string chain = t.key[first];
-        for (auto next = t.body_row[first]; next != at; next = t.body_row[static_cast<std::size_t>(next)])
+        for (auto next = t.body_row[first]; next != at;
+             next = t.body_row[static_cast<std::size_t>(next)])
             if (chain.size() < 200) chain += " -> " + t.key[static_cast<std::size_t>(next)];
         a.l.problems.add(a.bodies.at(first, "parent"), "E-CYCLE",
                          "the body " + quoted(t.key[first]) + " stands above itself",
@@ -93,14 +95,18 @@ void make_offices(assembly& a) {
     auto& s = a.offices;
     begin_table(t, s);
     if (a.people.given) t.person_row = references(a, s, "person", table_id::people, "E-PERSON");
-    t.columns.push_back(key_column("person", a.store.of(table_id::people).key, t.person_row));
+    // A table of no rows needs no dictionary of a million people.
+    const std::vector<std::string> nobody;
+    t.columns.push_back(
+        key_column("person", t.rows > 0 ? a.store.of(table_id::people).key : nobody, t.person_row));
     finish_columns(t, s, {"person"});
 }
 
 namespace {
 
 std::string named(const fact_table& t, std::size_t row, std::size_t n) {
-    return quoted(t.key[row]) + (n == 1 ? std::string{} : " and " + std::to_string(n - 1) + " more");
+    return quoted(t.key[row]) +
+           (n == 1 ? std::string{} : " and " + std::to_string(n - 1) + " more");
 }
 
 std::string shown(std::int32_t end) {
@@ -124,7 +130,8 @@ void set_bodies(assembly& a, fact_table& bodies) {
             always.push_back(row);
         } else if (bodies.stop[row] <= first[row]) {
             a.l.problems.add(a.bodies.at(row, "stop"), "E-PERIOD",
-                             "the body " + quoted(bodies.key[row]) + " stops before its first mandate begins, on " +
+                             "the body " + quoted(bodies.key[row]) +
+                                 " stops before its first mandate begins, on " +
                                  text(day::from_count(first[row])),
                              "write its start, or mend its stop");
         } else {
@@ -150,9 +157,10 @@ void set_seats(assembly& a, const fact_table& bodies) {
         if (seats.start[row] == always_start) seats.start[row] = bodies.start[body];
         if (seats.stop[row] == open_stop) seats.stop[row] = bodies.stop[body];
         if (seats.start[row] < seats.stop[row]) continue;
-        a.l.problems.add(a.seats.at(row, "start"), "E-PERIOD",
-                         "the seat " + quoted(seats.key[row]) + " has no day in the lifetime of its body",
-                         "the body lasts from " + shown(bodies.start[body]) + " to " + shown(bodies.stop[body]));
+        a.l.problems.add(
+            a.seats.at(row, "start"), "E-PERIOD",
+            "the seat " + quoted(seats.key[row]) + " has no day in the lifetime of its body",
+            "the body lasts from " + shown(bodies.start[body]) + " to " + shown(bodies.stop[body]));
     }
 }
 
@@ -163,8 +171,9 @@ void note_outside(assembly& a, const fact_table& bodies) {
     for (std::size_t row = 0; row < mandates.rows; ++row) {
         if (mandates.body_row[row] < 0) continue;
         const auto body = static_cast<std::size_t>(mandates.body_row[row]);
-        const bool outside = mandates.start[row] < bodies.start[body] ||
-                             (mandates.stop[row] > bodies.stop[body] && mandates.stop[row] != open_stop);
+        const bool outside =
+            mandates.start[row] < bodies.start[body] ||
+            (mandates.stop[row] > bodies.stop[body] && mandates.stop[row] != open_stop);
         if (outside && n++ == 0) first = row;
     }
     if (n > 0)

@@ -49,7 +49,8 @@ struct registry_builder::state {
     // Everything that came for one table: what was given one by one, then the frames.
     std::vector<rd::raw_table> take(std::size_t sort, std::uint32_t& number) {
         std::vector<rd::raw_table> out;
-        const std::string name{sort == attributes_sort ? "attributes" : text(static_cast<table_id>(sort))};
+        const std::string name{sort == attributes_sort ? "attributes"
+                                                       : text(static_cast<table_id>(sort))};
         if (!structs[sort].empty()) out.push_back(std::move(structs[sort]).take(name));
         for (auto& f : frames[sort]) {
             if (f.origin.empty()) f.origin = name;

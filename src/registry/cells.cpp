@@ -29,10 +29,7 @@ std::vector<std::int32_t> renumber(std::vector<std::int32_t>& code,
     for (std::size_t i = 0; i < same.size(); ++i)
         if (same[i] < 0) target[i] = same[i];
     for (auto& c : code) {
-        if (c < 0) {
-            c = c == absent_code || c == not_given_code ? c : empty_code;
-            continue;
-        }
+        if (c < 0) continue;
         const auto entry = static_cast<std::size_t>(c);
         if (target[entry] == unseen) {
             const auto first = static_cast<std::size_t>(same[entry]);
@@ -52,25 +49,27 @@ coded code_texts(frame::texts&& t, const translation* names) {
     if (names)
         for (auto& text : t.dictionary)
             if (const auto known = names->of(text); known.data() != text.data()) text = known;
-    std::vector<std::int32_t> same(size);
-    const auto at = [&](std::uint32_t i) -> std::string_view { return t.dictionary[i]; };
-    text_index index{size};
-    index.add_all(size, at, [&](std::uint32_t i, std::uint32_t found) {
-        same[i] = static_cast<std::int32_t>(found);
-    });
-    for (std::size_t i = 0; i < size; ++i) {
-        const std::string_view text = t.dictionary[i];
-        if (text.empty()) same[i] = empty_code;
-        else if (text == "-") same[i] = absent_code;
-    }
-    // A caller's nulls may be any negative number.
-    for (auto& c : t.code) c = std::max(c, empty_code);
     coded out;
+    std::vector<std::int32_t> same(size);
+    text_index index{size};
+    index.add_all(
+        size, [&](std::uint32_t i) -> std::string_view { return t.dictionary[i]; },
+        [&](std::uint32_t i, std::uint32_t found) {
+            const std::string_view text = t.dictionary[i];
+            same[i] = text.empty()  ? empty_code
+                      : text == "-" ? absent_code
+                                    : static_cast<std::int32_t>(found);
+            if (!text.empty() && (text.front() == ' ' || text.back() == ' ') && out.spaced.empty())
+                out.spaced = text;
+        });
     const auto used = renumber(t.code, same);
     out.code = std::move(t.code);
     out.dictionary.reserve(used.size());
-    for (const std::int32_t i : used)
-        out.dictionary.emplace_back(std::move(t.dictionary[static_cast<std::size_t>(i)]));
+    for (std::size_t i = 0; i < used.size(); ++i) {
+        // A dictionary is in whatever order it was made; what comes next is asked for in good time.
+        if (i + 8 < used.size()) prefetch(t.dictionary.data() + used[i + 8]);
+        out.dictionary.emplace_back(std::move(t.dictionary[static_cast<std::size_t>(used[i])]));
+    }
     return out;
 }
 
@@ -149,8 +148,8 @@ std::int64_t rows_of(const raw_cells& cells) {
 bool is_sound(const raw_cells& cells) {
     if (const auto* d = std::get_if<frame::days>(&cells)) {
         for (std::size_t row = 0; row < d->number.size(); ++row)
-            if (is_valid(d->valid, row) && (d->number[row] < day::first().count() ||
-                                            d->number[row] > day::last().count()))
+            if (is_valid(d->valid, row) &&
+                (d->number[row] < day::first().count() || d->number[row] > day::last().count()))
                 return false;
         return true;
     }
@@ -165,16 +164,21 @@ bool is_sound(const raw_cells& cells) {
 }
 
 coded as_values(raw_cells&& cells, const translation* names) {
-    if (auto* t = std::get_if<frame::texts>(&cells)) return code_texts(std::move(*t), names);
+    if (auto* t = std::get_if<frame::texts>(&cells)) {
+        for (auto& c : t->code)
+            c = std::max(c, empty_code);  // a caller's nulls are any negative number
+        return code_texts(std::move(*t), names);
+    }
     if (auto* n = std::get_if<frame::integers>(&cells))
         return code_numbers(n->number, n->valid, [](std::int64_t v) { return value{v}; });
     if (auto* d = std::get_if<frame::days>(&cells))
-        return code_numbers(d->number, d->valid, [](std::int64_t v) { return value{day::from_count(v)}; });
+        return code_numbers(d->number, d->valid,
+                            [](std::int64_t v) { return value{day::from_count(v)}; });
     auto& typed = std::get<typed_cells>(cells);
     if (names)
         for (auto& v : typed.dictionary)
             if (auto* s = std::get_if<std::string>(&v)) *s = std::string{names->of(*s)};
-    coded out{std::move(typed.dictionary), std::move(typed.code)};
+    coded out{std::move(typed.dictionary), std::move(typed.code), {}};
     canonical(out);
     return out;
 }

@@ -21,11 +21,12 @@ inline constexpr std::int32_t empty_code = fact_column::unknown_code;
 inline constexpr std::int32_t absent_code = fact_column::absent_code;  ///< the cell is "-"
 inline constexpr std::int32_t not_given_code = -3;  ///< that part of the table has no such column
 
-/// A column of values, coded in the order of first appearance, without repetition and without leftovers:
-/// the same facts give the same codes whichever way they came.
+/// A column of values, coded in the order of first appearance, without repetition and without
+/// leftovers: the same facts give the same codes whichever way they came.
 struct coded {
     std::vector<value> dictionary;
     std::vector<std::int32_t> code;
+    std::string spaced{};  ///< one of the texts that begin or end with a space, if there is one
 };
 
 /// Values with their types, as structs of `model/` hold them in `more`.
@@ -52,14 +53,15 @@ public:
 [[nodiscard]] coded as_texts(raw_cells&& cells, const translation* names = nullptr);
 /// The cells as they are: texts, whole numbers, days or typed values. Sound cells only.
 [[nodiscard]] coded as_values(raw_cells&& cells, const translation* names = nullptr);
-/// Where the texts of all these parts of a column are whole numbers they become numbers; where all are
-/// days, days. Absent and empty cells do not matter.
+/// Where the texts of all these parts of a column are whole numbers they become numbers; where all
+/// are days, days. Absent and empty cells do not matter.
 void infer_types(std::span<coded* const> parts);
 /// Appends the rows of `tail`. Equal values get one code.
 void append(coded& c, coded&& tail);
 /// Adds a value to the dictionary unless it is there; the position.
 [[nodiscard]] std::int32_t code_of(coded& c, const value& v);
-/// Codes again in the order of first appearance, dropping what no row uses and joining equal values.
+/// Codes again in the order of first appearance, dropping what no row uses and joining equal
+/// values.
 void canonical(coded& c);
 
 /// A whole number written plainly ("12", "-3"; no leading zeros, no plus), or nothing.

@@ -13,18 +13,21 @@ inline namespace v0 {
 namespace registry_detail {
 namespace {
 
-constexpr std::array<std::string_view, 4> datable_tables = {"bodies", "seats", "people", "organisations"};
+constexpr std::array<std::string_view, 4> datable_tables = {"bodies", "seats", "people",
+                                                            "organisations"};
 
 std::optional<table_id> table_named(std::string_view name) {
-    for (const auto id : {table_id::bodies, table_id::seats, table_id::people, table_id::organisations})
+    for (const auto id :
+         {table_id::bodies, table_id::seats, table_id::people, table_id::organisations})
         if (text(id) == name) return id;
     return std::nullopt;
 }
 
-// Of the columns of the schema only these may change while a row lasts: the others are keys and ends, or
-// are handed on to mandates when they are read.
+// Of the columns of the schema only these may change while a row lasts: the others are keys and
+// ends, or are handed on to mandates when they are read.
 bool may_be_dated(table_id t, std::string_view column) {
-    if ((t == table_id::bodies && column == "kind") || (t == table_id::seats && column == "number")) return true;
+    if ((t == table_id::bodies && column == "kind") || (t == table_id::seats && column == "number"))
+        return true;
     return std::none_of(schema.begin(), schema.end(),
                         [&](const auto& s) { return s.table == t && s.name == column; });
 }
@@ -34,17 +37,20 @@ struct dated_row {
     std::size_t line;  // in the table of attributes
 };
 
-// The dictionary entry of each row of attributes that belongs to one column, as a column of its own.
+// The dictionary entry of each row of attributes that belongs to one column, as a column of its
+// own.
 coded values_of(const staged_table& s, const coded& value, const std::vector<dated_row>& rows,
                 std::string_view name, const translation& names) {
     coded out;
     out.dictionary = value.dictionary;
     for (const auto& r : rows) out.code.push_back(value.code[r.line]);
     canonical(out);
-    const bool framed = std::all_of(rows.begin(), rows.end(),
-                                    [&](const dated_row& r) { return !s.part_of(r.line).one_by_one; });
-    const bool texts = std::all_of(out.dictionary.begin(), out.dictionary.end(),
-                                   [](const auto& v) { return std::holds_alternative<std::string>(v); });
+    const bool framed = std::all_of(rows.begin(), rows.end(), [&](const dated_row& r) {
+        return !s.part_of(r.line).one_by_one;
+    });
+    const bool texts = std::all_of(out.dictionary.begin(), out.dictionary.end(), [](const auto& v) {
+        return std::holds_alternative<std::string>(v);
+    });
     std::array<coded*, 1> all = {&out};
     if (framed && texts) infer_types(all);
     if (names_organisations(name)) {
@@ -57,7 +63,8 @@ coded values_of(const staged_table& s, const coded& value, const std::vector<dat
 
 void add_column(fact_table& t, std::string_view name, const staged_table& s, const coded& values,
                 const std::vector<dated_row>& rows) {
-    auto at = std::find_if(t.columns.begin(), t.columns.end(), [&](const auto& c) { return c.name == name; });
+    auto at = std::find_if(t.columns.begin(), t.columns.end(),
+                           [&](const auto& c) { return c.name == name; });
     coded all;
     std::vector<std::int32_t> before(t.rows, fact_column::unknown_code);
     if (at == t.columns.end()) {
@@ -101,8 +108,9 @@ void add_dated_attributes(assembly& a, staged_table&& s) {
     if (s.rows == 0) return;
     const auto text_at = [&](std::string_view column, std::size_t row) -> std::string_view {
         const auto& c = s.column(column).cells;
-        return c.code[row] < 0 ? std::string_view{}
-                               : std::get<std::string>(c.dictionary[static_cast<std::size_t>(c.code[row])]);
+        return c.code[row] < 0
+                   ? std::string_view{}
+                   : std::get<std::string>(c.dictionary[static_cast<std::size_t>(c.code[row])]);
     };
     std::map<std::pair<table_id, std::string>, std::vector<dated_row>> columns;
     for (std::size_t row = 0; row < s.rows; ++row) {
@@ -113,13 +121,15 @@ void add_dated_attributes(assembly& a, staged_table&& s) {
         const auto id = table_named(table);
         if (!id) {
             auto hint = did_you_mean(table, datable_tables);
-            a.l.problems.add(s.at(row, "table"), "E-TABLE", quoted(table) + " is no table with dated attributes",
-                             hint.empty() ? "write bodies, seats, people or organisations" : std::move(hint));
+            a.l.problems.add(
+                s.at(row, "table"), "E-TABLE", quoted(table) + " is no table with dated attributes",
+                hint.empty() ? "write bodies, seats, people or organisations" : std::move(hint));
             continue;
         }
         if (!may_be_dated(*id, name)) {
             a.l.problems.add(s.at(row, "name"), "E-COLUMN",
-                             "the column " + quoted(name) + " of " + std::string{table} + " cannot change over time",
+                             "the column " + quoted(name) + " of " + std::string{table} +
+                                 " cannot change over time",
                              "give the attribute another name");
             continue;
         }
@@ -127,8 +137,10 @@ void add_dated_attributes(assembly& a, staged_table&& s) {
         if (at < 0) {
             const auto& t = a.store.of(*id);
             auto hint = a.l.suggest.ask(text(*id), key, [&]() -> const auto& { return t.key; });
-            if (hint.empty() && *id == table_id::seats) hint = "the key of a seat is written body/seat";
-            a.l.problems.add(s.at(row, "key"), "E-KEY", quoted(key) + " is not in " + t.origin, std::move(hint));
+            if (hint.empty() && *id == table_id::seats)
+                hint = "the key of a seat is written body/seat";
+            a.l.problems.add(s.at(row, "key"), "E-KEY", quoted(key) + " is not in " + t.origin,
+                             std::move(hint));
             continue;
         }
         columns[{*id, name}].push_back({at, row});

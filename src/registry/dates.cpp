@@ -78,7 +78,8 @@ day_reading read_day(std::string_view s) {
     if (s.size() > 10 && (s[10] == 'T' || s[10] == ' ') && day::try_parse(s.substr(0, 10)))
         return {0, "E-DATE", shown + " is not a day but a moment",
                 "write " + std::string{s.substr(0, 10)}};
-    if (const auto d = turned_round(s)) return {0, "E-DATE", shown + " is not a day", "write " + text(*d)};
+    if (const auto d = turned_round(s))
+        return {0, "E-DATE", shown + " is not a day", "write " + text(*d)};
     return {0, "E-DATE", shown + " is not a day", form};
 }
 

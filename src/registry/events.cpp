@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <algorithm>
 #include <array>
-#include <limits>
 #include <span>
 #include <utility>
 
@@ -30,35 +29,30 @@ void insertion_sort(std::span<fact_event> events) {
     }
 }
 
-// Least digit first, eight bits a pass. The events arrive by row, so a stable sort by (day, begins)
+// Least digit first, eight bits a pass. The events come by row, so a stable sort by (day, begins)
 // is the order wanted.
 void digit_sort(std::span<fact_event> events, std::vector<fact_event>& spare) {
-    std::uint32_t low = std::numeric_limits<std::uint32_t>::max();
-    std::uint32_t high = 0;
-    const auto day_of = [](const fact_event& e) {
-        return static_cast<std::uint32_t>(e.day) ^ 0x80000000U;
-    };
+    std::int32_t low = events[0].day;
+    std::int32_t high = low;
     for (const auto& e : events) {
-        low = std::min(low, day_of(e));
-        high = std::max(high, day_of(e));
+        low = std::min(low, e.day);
+        high = std::max(high, e.day);
     }
-    const std::uint64_t most = std::uint64_t{high - low} << 1 | 1U;
-    const auto digit_key = [&](const fact_event& e) {
-        return std::uint64_t{day_of(e) - low} << 1 | (e.row_and_begins & 1U);
+    const auto base = static_cast<std::uint32_t>(low);
+    const auto key = [&](const fact_event& e) {
+        return std::uint64_t{static_cast<std::uint32_t>(e.day) - base} << 1 |
+               (e.row_and_begins & 1U);
     };
+    const std::uint64_t most = std::uint64_t{static_cast<std::uint32_t>(high) - base} << 1 | 1U;
     if (spare.size() < events.size()) spare.resize(events.size());
     std::span<fact_event> from = events;
-    std::span<fact_event> to = std::span{spare}.first(events.size());
-    for (unsigned shift = 0; shift == 0 || (most >> shift) != 0; shift += 8) {
+    std::span<fact_event> to{spare.data(), events.size()};
+    for (unsigned shift = 0; most >> shift != 0; shift += 8) {
         std::array<std::uint32_t, 256> place{};
-        for (const auto& e : from) ++place[(digit_key(e) >> shift) & 255U];
+        for (const auto& e : from) ++place[(key(e) >> shift) & 255U];
         std::uint32_t sum = 0;
-        for (auto& p : place) {
-            const std::uint32_t n = p;
-            p = sum;
-            sum += n;
-        }
-        for (const auto& e : from) to[place[(digit_key(e) >> shift) & 255U]++] = e;
+        for (auto& p : place) sum += std::exchange(p, sum);
+        for (const auto& e : from) to[place[(key(e) >> shift) & 255U]++] = e;
         std::swap(from, to);
     }
     if (from.data() != events.data()) std::copy(from.begin(), from.end(), events.begin());
@@ -66,41 +60,52 @@ void digit_sort(std::span<fact_event> events, std::vector<fact_event>& spare) {
 
 }  // namespace
 
-fact_events cluster(std::size_t subjects, const std::vector<std::int32_t>& key) {
+fact_events cluster(std::size_t subjects, const std::vector<std::int32_t>& key, carried* along) {
     fact_events out;
-    // Counted two places on, so that `first_row[s + 1]` can serve as the next free place of `s` and is, when
-    // all rows are placed, where the next subject begins.
+    // Counted two places on, so that `first_row[s + 1]` can serve as the next free place of `s` and
+    // is, when all rows are placed, where the next subject begins.
     out.first_row.assign(subjects + 2, 0);
     for (const std::int32_t k : key)
         if (k >= 0) ++out.first_row[static_cast<std::size_t>(k) + 2];
     for (std::size_t s = 2; s < subjects + 2; ++s) out.first_row[s] += out.first_row[s - 1];
     out.rows.resize(out.first_row.back());
-    for (std::size_t row = 0; row < key.size(); ++row)
-        if (key[row] >= 0)
-            out.rows[out.first_row[static_cast<std::size_t>(key[row]) + 1]++] = static_cast<std::uint32_t>(row);
+    if (along) along->clustered.resize(out.rows.size());
+    for (std::size_t row = 0; row < key.size(); ++row) {
+        if (key[row] < 0) continue;
+        const std::uint32_t at = out.first_row[static_cast<std::size_t>(key[row]) + 1]++;
+        out.rows[at] = static_cast<std::uint32_t>(row);
+        if (along) along->clustered[at] = along->of_row[row];
+    }
     out.first_row.pop_back();
     return out;
 }
 
-void order_events(fact_events& e, const fact_table& t) {
+// Days are put where they belong while the table is read from front to back; reading them subject
+// by subject would wait for memory at every row.
+void order_events(fact_events& e, const std::vector<std::int32_t>& key, const fact_table& t) {
     const std::size_t subjects = e.subjects();
-    e.first_event.assign(subjects + 1, 0);
-    e.events.resize(e.rows.size() * 2);
-    std::size_t n = 0;
+    auto& first = e.first_event;  // counted two places on, as in `cluster`
+    first.assign(subjects + 2, 0);
+    for (std::size_t row = 0; row < key.size(); ++row)
+        if (key[row] >= 0)
+            first[static_cast<std::size_t>(key[row]) + 2] += t.stop[row] != open_stop ? 2U : 1U;
+    for (std::size_t s = 2; s < subjects + 2; ++s) first[s] += first[s - 1];
+    e.events.resize(first.back());
+    for (std::uint32_t row = 0; row < key.size(); ++row) {
+        if (key[row] < 0) continue;
+        std::uint32_t& at = first[static_cast<std::size_t>(key[row]) + 1];
+        e.events[at++] = {t.start[row], row << 1 | 1U};
+        if (t.stop[row] != open_stop) e.events[at++] = {t.stop[row], row << 1};
+    }
+    first.pop_back();
     std::vector<fact_event> spare;
     for (std::size_t s = 0; s < subjects; ++s) {
-        const std::size_t first = n;
-        for (const std::uint32_t row : e.rows_of(s)) {
-            e.events[n++] = {t.start[row], row << 1 | 1U};
-            e.events[n] = {t.stop[row], row << 1};
-            n += t.stop[row] != open_stop ? 1U : 0U;
-        }
-        const std::span mine{e.events.data() + first, n - first};
-        if (mine.size() < insertion_below) insertion_sort(mine);
-        else digit_sort(mine, spare);
-        e.first_event[s + 1] = static_cast<std::uint32_t>(n);
+        const std::span mine{e.events.data() + first[s], first[s + 1] - first[s]};
+        if (mine.size() < insertion_below)
+            insertion_sort(mine);
+        else
+            digit_sort(mine, spare);
     }
-    e.events.resize(n);
 }
 
 const fact_events& events_of(const registry::store& s, registry::store::event_set which) {
@@ -108,7 +113,9 @@ const fact_events& events_of(const registry::store& s, registry::store::event_se
     std::call_once(mine.made, [&] {
         const bool of_seats = which == registry::store::seats_by_body;
         const bool of_offices = which == registry::store::offices_by_person;
-        const auto& t = s.of(of_seats ? table_id::seats : of_offices ? table_id::offices : table_id::mandates);
+        const auto& t = s.of(of_seats     ? table_id::seats
+                             : of_offices ? table_id::offices
+                                          : table_id::mandates);
         const auto subject = [&]() -> std::pair<table_id, const std::vector<std::int32_t>&> {
             switch (which) {
                 case registry::store::mandates_by_person:
@@ -117,8 +124,9 @@ const fact_events& events_of(const registry::store& s, registry::store::event_se
                 default: return {table_id::bodies, t.body_row};
             }
         }();
-        if (mine.events.first_row.empty()) mine.events = cluster(s.of(subject.first).rows, subject.second);
-        order_events(mine.events, t);
+        if (mine.events.first_row.empty())
+            mine.events = cluster(s.of(subject.first).rows, subject.second);
+        order_events(mine.events, subject.second, t);
     });
     return mine.events;
 }

@@ -23,7 +23,8 @@ value number_or(const std::optional<std::int64_t>& n, value otherwise) {
 
 template <class Cells>
 struct_rows::column* struct_rows::next(std::string_view name) {
-    auto at = std::find_if(columns_.begin(), columns_.end(), [&](const auto& c) { return c.name == name; });
+    auto at = std::find_if(columns_.begin(), columns_.end(),
+                           [&](const auto& c) { return c.name == name; });
     if (at == columns_.end()) {
         columns_.push_back({std::string{name}, Cells{}});
         at = std::prev(columns_.end());
@@ -42,7 +43,8 @@ void struct_rows::put(std::string_view name, std::string text) {
     if (!c) return;
     auto& cells = std::get<frame::texts>(c->cells);
     if (text.empty()) return add_nothing(cells);
-    const auto [at, fresh] = c->seen.try_emplace(std::move(text), static_cast<std::int32_t>(cells.dictionary.size()));
+    const auto [at, fresh] =
+        c->seen.try_emplace(std::move(text), static_cast<std::int32_t>(cells.dictionary.size()));
     if (fresh) cells.dictionary.push_back(at->first);
     cells.code.push_back(at->second);
 }
@@ -61,8 +63,9 @@ void struct_rows::put(std::string_view name, value v) {
     if (!c) return;
     auto& cells = std::get<typed_cells>(c->cells);
     // Looked up by kind and text: the number 7 and the text "7" are two values.
-    const auto [at, fresh] = c->seen.try_emplace(std::to_string(v.index()) + ":" + text(v),
-                                                 static_cast<std::int32_t>(cells.dictionary.size()));
+    const auto [at, fresh] =
+        c->seen.try_emplace(std::to_string(v.index()) + ":" + text(v),
+                            static_cast<std::int32_t>(cells.dictionary.size()));
     if (fresh) cells.dictionary.push_back(std::move(v));
     cells.code.push_back(at->second);
 }

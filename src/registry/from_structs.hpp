@@ -38,7 +38,8 @@ private:
         std::unordered_map<std::string, std::int32_t> seen{};
     };
 
-    /// The column of that name, filled with nothing up to this row; null if it has this row already.
+    /// The column of that name, filled with nothing up to this row; null if it has this row
+    /// already.
     template <class Cells>
     column* next(std::string_view name);
     void put(std::string_view name, std::string text);

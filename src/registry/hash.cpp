@@ -10,7 +10,9 @@ namespace registry_detail {
 namespace {
 
 std::uint64_t value_hash(const value& v) {
-    return mix(hash_of(std::string_view{text(v)}), v.index() + 1);
+    const auto* s = std::get_if<std::string>(&v);
+    return mix(s ? hash_of(std::string_view{*s}) : hash_of(std::string_view{text(v)}),
+               v.index() + 1);
 }
 
 std::uint64_t day_hash(std::int32_t day) {
@@ -20,13 +22,15 @@ std::uint64_t day_hash(std::int32_t day) {
 // What each code of a column adds to its row; the two nothings stand before the dictionary.
 std::vector<std::uint64_t> cell_hashes(const fact_column& c) {
     const std::uint64_t name = hash_of(std::string_view{c.name});
-    std::vector<std::uint64_t> out = {mix(name, value_hash(value{absent})), mix(name, value_hash(value{unknown}))};
+    std::vector<std::uint64_t> out = {mix(name, value_hash(value{absent})),
+                                      mix(name, value_hash(value{unknown}))};
     out.reserve(c.dictionary.size() + 2);
     for (const auto& v : c.dictionary) out.push_back(mix(name, value_hash(v)));
     return out;
 }
 
-// Rows are summed, so their order does not matter; within a row the cells are, so that of columns does not.
+// Rows are summed, so their order does not matter; within a row the cells are, so that of columns
+// does not.
 std::uint64_t table_hash(const fact_table& t) {
     std::vector<std::vector<std::uint64_t>> cells;
     for (const auto& c : t.columns) cells.push_back(cell_hashes(c));
@@ -46,10 +50,12 @@ std::uint64_t table_hash(const fact_table& t) {
             }
             for (std::size_t i = 0; i < n; ++i)
                 for (const auto& v : c.of(first + i))
-                    row_hash[i] += mix(mix(day_hash(v.start), day_hash(v.stop)), cells[k][static_cast<std::size_t>(v.code + 2)]);
+                    row_hash[i] += mix(mix(day_hash(v.start), day_hash(v.stop)),
+                                       cells[k][static_cast<std::size_t>(v.code + 2)]);
         }
         if (!t.name.empty())
-            for (std::size_t i = 0; i < n; ++i) row_hash[i] += mix(hash_of(std::string_view{t.name[first + i]}), 7);
+            for (std::size_t i = 0; i < n; ++i)
+                row_hash[i] += mix(hash_of(std::string_view{t.name[first + i]}), 7);
         for (std::size_t i = 0; i < n; ++i) sum += mix(row_hash[i], 0xa0761d6478bd642fU);
     }
     return mix(sum, static_cast<std::uint64_t>(t.id) + 1);

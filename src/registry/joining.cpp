@@ -18,37 +18,43 @@ constexpr std::array<std::string_view, 3> identity = {"role", "appointed_by", "o
 // Looks at the mandates of one body at a time for people who have several of them there.
 class repeat_finder {
 public:
-    // Calls `f(rows)` for every person with at least two of the rows.
+    // Calls `f(rows)` for every person with at least two of the rows. @param person whose each row
+    // is
     template <class F>
-    void each(std::span<const std::uint32_t> rows, const std::vector<std::int32_t>& person, const F& f) {
+    void each(std::span<const std::uint32_t> rows, std::span<const std::int32_t> person,
+              const F& f) {
         if (rows.size() < 2) return;
         const std::size_t size = std::bit_ceil(rows.size() * 2);
         const int shift = 32 - std::countr_zero(size);
-        slots_.assign(size, -1);
-        next_.assign(rows.size(), -1);
+        slots_.assign(size, {});
+        next_.resize(rows.size());
         repeated_.clear();
         for (std::size_t i = 0; i < rows.size(); ++i) {
-            const auto who = static_cast<std::uint32_t>(person[rows[i]]);
-            auto at = static_cast<std::size_t>((who * 0x9e3779b1U) >> shift);
-            while (slots_[at] >= 0 && person[rows[static_cast<std::size_t>(slots_[at])]] != person[rows[i]])
-                at = (at + 1) & (size - 1);
-            // The slot holds the latest row of its person; `next_` leads back to the earlier ones.
-            next_[i] = slots_[at];
-            slots_[at] = static_cast<std::int32_t>(i);
+            const std::int32_t who = person[i];
+            auto at =
+                static_cast<std::size_t>((static_cast<std::uint32_t>(who) * 0x9e3779b1U) >> shift);
+            while (slots_[at].latest >= 0 && slots_[at].person != who) at = (at + 1) & (size - 1);
+            next_[i] = slots_[at].latest;
+            slots_[at] = {who, static_cast<std::int32_t>(i)};
             if (next_[i] >= 0) repeated_.push_back(at);
         }
         std::sort(repeated_.begin(), repeated_.end());
         repeated_.erase(std::unique(repeated_.begin(), repeated_.end()), repeated_.end());
         for (const std::size_t at : repeated_) {
             mine_.clear();
-            for (auto i = slots_[at]; i >= 0; i = next_[static_cast<std::size_t>(i)])
+            for (auto i = slots_[at].latest; i >= 0; i = next_[static_cast<std::size_t>(i)])
                 mine_.push_back(rows[static_cast<std::size_t>(i)]);
             f(std::span<std::uint32_t>{mine_});
         }
     }
 
 private:
-    std::vector<std::int32_t> slots_, next_;
+    struct slot {
+        std::int32_t person = -1;
+        std::int32_t latest = -1;  ///< its latest row; `next_` leads back to the earlier ones
+    };
+    std::vector<slot> slots_;
+    std::vector<std::int32_t> next_;
     std::vector<std::size_t> repeated_;
     std::vector<std::uint32_t> mine_;
 };
@@ -106,8 +112,8 @@ private:
     }
 
     [[nodiscard]] bool repeats(std::uint32_t a, std::uint32_t b) const {
-        return t_.seat_row[a] == t_.seat_row[b] && t_.start[a] == t_.start[b] && t_.stop[a] == t_.stop[b] &&
-               alike(a, b);
+        return t_.seat_row[a] == t_.seat_row[b] && t_.start[a] == t_.start[b] &&
+               t_.stop[a] == t_.stop[b] && alike(a, b);
     }
 
     const fact_table& t_;
@@ -116,8 +122,10 @@ private:
 };
 
 // @param rows those of one person in one body; they are put in another order
-void mark_overlaps(std::span<std::uint32_t> rows, const fact_table& t, std::vector<std::uint8_t>& out) {
-    std::sort(rows.begin(), rows.end(), [&](std::uint32_t a, std::uint32_t b) { return t.start[a] < t.start[b]; });
+void mark_overlaps(std::span<std::uint32_t> rows, const fact_table& t,
+                   std::vector<std::uint8_t>& out) {
+    std::sort(rows.begin(), rows.end(),
+              [&](std::uint32_t a, std::uint32_t b) { return t.start[a] < t.start[b]; });
     std::uint32_t longest = rows[0];  // of those before, the one that lasts longest
     for (const std::uint32_t row : rows.subspan(1)) {
         if (t.start[row] < t.stop[longest]) out[row] = out[longest] = 1;
@@ -135,7 +143,8 @@ void squeeze(std::vector<T>& v, const std::vector<std::uint8_t>& drop) {
 
 bool differs(const fact_column& c, const continuations& j) {
     for (std::size_t row = 0; row < j.next.size(); ++row)
-        if (j.next[row] >= 0 && c.code[row] != c.code[static_cast<std::size_t>(j.next[row])]) return true;
+        if (j.next[row] >= 0 && c.code[row] != c.code[static_cast<std::size_t>(j.next[row])])
+            return true;
     return false;
 }
 
@@ -145,10 +154,13 @@ void make_dated(fact_column& c, const fact_table& t, const continuations& j) {
     for (std::size_t row = 0; row < t.rows; ++row) {
         if (j.continues[row]) continue;
         const std::size_t begin = c.values.size();
-        for (auto at = static_cast<std::int32_t>(row); at >= 0; at = j.next[static_cast<std::size_t>(at)]) {
+        for (auto at = static_cast<std::int32_t>(row); at >= 0;
+             at = j.next[static_cast<std::size_t>(at)]) {
             const auto r = static_cast<std::size_t>(at);
-            if (c.code[r] == fact_column::unknown_code) continue;  // what no value covers is unknown
-            if (c.values.size() > begin && c.values.back().code == c.code[r] && c.values.back().stop == t.start[r])
+            if (c.code[r] == fact_column::unknown_code)
+                continue;  // what no value covers is unknown
+            if (c.values.size() > begin && c.values.back().code == c.code[r] &&
+                c.values.back().stop == t.start[r])
                 c.values.back().stop = t.stop[r];
             else
                 c.values.push_back({t.start[r], t.stop[r], c.code[r]});
@@ -197,27 +209,33 @@ void join_abutting(assembly& a) {
     const auto bodies = a.store.of(table_id::bodies).rows;
     auto& by_body = a.store.events[registry::store::mandates_by_body].events;
     auto& overlapping = a.store.overlapping;
-    by_body = cluster(bodies, t.body_row);
+    carried person{t.person_row};
+    by_body = cluster(bodies, t.body_row, &person);
     overlapping.assign(t.rows, 0);
     joiner j{t};
     repeat_finder repeats;
     for (std::size_t b = 0; b < bodies; ++b)
-        repeats.each(by_body.rows_of(b), t.person_row, [&](std::span<std::uint32_t> rows) {
-            mark_overlaps(rows, t, overlapping);
-            j.join(rows);
-        });
+        repeats.each(
+            by_body.rows_of(b),
+            std::span{person.clustered}.subspan(by_body.first_row[b], by_body.rows_of(b).size()),
+            [&](std::span<std::uint32_t> rows) {
+                mark_overlaps(rows, t, overlapping);
+                j.join(rows);
+            });
     if (const auto n = j.out.repeated; n > 0)
-        a.l.note("N-REPEATED", a.mandates.at(j.out.first_repeated, "person").where,
-                 std::to_string(n) + (n == 1 ? " row says" : " rows say") +
-                     " what another says of the same person, seat and days; each counts as a mandate",
-                 "this is the first");
+        a.l.note(
+            "N-REPEATED", a.mandates.at(j.out.first_repeated, "person").where,
+            std::to_string(n) + (n == 1 ? " row says" : " rows say") +
+                " what another says of the same person, seat and days; each counts as a mandate",
+            "this is the first");
     if (j.out.joined == 0) return;
     const auto dated = rewrite(t, overlapping, j.out);
     const auto n = j.out.joined;
-    a.l.note("N-JOINED", t.origin,
-             std::to_string(n) + (n == 1 ? " row goes" : " rows go") +
-                 " on where another of the same person, body and seat stops: joined with it",
-             dated.empty() ? std::string{} : "these columns now change while a mandate lasts: " + dated);
+    a.l.note(
+        "N-JOINED", t.origin,
+        std::to_string(n) + (n == 1 ? " row goes" : " rows go") +
+            " on where another of the same person, body and seat stops: joined with it",
+        dated.empty() ? std::string{} : "these columns now change while a mandate lasts: " + dated);
     by_body = cluster(bodies, t.body_row);
 }
 

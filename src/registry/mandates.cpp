@@ -10,8 +10,8 @@ inline namespace v0 {
 namespace registry_detail {
 namespace {
 
-// Finds the row of a seat by its body and the code that mandates give its key: an array where bodies
-// times codes is small beside the mandates, else a map.
+// Finds the row of a seat by its body and the code that mandates give its key: an array where
+// bodies times codes is small beside the mandates, else a map.
 class seat_finder {
 public:
     seat_finder(std::size_t bodies, std::size_t codes, std::size_t mandates) : codes_{codes} {
@@ -53,13 +53,16 @@ void find_seats(assembly& a, fact_table& t) {
     seat_finder find{bodies, cells.dictionary.size(), t.rows};
     std::unordered_map<std::string_view, std::int32_t> code_of_name;
     for (std::size_t i = 0; i < cells.dictionary.size(); ++i)
-        code_of_name.emplace(std::get<std::string>(cells.dictionary[i]), static_cast<std::int32_t>(i));
+        code_of_name.emplace(std::get<std::string>(cells.dictionary[i]),
+                             static_cast<std::int32_t>(i));
     const auto* seat = seats.find("seat");
     for (std::size_t row = 0; row < seats.rows; ++row) {
         if (seats.body_row[row] < 0 || seat->code[row] < 0) continue;
-        const auto& name = std::get<std::string>(seat->dictionary[static_cast<std::size_t>(seat->code[row])]);
+        const auto& name =
+            std::get<std::string>(seat->dictionary[static_cast<std::size_t>(seat->code[row])]);
         const auto at = code_of_name.find(name);
-        if (at != code_of_name.end()) find(seats.body_row[row], at->second) = static_cast<std::int32_t>(row);
+        if (at != code_of_name.end())
+            find(seats.body_row[row], at->second) = static_cast<std::int32_t>(row);
     }
     std::vector<std::pair<std::int32_t, std::int32_t>> derived;
     for (std::size_t row = 0; row < t.rows; ++row) {
@@ -69,7 +72,9 @@ void find_seats(assembly& a, fact_table& t) {
         std::int32_t& found = find(body, code);
         if (found < 0) {
             if (a.seats_declared[static_cast<std::size_t>(body)]) {
-                unknown_seat(a, row, body, std::get<std::string>(cells.dictionary[static_cast<std::size_t>(code)]));
+                unknown_seat(
+                    a, row, body,
+                    std::get<std::string>(cells.dictionary[static_cast<std::size_t>(code)]));
                 continue;
             }
             found = static_cast<std::int32_t>(seats.rows + derived.size());
@@ -91,7 +96,8 @@ void fill_from_seats(assembly& a, const fact_table& t, std::string_view name) {
         const std::int32_t said = seats->code[static_cast<std::size_t>(t.seat_row[row])];
         if (said < 0) continue;
         auto& code = translated[static_cast<std::size_t>(said)];
-        if (code == not_asked) code = code_of(cells, seats->dictionary[static_cast<std::size_t>(said)]);
+        if (code == not_asked)
+            code = code_of(cells, seats->dictionary[static_cast<std::size_t>(said)]);
         cells.code[row] = code;
     }
 }
@@ -107,8 +113,15 @@ void make_mandates(assembly& a) {
     find_seats(a, t);
     fill_from_seats(a, t, "role");
     fill_from_seats(a, t, "votes");
-    t.columns.push_back(key_column("person", a.store.of(table_id::people).key, t.person_row));
-    t.columns.push_back(key_column("body", a.store.of(table_id::bodies).key, t.body_row));
+    // Where people and bodies were derived, mandates were asked first: their values are the first
+    // keys.
+    const auto values = [&](std::string_view column, bool given) {
+        return given ? std::vector<value>{} : std::move(s.column(column).cells.dictionary);
+    };
+    t.columns.push_back(key_column("person", a.store.of(table_id::people).key, t.person_row,
+                                   values("person", a.people.given)));
+    t.columns.push_back(key_column("body", a.store.of(table_id::bodies).key, t.body_row,
+                                   values("body", a.bodies.given)));
     finish_columns(t, s, {"person", "body"});
 }
 

@@ -18,7 +18,8 @@ class name_book {
 public:
     explicit name_book(assembly& a) : a_{a} {}
 
-    // A key that occurs twice has been reported; the names of its second row would only repeat that.
+    // A key that occurs twice has been reported; the names of its second row would only repeat
+    // that.
     [[nodiscard]] bool add_key(std::size_t row, std::string_view key) {
         if (key.empty() || find(key)) return false;
         add(row, key, "organisation");
@@ -27,7 +28,9 @@ public:
 
     void add(std::size_t row, std::string_view name, std::string_view column) {
         auto& s = a_.store;
-        const auto at = [&](std::uint32_t i) -> std::string_view { return s.organisation_names[i]; };
+        const auto at = [&](std::uint32_t i) -> std::string_view {
+            return s.organisation_names[i];
+        };
         const auto next = static_cast<std::uint32_t>(s.organisation_names.size());
         s.organisation_names.emplace_back(name);
         const auto found = s.organisation_index.add(s.organisation_names.back(), next, at);
@@ -48,8 +51,9 @@ public:
 private:
     [[nodiscard]] bool find(std::string_view name) const {
         const auto& names = a_.store.organisation_names;
-        return a_.store.organisation_index.find(
-                   name, [&](std::uint32_t i) -> std::string_view { return names[i]; }) != text_index::none;
+        return a_.store.organisation_index.find(name, [&](std::uint32_t i) -> std::string_view {
+            return names[i];
+        }) != text_index::none;
     }
 
     assembly& a_;
@@ -58,7 +62,8 @@ private:
 void add_names(assembly& a, const fact_table& t) {
     name_book names{a};
     std::vector<std::uint8_t> sound(t.rows);
-    for (std::size_t row = 0; row < t.rows; ++row) sound[row] = names.add_key(row, t.key[row]) ? 1 : 0;
+    for (std::size_t row = 0; row < t.rows; ++row)
+        sound[row] = names.add_key(row, t.key[row]) ? 1 : 0;
     for (std::size_t row = 0; row < t.rows; ++row)
         if (sound[row]) names.add(row, t.name[row], "name");
     const auto& aliases = a.organisations.column("aliases").cells;
@@ -91,10 +96,10 @@ void add_successors(assembly& a, fact_table& t) {
         for (auto next = successor[static_cast<std::size_t>(at)]; next != at;
              next = successor[static_cast<std::size_t>(next)])
             if (chain.size() < 200) chain += " -> " + t.key[static_cast<std::size_t>(next)];
-        a.l.problems.add(a.organisations.at(static_cast<std::size_t>(at), "successor"), "E-CYCLE",
-                         "the successors of " + quoted(t.key[static_cast<std::size_t>(at)]) +
-                             " lead back to it",
-                         chain + " -> " + t.key[static_cast<std::size_t>(at)]);
+        a.l.problems.add(
+            a.organisations.at(static_cast<std::size_t>(at), "successor"), "E-CYCLE",
+            "the successors of " + quoted(t.key[static_cast<std::size_t>(at)]) + " lead back to it",
+            chain + " -> " + t.key[static_cast<std::size_t>(at)]);
     }
     auto column = key_column("successor", t.key, successor);
     for (auto& code : column.code)

@@ -22,8 +22,8 @@ void problem_list::raise() {
     out.reserve(items_.size() + 1);
     for (const std::size_t i : order) out.push_back(std::move(items_[i].what));
     if (more)
-        out.push_back({"E-MANY", "", "there are more problems than the " + std::to_string(most) +
-                                         " listed",
+        out.push_back({"E-MANY", "",
+                       "there are more problems than the " + std::to_string(most) + " listed",
                        "mend these first, then read again"});
     throw bad_input{std::move(out)};
 }

@@ -9,20 +9,22 @@
 #include <unordered_map>
 #include <vector>
 
-#include <remit/core/suggest.hpp>
 #include <remit/core/problem.hpp>
+#include <remit/core/suggest.hpp>
 
 namespace remit {
 inline namespace v0 {
 namespace registry_detail {
 
-/// Where a problem is: the text a person reads, and a number that puts problems in the order of the input.
+/// Where a problem is: the text a person reads, and a number that puts problems in the order of the
+/// input.
 struct place {
     std::uint64_t order = 0;
     std::string where;
 };
 
-/// The problems found so far, bounded: a file of a million bad rows is told after the first ten thousand.
+/// The problems found so far, bounded: a file of a million bad rows is told after the first ten
+/// thousand.
 class problem_list {
 public:
     static constexpr std::size_t most = 10'000;
@@ -46,14 +48,15 @@ private:
     std::vector<item> items_;
 };
 
-/// "did you mean ...?", from a bounded number of comparisons: a thousand unknown names among a million
-/// known ones must not take minutes.
+/// "did you mean ...?", from a bounded number of comparisons: a thousand unknown names among a
+/// million known ones must not take minutes.
 class suggester {
 public:
     /// @param about what is asked for ("people"), so that equal words of two sorts stay apart
     /// @param words a function that gives the known words; it is called once for a word, if at all
     template <class Words>
-    [[nodiscard]] std::string ask(std::string_view about, std::string_view word, const Words& words) {
+    [[nodiscard]] std::string ask(std::string_view about, std::string_view word,
+                                  const Words& words) {
         const auto [at, fresh] = known_.try_emplace(std::string{about} + '\n' + std::string{word});
         if (!fresh || left_ == 0) return at->second;
         const auto& all = words();

@@ -15,7 +15,8 @@ std::uint64_t pair_of(std::int32_t a, std::int32_t b) noexcept {
     return std::uint64_t{static_cast<std::uint32_t>(a)} << 32 | static_cast<std::uint32_t>(b);
 }
 
-// A seat given one by one (a charter's) and again in a table is one seat: the table's cells go first.
+// A seat given one by one (a charter's) and again in a table is one seat: the table's cells go
+// first.
 void fill_from(staged_table& s, std::size_t row, std::size_t other) {
     for (auto& c : s.columns) {
         auto& code = c.cells.code[row];
@@ -33,7 +34,8 @@ void keep_rows(staged_table& s, const std::vector<std::uint8_t>& keep) {
         v.resize(n);
     };
     s.original.resize(s.rows);
-    for (std::size_t row = 0; row < s.rows; ++row) s.original[row] = static_cast<std::uint32_t>(row);
+    for (std::size_t row = 0; row < s.rows; ++row)
+        s.original[row] = static_cast<std::uint32_t>(row);
     squeeze(s.original);
     squeeze(s.start);
     squeeze(s.stop);
@@ -71,7 +73,8 @@ void merge_seats(assembly& a) {
         const bool one_by_one = s.part_of(row).one_by_one;
         if (one_by_one == s.part_of(kept).one_by_one) {
             const auto name = [&](std::string_view column, std::int32_t code) {
-                return std::get<std::string>(s.column(column).cells.dictionary[static_cast<std::size_t>(code)]);
+                return std::get<std::string>(
+                    s.column(column).cells.dictionary[static_cast<std::size_t>(code)]);
             };
             a.l.problems.add(s.at(row, "seat"), "E-DUPLICATE",
                              "the seat " + quoted(name("seat", seat[row])) + " of " +
@@ -104,10 +107,12 @@ void make_seats(assembly& a) {
     for (std::size_t row = 0; row < t.rows; ++row) {
         const std::int32_t body = t.body_row[row];
         if (body >= 0) a.seats_declared[static_cast<std::size_t>(body)] = 1;
-        const auto own = seat.code[row] < 0 ? std::string{}
-                                            : std::get<std::string>(
-                                                  seat.dictionary[static_cast<std::size_t>(seat.code[row])]);
-        t.key.push_back((body < 0 ? std::string{} : bodies.key[static_cast<std::size_t>(body)] + "/") + own);
+        const auto own =
+            seat.code[row] < 0
+                ? std::string{}
+                : std::get<std::string>(seat.dictionary[static_cast<std::size_t>(seat.code[row])]);
+        t.key.push_back(
+            (body < 0 ? std::string{} : bodies.key[static_cast<std::size_t>(body)] + "/") + own);
         t.name.push_back(names.code[row] < 0
                              ? own
                              : std::get<std::string>(
@@ -137,11 +142,12 @@ void add_derived_seats(assembly& a, const std::vector<std::pair<std::int32_t, st
     t.stop.resize(t.rows, open_stop);
     t.line.resize(t.rows, 0);
     for (auto& c : t.columns) {
-        coded cells{std::move(c.dictionary), std::move(c.code)};
+        coded cells{std::move(c.dictionary), std::move(c.code), {}};
         if (c.name == "seat") {
             std::unordered_map<std::string_view, std::int32_t> codes;
             for (std::size_t i = 0; i < cells.dictionary.size(); ++i)
-                codes.emplace(std::get<std::string>(cells.dictionary[i]), static_cast<std::int32_t>(i));
+                codes.emplace(std::get<std::string>(cells.dictionary[i]),
+                              static_cast<std::int32_t>(i));
             std::vector<value> added;
             for (const auto& pair : pairs) {
                 const auto next = static_cast<std::int32_t>(cells.dictionary.size() + added.size());

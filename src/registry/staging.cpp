@@ -7,6 +7,7 @@
 #include <span>
 #include <unordered_set>
 
+#include "registry/column_reader.hpp"
 #include "registry/dates.hpp"
 
 namespace remit {
@@ -15,8 +16,6 @@ namespace registry_detail {
 namespace {
 
 constexpr std::size_t most_rows = std::size_t{1} << 31;
-// Stands for a day that has been reported as unreadable until its row has been looked at.
-constexpr std::int32_t unreadable = always_start + 1;
 
 constexpr std::array attribute_columns = {
     column_spec{table_id::people, "table", column_kind::text, true, empty_means::refused, ""},
@@ -42,19 +41,24 @@ bool check_shape(const raw_table& t, load& l) {
         refuse("E-FRAME", "there are " + std::to_string(t.line.size()) + " line numbers for " +
                               std::to_string(t.rows) + " rows");
     for (const auto& [row, column] : t.repeated)
-        l.problems.add({here.order | (row + 1), t.origin + ":" + std::to_string(row + 1) + ":" + column}, "E-COLUMN",
-                       "the row says " + quoted(column) + " twice", "a column has one value in a row");
+        l.problems.add(
+            {here.order | (row + 1), t.origin + ":" + std::to_string(row + 1) + ":" + column},
+            "E-COLUMN", "the row says " + quoted(column) + " twice",
+            "a column has one value in a row");
     std::unordered_set<std::string_view> seen;
     for (const auto& c : t.columns) {
-        if (c.name.empty()) refuse("E-COLUMN", "a column has no name", "give every column a name");
+        if (c.name.empty())
+            refuse("E-COLUMN", "a column has no name", "give every column a name");
         else if (!seen.insert(c.name).second)
             refuse("E-COLUMN", "the column " + quoted(c.name) + " occurs twice");
         const auto rows = rows_of(c.cells);
         if (rows < 0 || static_cast<std::size_t>(rows) != t.rows)
-            refuse("E-FRAME", "the column " + quoted(c.name) + " and its table have different numbers of rows");
-        else if (!is_sound(c.cells))
             refuse("E-FRAME", "the column " + quoted(c.name) +
-                                  " has a code outside its dictionary or a day outside the years 1 to 9999");
+                                  " and its table have different numbers of rows");
+        else if (!is_sound(c.cells))
+            refuse("E-FRAME",
+                   "the column " + quoted(c.name) +
+                       " has a code outside its dictionary or a day outside the years 1 to 9999");
     }
     return sound;
 }
@@ -67,7 +71,8 @@ void check_names(const raw_table& t, std::span<const column_spec> specs, load& l
     };
     std::vector<std::string_view> strangers;
     for (const auto& c : t.columns)
-        if (std::none_of(specs.begin(), specs.end(), [&](const auto& s) { return s.name == c.name; }))
+        if (std::none_of(specs.begin(), specs.end(),
+                         [&](const auto& s) { return s.name == c.name; }))
             strangers.push_back(c.name);
     std::vector<std::string_view> optional;
     for (const auto& s : specs) {
@@ -94,135 +99,13 @@ void check_names(const raw_table& t, std::span<const column_spec> specs, load& l
                    "did you mean " + quoted(meant) + "?");
 }
 
-// What is wrong with a cell, per code of its column; told of all rows in one pass.
-class issues {
-public:
-    explicit issues(std::size_t codes) : of_(codes + 2) {}
-    void set(std::int32_t code, std::string_view id, std::string what, std::string hint) {
-        of_[static_cast<std::size_t>(code + 2)] = {id, std::move(what), std::move(hint)};
-        any_ = true;
-    }
-    void tell(const staged_table& table, const part& p, std::string_view column,
-              const std::vector<std::int32_t>& code, problem_list& problems) const {
-        if (!any_) return;
-        for (std::size_t row = 0; row < code.size() && !problems.full(); ++row) {
-            if (code[row] < absent_code) continue;
-            const issue& i = of_[static_cast<std::size_t>(code[row] + 2)];
-            if (!i.id.empty()) problems.add(table.at(p.first_row + row, column), i.id, i.what, i.hint);
-        }
-    }
-
-private:
-    struct issue {
-        std::string_view id{};
-        std::string what{};
-        std::string hint{};
-    };
-    std::vector<issue> of_;
-    bool any_ = false;
-};
-
-class column_reader {
-public:
-    column_reader(const staged_table& table, const part& rows, std::string_view column, load& l)
-        : table_{table}, part_{rows}, column_{column}, load_{l} {}
-
-    // Start and stop. @param nothing what an empty cell is
-    [[nodiscard]] std::vector<std::int32_t> days(raw_cells&& cells, std::int32_t nothing) const;
-    // Votes and number.
-    [[nodiscard]] coded integers(raw_cells&& cells, bool may_be_absent) const;
-    void tell(const issues& found, const std::vector<std::int32_t>& code) const {
-        found.tell(table_, part_, column_, code, load_.problems);
-    }
-
-private:
-    const staged_table& table_;
-    const part& part_;
-    std::string_view column_;
-    load& load_;
-};
-
-std::vector<std::int32_t> column_reader::days(raw_cells&& cells, std::int32_t nothing) const {
-    if (auto* d = std::get_if<frame::days>(&cells)) {
-        for (std::size_t row = 0; row < d->valid.size(); ++row)
-            if (d->valid[row] == 0) d->number[row] = nothing;
-        return std::move(d->number);
-    }
-    if (std::holds_alternative<frame::integers>(cells)) {
-        load_.problems.add(table_.at(part_.first_row, column_), "E-DATE",
-                           "the column " + quoted(column_) + " holds numbers, not days",
-                           "give days, or texts written YYYY-MM-DD");
-        return std::vector<std::int32_t>(part_.rows, unreadable);
-    }
-    const auto c = as_texts(std::move(cells));
-    std::vector<std::int32_t> count(c.dictionary.size());
-    issues found{count.size()};
-    for (std::size_t i = 0; i < count.size(); ++i) {
-        auto read = read_day(std::get<std::string>(c.dictionary[i]));
-        count[i] = read.code.empty() ? read.count : unreadable;
-        if (!read.code.empty())
-            found.set(static_cast<std::int32_t>(i), read.code, std::move(read.what), std::move(read.hint));
-    }
-    found.set(absent_code, "E-DATE", "\"-\" is not a day", "leave the cell empty");
-    tell(found, c.code);
-    std::vector<std::int32_t> out(c.code.size());
-    for (std::size_t row = 0; row < out.size(); ++row)
-        out[row] = c.code[row] < 0 ? nothing : count[static_cast<std::size_t>(c.code[row])];
-    return out;
-}
-
-coded column_reader::integers(raw_cells&& cells, bool may_be_absent) const {
-    auto c = as_values(std::move(cells));
-    issues found{c.dictionary.size()};
-    for (std::size_t i = 0; i < c.dictionary.size(); ++i) {
-        auto& v = c.dictionary[i];
-        if (const auto* s = std::get_if<std::string>(&v))
-            if (const auto n = plain_integer(*s)) v = *n;
-        const auto* n = std::get_if<std::int64_t>(&v);
-        if (!n || *n < 0)
-            found.set(static_cast<std::int32_t>(i), "E-NUMBER",
-                      quoted(text(v)) + (n ? " is below zero" : " is not a whole number"),
-                      "write a whole number, for example 1");
-    }
-    if (!may_be_absent)
-        found.set(absent_code, "E-NUMBER", "\"-\" is not a whole number",
-                  "write a whole number, or leave the cell empty");
-    tell(found, c.code);
-    return c;
-}
-
-void check_status(const column_reader& reader, const coded& c) {
-    constexpr std::array<std::string_view, 4> known = {"effective", "acting", "hindered", "holdover"};
-    issues found{c.dictionary.size()};
-    for (std::size_t i = 0; i < c.dictionary.size(); ++i) {
-        const auto& s = std::get<std::string>(c.dictionary[i]);
-        if (std::find(known.begin(), known.end(), s) != known.end()) continue;
-        const auto hint = did_you_mean(s, known);
-        found.set(static_cast<std::int32_t>(i), "E-STATUS", quoted(s) + " is no status",
-                  hint.empty() ? "write effective, acting, hindered or holdover" : hint);
-    }
-    found.set(absent_code, "E-STATUS", "\"-\" is no status", "leave the cell empty for effective");
-    reader.tell(found, c.code);
-}
-
-void note_spaces(const part& p, const std::string& column, const coded& c, load& l) {
-    const auto spaced = [](const value& v) {
-        const auto* s = std::get_if<std::string>(&v);
-        return s && (s->front() == ' ' || s->back() == ' ');
-    };
-    const auto at = std::find_if(c.dictionary.begin(), c.dictionary.end(), spaced);
-    if (at != c.dictionary.end())
-        l.note("N-SPACE", p.origin + ": " + column,
-               quoted(std::get<std::string>(*at)) + " begins or ends with a space",
-               "it is another value than the one without");
-}
-
 // Reads one column of one part.
-coded read_column(const staged_table& table, const part& p, const staged_column& c, raw_cells&& cells,
-                  load& l, const translation* names) {
+coded read_column(const staged_table& table, const part& p, const staged_column& c,
+                  raw_cells&& cells, load& l, const translation* names) {
     const column_reader reader{table, p, c.name, l};
     const auto* translated =
-        names && table.id != table_id::organisations && names_organisations(c.name) ? names : nullptr;
+        names && table.id != table_id::organisations && names_organisations(c.name) ? names
+                                                                                    : nullptr;
     coded out;
     if (!c.spec || c.spec->kind == column_kind::any) {
         out = as_values(std::move(cells), translated);
@@ -230,21 +113,21 @@ coded read_column(const staged_table& table, const part& p, const staged_column&
         out = reader.integers(std::move(cells), c.spec->name == "number");
     } else {
         out = as_texts(std::move(cells), translated);
-        note_spaces(p, c.name, out, l);
-        if (c.name == "status") check_status(reader, out);
+        if (c.name == "status") reader.check_status(out);
     }
-    if (c.spec && c.spec->required && c.spec->empty == empty_means::refused) {
-        issues found{out.dictionary.size()};
-        found.set(empty_code, "E-EMPTY", "the cell is empty", "every row needs a " + c.name);
-        found.set(absent_code, "E-EMPTY", "\"-\" means that there is none", "every row needs a " + c.name);
-        reader.tell(found, out.code);
-    }
+    if (!out.spaced.empty())
+        l.note("N-SPACE", p.origin + ": " + c.name,
+               quoted(out.spaced) + " begins or ends with a space",
+               "it is another value than the one without");
+    if (c.spec && c.spec->required && c.spec->empty == empty_means::refused)
+        reader.check_filled(out);
     return out;
 }
 
 // Reads start and stop of one part, and compares them.
 void read_period(staged_table& table, const part& p, raw_table& raw, load& l, bool start_required) {
-    const auto read = [&](std::string_view name, std::int32_t nothing, std::vector<std::int32_t>& into) {
+    const auto read = [&](std::string_view name, std::int32_t nothing,
+                          std::vector<std::int32_t>& into) {
         const auto at = std::find_if(raw.columns.begin(), raw.columns.end(),
                                      [&](const auto& c) { return c.name == name; });
         if (at == raw.columns.end()) {
@@ -252,8 +135,10 @@ void read_period(staged_table& table, const part& p, raw_table& raw, load& l, bo
             return false;
         }
         auto days = column_reader{table, p, name, l}.days(std::move(at->cells), nothing);
-        if (into.empty()) into = std::move(days);
-        else into.insert(into.end(), days.begin(), days.end());
+        if (into.empty())
+            into = std::move(days);
+        else
+            into.insert(into.end(), days.begin(), days.end());
         return true;
     };
     start_required = read("start", always_start, table.start) && start_required;
@@ -262,22 +147,25 @@ void read_period(staged_table& table, const part& p, raw_table& raw, load& l, bo
         std::int32_t& start = table.start[row];
         std::int32_t& stop = table.stop[row];
         if (start_required && start == always_start)
-            l.problems.add(table.at(row, "start"), "E-EMPTY", "the cell is empty", "every row needs a start");
+            l.problems.add(table.at(row, "start"), "E-EMPTY", "the cell is empty",
+                           "every row needs a start");
         const bool readable = start != unreadable && stop != unreadable;
         if (start == unreadable) start = always_start;
         if (stop == unreadable) stop = open_stop;
         if (start < stop || !readable) continue;
         const auto first = text(day::from_count(start));
         const auto end = text(day::from_count(stop));
-        l.problems.add(table.at(row, "stop"), "E-PERIOD", "a period from " + first + " to " + end + " has no days",
-                       start == stop ? "stop is the first day on which it no longer lasts; for one day write "
-                                       "the day after start"
-                                     : "are start and stop swapped?");
+        l.problems.add(table.at(row, "stop"), "E-PERIOD",
+                       "a period from " + first + " to " + end + " has no days",
+                       start == stop
+                           ? "stop is the first day on which it no longer lasts; for one day write "
+                             "the day after start"
+                           : "are start and stop swapped?");
     }
 }
 
-staged_table stage_as(table_id id, std::span<const column_spec> specs, std::vector<raw_table>&& parts,
-                      load& l, const translation* names) {
+staged_table stage_as(table_id id, std::span<const column_spec> specs,
+                      std::vector<raw_table>&& parts, load& l, const translation* names) {
     staged_table out;
     out.id = id;
     out.given = !parts.empty();
@@ -288,20 +176,24 @@ staged_table stage_as(table_id id, std::span<const column_spec> specs, std::vect
     bool has_period = false;
     bool start_required = false;
     for (const auto& s : specs) {
-        if (s.kind != column_kind::date) out.columns.push_back({std::string{s.name}, &s, false, {}});
-        else has_period = true;
+        if (s.kind != column_kind::date)
+            out.columns.push_back({std::string{s.name}, &s, false, {}});
+        else
+            has_period = true;
         if (s.name == "start") start_required = s.required;
     }
     for (auto& t : parts) {
         out.framed = out.framed || !t.one_by_one;
-        out.parts.push_back({out.rows, t.rows, t.origin, std::move(t.line), t.one_by_one, t.number});
+        out.parts.push_back(
+            {out.rows, t.rows, t.origin, std::move(t.line), t.one_by_one, t.number});
         out.rows += t.rows;
         for (const auto& c : t.columns) {
             const auto is_date = std::any_of(specs.begin(), specs.end(), [&](const auto& s) {
                 return s.name == c.name && s.kind == column_kind::date;
             });
-            const bool known = is_date || std::any_of(out.columns.begin(), out.columns.end(),
-                                                      [&](const auto& o) { return o.name == c.name; });
+            const bool known =
+                is_date || std::any_of(out.columns.begin(), out.columns.end(),
+                                       [&](const auto& o) { return o.name == c.name; });
             if (!known) out.columns.push_back({c.name, nullptr, false, {}});
         }
     }
@@ -316,12 +208,14 @@ staged_table stage_as(table_id id, std::span<const column_spec> specs, std::vect
             const auto at = std::find_if(all.begin(), all.end(),
                                          [&](const auto& c) { return c.name == column.name; });
             if (at == all.end()) {
-                pieces.push_back({{}, std::vector<std::int32_t>(parts[i].rows, not_given_code)});
+                pieces.push_back(
+                    {{}, std::vector<std::int32_t>(parts[i].rows, not_given_code), {}});
                 continue;
             }
             column.given = true;
             const bool texts = std::holds_alternative<frame::texts>(at->cells);
-            pieces.push_back(read_column(out, out.parts[i], column, std::move(at->cells), l, names));
+            pieces.push_back(
+                read_column(out, out.parts[i], column, std::move(at->cells), l, names));
             if (texts && !column.spec) of_texts.push_back(&pieces.back());
         }
         infer_types(of_texts);
@@ -340,19 +234,23 @@ bool names_organisations(std::string_view column) noexcept {
 raw_table raw_from(frame&& f) {
     raw_table out{std::move(f.origin), f.rows, {}, std::move(f.line), false, {}, 0};
     for (auto& c : f.columns)
-        out.columns.push_back({std::move(c.name), std::visit([](auto&& cells) -> raw_cells { return std::move(cells); },
-                                                             std::move(c.cells))});
+        out.columns.push_back(
+            {std::move(c.name),
+             std::visit([](auto&& cells) -> raw_cells { return std::move(cells); },
+                        std::move(c.cells))});
     return out;
 }
 
 staged_column& staged_table::column(std::string_view name) {
-    return *std::find_if(columns.begin(), columns.end(), [&](const auto& c) { return c.name == name; });
+    return *std::find_if(columns.begin(), columns.end(),
+                         [&](const auto& c) { return c.name == name; });
 }
 
 const part& staged_table::part_of(std::size_t row) const {
     const std::size_t came_as = original.empty() ? row : original[row];
-    const auto after = std::upper_bound(parts.begin(), parts.end(), came_as,
-                                        [](std::size_t r, const part& p) { return r < p.first_row; });
+    const auto after =
+        std::upper_bound(parts.begin(), parts.end(), came_as,
+                         [](std::size_t r, const part& p) { return r < p.first_row; });
     // Parts without rows begin where the next one does.
     return *std::prev(after);
 }
@@ -366,8 +264,10 @@ place staged_table::at(std::size_t row, std::string_view column) const {
 }
 
 staged_table stage(table_id id, std::vector<raw_table>&& parts, load& l, const translation* names) {
-    const auto first = std::find_if(schema.begin(), schema.end(), [&](const auto& s) { return s.table == id; });
-    const auto last = std::find_if(first, schema.end(), [&](const auto& s) { return s.table != id; });
+    const auto first =
+        std::find_if(schema.begin(), schema.end(), [&](const auto& s) { return s.table == id; });
+    const auto last =
+        std::find_if(first, schema.end(), [&](const auto& s) { return s.table != id; });
     return stage_as(id, std::span{first, last}, std::move(parts), l, names);
 }
 

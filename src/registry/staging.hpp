@@ -28,7 +28,8 @@ struct raw_table {
     std::vector<column> columns;
     std::vector<std::uint32_t> line;
     bool one_by_one = false;  ///< from structs
-    std::vector<std::pair<std::size_t, std::string>> repeated{};  ///< rows that say one column twice
+    std::vector<std::pair<std::size_t, std::string>>
+        repeated{};            ///< rows that say one column twice
     std::uint32_t number = 0;  ///< its place in the order of everything that came
 };
 
@@ -60,7 +61,8 @@ struct staged_table {
     std::vector<part> parts;
     std::vector<staged_column> columns;
     std::vector<std::int32_t> start, stop;  ///< `always_start` and `open_stop` where empty
-    std::vector<std::uint32_t> original;  ///< per row, its number among all that came; empty: the same
+    std::vector<std::uint32_t>
+        original;  ///< per row, its number among all that came; empty: the same
 
     [[nodiscard]] staged_column& column(std::string_view name);
     [[nodiscard]] const part& part_of(std::size_t row) const;
@@ -72,7 +74,8 @@ struct load {
     problem_list problems;
     std::vector<problem> notes;
     suggester suggest;
-    bool broken = false;  ///< a table came without its shape or a column it needs: nothing follows from it
+    bool broken =
+        false;  ///< a table came without its shape or a column it needs: nothing follows from it
 
     void note(std::string_view code, std::string where, std::string what, std::string hint = {}) {
         notes.push_back({std::string{code}, std::move(where), std::move(what), std::move(hint)});
@@ -84,8 +87,8 @@ struct load {
 [[nodiscard]] staged_table stage(table_id id, std::vector<raw_table>&& parts, load& l,
                                  const translation* names);
 
-/// The rows of the attributes table: columns table, key, name, value, start, stop. The `id` of what comes
-/// back means nothing.
+/// The rows of the attributes table: columns table, key, name, value, start, stop. The `id` of what
+/// comes back means nothing.
 [[nodiscard]] staged_table stage_attributes(std::vector<raw_table>&& parts, load& l);
 
 /// Whether a column holds the names of organisations.

@@ -15,8 +15,8 @@
 namespace remit {
 inline namespace v0 {
 
-/// What a registry shares between its copies. Filled by the builder, then only read; what is made on
-/// first use stands behind a `once_flag`.
+/// What a registry shares between its copies. Filled by the builder, then only read; what is made
+/// on first use stands behind a `once_flag`.
 struct registry::store {
     /// Which pairs of table and key have events, in this order.
     enum event_set : std::uint8_t {
@@ -38,10 +38,10 @@ struct registry::store {
         mutable fact_events events;
     };
     std::vector<std::uint8_t> overlapping;
-    std::vector<std::string> organisation_names;    ///< keys, names and aliases
-    std::vector<std::uint32_t> organisation_of;     ///< per name, the row
+    std::vector<std::string> organisation_names;     ///< keys, names and aliases
+    std::vector<std::uint32_t> organisation_of;      ///< per name, the row
     registry_detail::text_index organisation_index;  ///< of the names
-    std::vector<std::int32_t> successor;            ///< per organisation, the row or -1
+    std::vector<std::int32_t> successor;             ///< per organisation, the row or -1
     std::optional<period> observed;
     std::vector<problem> notes;
 
@@ -58,14 +58,21 @@ struct registry::store {
 
 namespace registry_detail {
 
+/// A number per row that is put in the order of the cluster on the way.
+struct carried {
+    const std::vector<std::int32_t>& of_row;
+    std::vector<std::int32_t> clustered{};
+};
 /// Fills `first_row` and `rows`: the rows by subject. Rows with a negative key are left out.
 /// @cost O(rows + subjects).
-[[nodiscard]] fact_events cluster(std::size_t subjects, const std::vector<std::int32_t>& key);
-/// Fills `first_event` and `events` of rows that are clustered.
+[[nodiscard]] fact_events cluster(std::size_t subjects, const std::vector<std::int32_t>& key,
+                                  carried* along = nullptr);
+/// Fills `first_event` and `events` of rows that are clustered by `key`.
 /// @cost O(rows), and per subject a sort of its events: by insertion below 40, else by digits.
-void order_events(fact_events& e, const fact_table& t);
+void order_events(fact_events& e, const std::vector<std::int32_t>& key, const fact_table& t);
 /// The events of a pair of table and key, made on first use.
-[[nodiscard]] const fact_events& events_of(const registry::store& s, registry::store::event_set which);
+[[nodiscard]] const fact_events& events_of(const registry::store& s,
+                                           registry::store::event_set which);
 
 /// A hash of all facts that does not depend on the order of rows, columns or dictionaries.
 [[nodiscard]] std::uint64_t hash_of(const registry::store& s);

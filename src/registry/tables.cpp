@@ -36,7 +36,8 @@ filling filling_of(const column_spec* spec, coded& c) {
             }
             return {};
         case empty_means::one: {
-            const bool size = spec->name == "number";  // an empty size is unknown, a size not asked for is one
+            const bool size =
+                spec->name == "number";  // an empty size is unknown, a size not asked for is one
             if (!needs(not_given_code) && (size || !needs(empty_code))) return {};
             const auto code = code_of(c, std::int64_t{1});
             return {size ? empty_code : code, code};
@@ -67,16 +68,15 @@ void begin_table(fact_table& t, staged_table& s) {
     for (std::size_t row = 0; row < t.rows; ++row) {
         const part& p = s.part_of(row);
         const std::size_t i = (s.original.empty() ? row : s.original[row]) - p.first_row;
-        if (&p == main) t.line[row] = p.line.empty() ? static_cast<std::uint32_t>(i + 1) : p.line[i];
+        if (&p == main)
+            t.line[row] = p.line.empty() ? static_cast<std::uint32_t>(i + 1) : p.line[i];
     }
 }
 
 fact_column finished(staged_column&& c) {
     const filling fill = filling_of(c.spec, c.cells);
-    for (auto& code : c.cells.code) {
-        if (code == empty_code) code = fill.empty;
-        else if (code == not_given_code) code = fill.not_given;
-    }
+    for (auto& code : c.cells.code)
+        code = code == empty_code ? fill.empty : code == not_given_code ? fill.not_given : code;
     fact_column out;
     out.name = c.name;  // kept: columns are asked for by name after they were finished
     out.dictionary = std::move(c.cells.dictionary);
@@ -86,14 +86,18 @@ fact_column finished(staged_column&& c) {
 
 void finish_columns(fact_table& t, staged_table& s, std::initializer_list<std::string_view> but) {
     for (auto& c : s.columns)
-        if (std::find(but.begin(), but.end(), c.name) == but.end()) t.columns.push_back(finished(std::move(c)));
+        if (std::find(but.begin(), but.end(), c.name) == but.end())
+            t.columns.push_back(finished(std::move(c)));
 }
 
 fact_column key_column(std::string_view name, const std::vector<std::string>& keys,
-                       std::vector<std::int32_t> rows) {
+                       std::vector<std::int32_t> rows, std::vector<value>&& dictionary) {
     fact_column out;
     out.name = name;
-    out.dictionary.assign(keys.begin(), keys.end());
+    out.dictionary = std::move(dictionary);
+    out.dictionary.insert(out.dictionary.end(),
+                          keys.begin() + static_cast<std::ptrdiff_t>(out.dictionary.size()),
+                          keys.end());
     out.code = std::move(rows);
     return out;
 }
@@ -108,12 +112,15 @@ void take_keys(assembly& a, fact_table& t, staged_table& s) {
         const std::int32_t code = column.cells.code[row];
         const std::int32_t name = names.code[row];
         t.key.push_back(code < 0 ? std::string{}
-                                 : std::get<std::string>(column.cells.dictionary[static_cast<std::size_t>(code)]));
-        t.name.push_back(name < 0 ? t.key.back()
-                                  : std::get<std::string>(names.dictionary[static_cast<std::size_t>(name)]));
+                                 : std::get<std::string>(
+                                       column.cells.dictionary[static_cast<std::size_t>(code)]));
+        t.name.push_back(
+            name < 0 ? t.key.back()
+                     : std::get<std::string>(names.dictionary[static_cast<std::size_t>(name)]));
         if (code < 0) continue;
         auto& before = first[static_cast<std::size_t>(code)];
-        if (before == text_index::none) before = static_cast<std::uint32_t>(row);
+        if (before == text_index::none)
+            before = static_cast<std::uint32_t>(row);
         else
             a.l.problems.add(s.at(row, column.name), "E-DUPLICATE",
                              "the key " + quoted(t.key.back()) + " occurs twice",
@@ -137,8 +144,8 @@ std::int32_t row_of(const registry::store& s, table_id t, std::string_view key) 
     return at == text_index::none ? -1 : static_cast<std::int32_t>(at);
 }
 
-std::vector<std::int32_t> references(assembly& a, staged_table& s, std::string_view column, table_id t,
-                                     std::string_view code) {
+std::vector<std::int32_t> references(assembly& a, staged_table& s, std::string_view column,
+                                     table_id t, std::string_view code) {
     auto& cells = s.column(column).cells;
     std::vector<std::int32_t> row_of_code(cells.dictionary.size());
     bool all_known = true;
@@ -159,7 +166,8 @@ std::vector<std::int32_t> references(assembly& a, staged_table& s, std::string_v
         const auto& known = a.store.of(t);
         auto hint = a.l.suggest.ask(text(t), key, [&]() -> const auto& { return known.key; });
         if (hint.empty()) hint = "add it to " + known.origin;
-        a.l.problems.add(s.at(row, column), code, quoted(key) + " is not in " + known.origin, std::move(hint));
+        a.l.problems.add(s.at(row, column), code, quoted(key) + " is not in " + known.origin,
+                         std::move(hint));
     }
     return out;
 }

@@ -43,13 +43,14 @@ void make_seats(assembly& a);
 void make_mandates(assembly& a);
 void add_dated_attributes(assembly& a, staged_table&& rows);
 void set_lifetimes(assembly& a);
-/// The facts are known to be sound: joins mandates that abut, marks those that overlap, and clusters the
-/// mandates by body.
+/// The facts are known to be sound: joins mandates that abut, marks those that overlap, and
+/// clusters the mandates by body.
 void join_abutting(assembly& a);
 
 // What the steps share.
 
-/// Adds the seats that mandates name and nobody gave: (row of the body, code of the seat in `names`).
+/// Adds the seats that mandates name and nobody gave: (row of the body, code of the seat in
+/// `names`).
 void add_derived_seats(assembly& a, const std::vector<std::pair<std::int32_t, std::int32_t>>& pairs,
                        const std::vector<value>& names);
 
@@ -59,20 +60,25 @@ void begin_table(fact_table& t, staged_table& s);
 [[nodiscard]] fact_column finished(staged_column&& c);
 /// Moves all columns but the named ones into the table, finished.
 void finish_columns(fact_table& t, staged_table& s, std::initializer_list<std::string_view> but);
-/// A column whose code is the row of another table.
+/// A column whose code is the row of another table. @param dictionary the first of the keys, if
+/// they are at hand
 [[nodiscard]] fact_column key_column(std::string_view name, const std::vector<std::string>& keys,
-                                     std::vector<std::int32_t> rows);
+                                     std::vector<std::int32_t> rows,
+                                     std::vector<value>&& dictionary = {});
 /// The table's keys and names from the staged columns; reports keys that occur twice.
 void take_keys(assembly& a, fact_table& t, staged_table& s);
 /// The index of a table's keys, made on first use.
 [[nodiscard]] const text_index& index_of(const registry::store& s, table_id t);
 /// The row whose key it is, or -1.
 [[nodiscard]] std::int32_t row_of(const registry::store& s, table_id t, std::string_view key);
-/// Per row of `s`, the row that its cell names in the table `t`; -1 where empty or (reported) unknown.
-[[nodiscard]] std::vector<std::int32_t> references(assembly& a, staged_table& s, std::string_view column,
-                                                   table_id t, std::string_view code);
+/// Per row of `s`, the row that its cell names in the table `t`; -1 where empty or (reported)
+/// unknown.
+[[nodiscard]] std::vector<std::int32_t> references(assembly& a, staged_table& s,
+                                                   std::string_view column, table_id t,
+                                                   std::string_view code);
 /// The same, where the table was not given: what is named becomes a row of it.
-[[nodiscard]] std::vector<std::int32_t> derive(fact_table& t, staged_table& s, std::string_view column);
+[[nodiscard]] std::vector<std::int32_t> derive(fact_table& t, staged_table& s,
+                                               std::string_view column);
 
 }  // namespace registry_detail
 }  // namespace v0

@@ -40,7 +40,8 @@ template <class Word>
     const std::size_t n = s.size();
     std::uint64_t h = mix(0x51ed270b8f0a5b1fU, n);
     if (n >= 8) {
-        for (std::size_t at = 0; at + 8 < n; at += 8) h = mix(h, word_at<std::uint64_t>(bytes + at));
+        for (std::size_t at = 0; at + 8 < n; at += 8)
+            h = mix(h, word_at<std::uint64_t>(bytes + at));
         h = mix(h, word_at<std::uint64_t>(bytes + n - 8));  // may overlap the word before
     } else if (n >= 4) {
         h = mix(h, word_at<std::uint32_t>(bytes) << 32 | word_at<std::uint32_t>(bytes + n - 4));
@@ -60,8 +61,8 @@ inline void prefetch([[maybe_unused]] const void* p) noexcept {
 
 /// Finds the position of a text among texts that somebody else keeps.
 ///
-/// Open addressing; a slot holds a part of the hash, so that texts are compared only where it agrees.
-/// `at(position)` gives the text of a position.
+/// Open addressing; a slot holds a part of the hash, so that texts are compared only where it
+/// agrees. `at(position)` gives the text of a position.
 class text_index {
 public:
     static constexpr std::uint32_t none = 0xffffffffU;
@@ -114,7 +115,8 @@ private:
     };
 
     template <class At>
-    std::uint32_t add(std::string_view text, std::uint64_t h, std::uint32_t position, const At& at) {
+    std::uint32_t add(std::string_view text, std::uint64_t h, std::uint32_t position,
+                      const At& at) {
         if ((used_ + 1) * 2 > slots_.size()) rehash(at, used_ * 2 + 8);
         for (std::size_t i = first(h);; i = (i + 1) & mask_) {
             slot& s = slots_[i];

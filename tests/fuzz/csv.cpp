@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// Whatever the bytes, reading CSV ends in a table or in a list of problems, and so does building facts
-// of it. Whatever is read is as large as it says, and reads back from its plainest spelling.
+// Whatever the bytes, reading CSV ends in a table or in a list of problems, and so does building
+// facts of it. Whatever is read is as large as it says, and reads back from its plainest spelling.
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
@@ -29,10 +29,12 @@ std::string spelled(const remit::frame& f) {
         for (const char c : text) out.append(c == '"' ? 2 : 1, c);
         out += last ? "\"\n" : "\",";
     };
-    for (std::size_t c = 0; c < f.columns.size(); ++c) add(f.columns[c].name, c + 1 == f.columns.size());
+    for (std::size_t c = 0; c < f.columns.size(); ++c)
+        add(f.columns[c].name, c + 1 == f.columns.size());
     for (std::size_t row = 0; row < f.rows; ++row)
         for (std::size_t c = 0; c < f.columns.size(); ++c)
-            add(cell(std::get<remit::frame::texts>(f.columns[c].cells), row), c + 1 == f.columns.size());
+            add(cell(std::get<remit::frame::texts>(f.columns[c].cells), row),
+                c + 1 == f.columns.size());
     return out;
 }
 
@@ -62,7 +64,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         return 0;
     }
     require(f.line.size() == f.rows && !f.columns.empty());
-    for (const auto& c : f.columns) require(std::get<remit::frame::texts>(c.cells).code.size() == f.rows);
+    for (const auto& c : f.columns)
+        require(std::get<remit::frame::texts>(c.cells).code.size() == f.rows);
 
     const auto again = remit::read_csv(spelled(f), "again.csv");
     require(again.rows == f.rows && again.columns.size() == f.columns.size());

@@ -19,6 +19,9 @@ run_properties() {
     ctest_timeout=7200 REMIT_LONG=1 REMIT_SEED=$seed run_ctest dev -L property
 }
 
+# Mistakes planted in the check, one at a time: the property test notices each.
+plant_faults() { python tests/faults/faults.py build/dev; }
+
 # The thread sanitizer of older compilers cannot start where addresses are laid out too randomly.
 run_tsan() {
     local still=()
@@ -153,6 +156,7 @@ PY
 
 run_long() {
     step "properties at full size" run_properties
+    step "planted faults" plant_faults
     step "thread sanitizer: build" build tsan
     if ok; then step "thread sanitizer: C++ tests" run_tsan; fi
     step "clang: build" build_clang

@@ -25,6 +25,7 @@ public:
     struct columns {
         std::vector<std::uint32_t> rule, subject;
         std::vector<std::int32_t> start, stop;
+        std::vector<std::int32_t> opened, closed;  ///< the same before `check_options::during` clipped them
         std::vector<remit::verdict> verdict;
         std::vector<std::int32_t> waiver;  ///< position in the charter's waivers, or -1
     };

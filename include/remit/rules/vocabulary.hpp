@@ -69,7 +69,7 @@ inline constexpr std::array vocabulary = {
     word{op::days_held, "days_held", "([selector])", word_kind::value, 9, false, "On how many days of the window rows lasted, summed over rows.", "days_held().of(mandates).over(past()) <= years(6)"},
     word{op::distinct, "distinct", "(column[, selector])", word_kind::value, 9, true, "How many different values the rows have; absent is no value.", "distinct(region, role == \"director\") >= 4"},
     word{op::total, "total", "(column[, selector])", word_kind::value, 9, true, "The sum of a number over the rows.", "total(votes) <= 21"},
-    word{op::share, "share", "([selector])", word_kind::value, 9, true, "The part of the rows that the selector takes; compares only with percent(..) or ratio(..), and nobody keeps it.", "share(gender == \"f\") >= percent(40)"},
+    word{op::share, "share", "([selector])", word_kind::value, 9, true, "The part of the rows that the selector takes; compares only with percent(..) or ratio(..); an empty body keeps it.", "share(gender == \"f\") >= percent(40)"},
     word{op::first, "first", "(column[, selector])", word_kind::value, 9, false, "The column of the first row in the window.", "first(start).of(meetings).over(ahead())"},
     word{op::last, "last", "(column[, selector])", word_kind::value, 9, false, "The column of the last row in the window.", "last(due).of(seat.departures).over(past())"},
     word{op::apportion, "apportion", "(method, seats, column)", word_kind::value, 9, false, "The seats due to the subject's own value by highest averages: \"dhondt\" or \"sainte_lague\".", "apportion(\"dhondt\", 7, col(\"list\")).of(parent.members)"},

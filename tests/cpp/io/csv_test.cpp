@@ -22,7 +22,10 @@ rows cells_of(const frame& f) {
     for (const auto& c : f.columns) {
         const auto& cells = std::get<frame::texts>(c.cells);
         for (std::size_t row = 0; row < f.rows; ++row)
-            out[row].push_back(cells.code.at(row) < 0 ? "" : cells.dictionary.at(static_cast<std::size_t>(cells.code[row])));
+            out[row].push_back(
+                cells.code.at(row) < 0
+                    ? ""
+                    : cells.dictionary.at(static_cast<std::size_t>(cells.code[row])));
     }
     return out;
 }
@@ -64,12 +67,17 @@ TEST_CASE("lines end with LF or CRLF, the last one with neither if it likes", "[
 }
 
 TEST_CASE("a byte order mark is no part of the first name", "[io][csv]") {
-    CHECK(read_csv("\xEF\xBB\xBF" "person\nanna\n", "t").columns[0].name == "person");
+    CHECK(read_csv("\xEF\xBB\xBF"
+                   "person\nanna\n",
+                   "t")
+              .columns[0]
+              .name == "person");
     CHECK(read_csv("\xEF\xBB\xBF\"person\"\nanna\n", "t").columns[0].name == "person");
 }
 
 TEST_CASE("a cell in quotes holds commas, ends of line and quotes written twice", "[io][csv]") {
-    CHECK(read("a,b\n\"x,y\",\"say \"\"hi\"\"\"\n\"two\nlines\",\"\"\n") == rows{{"x,y", "say \"hi\""}, {"two\nlines", ""}});
+    CHECK(read("a,b\n\"x,y\",\"say \"\"hi\"\"\"\n\"two\nlines\",\"\"\n") ==
+          rows{{"x,y", "say \"hi\""}, {"two\nlines", ""}});
     CHECK(read("a\n\"\"\"\"\n") == rows{{"\""}});
     // Lines are counted as an editor counts them.
     CHECK(read_csv("a\n\"1\n2\n3\"\nx\n", "t").line == std::vector<std::uint32_t>{2, 5});
@@ -105,7 +113,8 @@ TEST_CASE("an empty file is an error that says what its first line is for", "[io
 }
 
 TEST_CASE("short and long rows are told with their lines, all of them", "[io][csv]") {
-    CHECK(places("a,b\n1\n1,2\n1,2,3\n\"x\ny\"\n") == texts{"t.csv:2 E-CSV-ROW", "t.csv:4 E-CSV-ROW", "t.csv:5 E-CSV-ROW"});
+    CHECK(places("a,b\n1\n1,2\n1,2,3\n\"x\ny\"\n") ==
+          texts{"t.csv:2 E-CSV-ROW", "t.csv:4 E-CSV-ROW", "t.csv:5 E-CSV-ROW"});
     const auto p = refused([] { return read_csv("a,b\n1,2,3\n", "t.csv"); });
     CHECK(p.at(0).what == "3 cells in a table of 2 columns");
 }
@@ -132,7 +141,8 @@ TEST_CASE("a table separated by something else is told so", "[io][csv]") {
     const auto semicolons = refused([] { return read_csv("person;body\nanna;board\n", "t.csv"); });
     REQUIRE(semicolons.size() == 1);
     CHECK_THAT(semicolons[0].what, contains_text("semicolons"));
-    CHECK_THAT(refused([] { return read_csv("person\tbody\n", "t.csv"); }).at(0).what, contains_text("tabs"));
+    CHECK_THAT(refused([] { return read_csv("person\tbody\n", "t.csv"); }).at(0).what,
+               contains_text("tabs"));
 }
 
 TEST_CASE("bytes that are no UTF-8 text are told once a line", "[io][csv]") {
@@ -140,8 +150,17 @@ TEST_CASE("bytes that are no UTF-8 text are told once a line", "[io][csv]") {
           texts{"t.csv:2 E-CSV-UTF8", "t.csv:3 E-CSV-UTF8", "t.csv:5 E-CSV-UTF8"});
     CHECK(places(std::string_view{"a\n1\0002\n", 6}) == texts{"t.csv:2 E-CSV-NUL"});
     CHECK(places(std::string_view{"a,b\n12345678\0,2\n", 16}) == texts{"t.csv:2 E-CSV-NUL"});
-    CHECK(read("navn\nS\xC3\xB8ren \xE2\x82\xAC \xF0\x9F\x98\x80\n") == rows{{"S\xC3\xB8ren \xE2\x82\xAC \xF0\x9F\x98\x80"}});
-    CHECK_THAT(refused([] { return read_csv("\xFF\xFE" "a", "t.csv"); }).at(0).what, contains_text("UTF-16"));
+    CHECK(read("navn\nS\xC3\xB8ren \xE2\x82\xAC \xF0\x9F\x98\x80\n") ==
+          rows{{"S\xC3\xB8ren \xE2\x82\xAC \xF0\x9F\x98\x80"}});
+    CHECK_THAT(refused([] {
+                   return read_csv(
+                       "\xFF\xFE"
+                       "a",
+                       "t.csv");
+               })
+                   .at(0)
+                   .what,
+               contains_text("UTF-16"));
 }
 
 TEST_CASE("a carriage return that ends no line is refused", "[io][csv]") {
@@ -195,7 +214,8 @@ TEST_CASE("problems are bounded", "[io][csv]") {
     CHECK(p.size() <= 10'001);
 }
 
-TEST_CASE("a file that is not there, is no file or cannot be read is told by its path", "[io][csv]") {
+TEST_CASE("a file that is not there, is no file or cannot be read is told by its path",
+          "[io][csv]") {
     const scratch folder;
     const auto missing = refused([&] { return read_csv_file(folder.path() / "mandates.csv"); });
     REQUIRE(missing.size() == 1);
@@ -208,12 +228,16 @@ TEST_CASE("a file of more than 4 GiB is refused before it is read", "[io][csv]")
     const scratch folder;
     const auto file = folder.write("mandates.csv", "a\n");
     std::error_code failed;
-    std::filesystem::resize_file(file, (std::uintmax_t{1} << 32) + 1, failed);  // a hole: nothing is written
-    if (failed) WARN("no file of 4 GiB can be made here: " << failed.message());
-    else CHECK(refused([&] { return read_csv_file(file); }).at(0).what == "more than 4 GiB");
+    std::filesystem::resize_file(file, (std::uintmax_t{1} << 32) + 1,
+                                 failed);  // a hole: nothing is written
+    if (failed)
+        WARN("no file of 4 GiB can be made here: " << failed.message());
+    else
+        CHECK(refused([&] { return read_csv_file(file); }).at(0).what == "more than 4 GiB");
 }
 
-TEST_CASE("whatever is written by the rules is read back, from a text and from a file", "[io][csv]") {
+TEST_CASE("whatever is written by the rules is read back, from a text and from a file",
+          "[io][csv]") {
     std::mt19937 random{20260101};
     const auto pick = [&](unsigned n) { return static_cast<unsigned>(random() % n); };
     const scratch folder;
@@ -231,10 +255,12 @@ TEST_CASE("whatever is written by the rules is read back, from a text and from a
                     const auto at = pick(9);
                     row[c] += at == 8 ? letters.substr(8, 2) : letters.substr(at, 1);
                 }
-                const bool needed = row[c].find_first_of(",\"\n\r") != std::string::npos || (columns == 1 && row[c].empty());
+                const bool needed = row[c].find_first_of(",\"\n\r") != std::string::npos ||
+                                    (columns == 1 && row[c].empty());
                 std::string written = row[c];
                 if (needed || pick(4) == 0) {
-                    for (std::size_t q = written.find('"'); q != std::string::npos; q = written.find('"', q + 2))
+                    for (std::size_t q = written.find('"'); q != std::string::npos;
+                         q = written.find('"', q + 2))
                         written.insert(q, 1, '"');
                     written = "\"" + written + "\"";
                 }
@@ -250,14 +276,16 @@ TEST_CASE("whatever is written by the rules is read back, from a text and from a
 }
 
 TEST_CASE("a file is read in pieces as if it were read at once", "[io][csv]") {
-    // Larger than one piece, with records that lie across the borders, some of them nearly as long as allowed.
+    // Larger than one piece, with records that lie across the borders, some of them nearly as long
+    // as allowed.
     std::mt19937 random{7};
     std::string csv = "id,words\r\n";
     std::size_t id = 0;
     while (csv.size() < 11U << 20) {
         csv += std::to_string(id++) + ",\"";
         const std::size_t length = random() % (id % 50 == 0 ? 900'000U : 3'000U);
-        for (std::size_t i = 0; i < length; ++i) csv += i % 97 == 0 ? "\n" : i % 89 == 0 ? "\"\"" : i % 83 == 0 ? "\xC3\xA6" : "w";
+        for (std::size_t i = 0; i < length; ++i)
+            csv += i % 97 == 0 ? "\n" : i % 89 == 0 ? "\"\"" : i % 83 == 0 ? "\xC3\xA6" : "w";
         csv += "\"\r\n";
     }
     const scratch folder;

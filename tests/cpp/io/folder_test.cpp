@@ -34,7 +34,8 @@ TEST_CASE("a folder of CSV files is a registry", "[io][folder]") {
     folder.write("offices.csv", "person,office,organisation\nanna,director,KL\n");
     folder.write("organisations.csv", "organisation,name\nKL,Kommunernes Landsforening\n");
     folder.write("seats.csv", "seat,body,role\nchair,forum,chair\n");
-    folder.write("attributes.csv", "table,key,name,value,start,stop\npeople,anna,region,N,2020-01-01,\n");
+    folder.write("attributes.csv",
+                 "table,key,name,value,start,stop\npeople,anna,region,N,2020-01-01,\n");
     folder.write("readme.txt", "not read");
     const auto r = read_registry(folder.path(), {});
     CHECK(cell(r, table_id::mandates, 0, "role") == "chair");
@@ -52,7 +53,8 @@ TEST_CASE("the charter's seats are facts where seats.csv does not name them", "[
     c.body = "forum";
     c.seats = {{.seat = "chair", .role = "chair", .number = 1}, {.seat = "management"}};
     const auto derived = read_registry(folder.path(), c);
-    CHECK(derived.table(table_id::seats).key == std::vector<std::string>{"forum/chair", "forum/management"});
+    CHECK(derived.table(table_id::seats).key ==
+          std::vector<std::string>{"forum/chair", "forum/management"});
     CHECK(cell(derived, table_id::seats, 0, "number") == "1");
     CHECK(cell(derived, table_id::seats, 1, "number") == "absent");  // of open size
     CHECK(cell(derived, table_id::mandates, 0, "role") == "chair");
@@ -76,7 +78,8 @@ TEST_CASE("a folder that is not there, is none or is empty is a clear error", "[
     const auto p = refused(empty.path());
     REQUIRE(p.size() == 1);
     CHECK(p[0].where == empty.path().string());
-    for (const auto* name : {"mandates.csv", "bodies.csv", "seats.csv", "people.csv", "organisations.csv", "offices.csv", "attributes.csv"})
+    for (const auto* name : {"mandates.csv", "bodies.csv", "seats.csv", "people.csv",
+                             "organisations.csv", "offices.csv", "attributes.csv"})
         CHECK_THAT(p[0].what + p[0].hint, contains_text(name));
 }
 
@@ -105,7 +108,8 @@ TEST_CASE("the problems of all files are told together", "[io][folder]") {
     folder.write("mandates.csv", "person,body,start\nanna,forum\n");
     folder.write("people.csv", "person\n\"anna\n");
     folder.write("bodies.csv", "body\nforum\n");
-    CHECK(places_of(refused(folder.path())) == std::vector<std::string>{"people.csv:2 E-CSV-QUOTE", "mandates.csv:2 E-CSV-ROW"});
+    CHECK(places_of(refused(folder.path())) ==
+          std::vector<std::string>{"people.csv:2 E-CSV-QUOTE", "mandates.csv:2 E-CSV-ROW"});
     folder.write("mandates.csv", "person,body,start\nanna,form,2024-01-01\n");
     folder.write("people.csv", "person\nbo\n");
     CHECK(places_of(refused(folder.path())) ==

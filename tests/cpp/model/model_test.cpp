@@ -31,14 +31,18 @@ TEST_CASE("a seat is held by one person unless it says otherwise", "[model][seat
 }
 
 TEST_CASE("an attribute holds a value with its kind", "[model][attributes]") {
-    const attributes more = {{"company", std::string{"ACME"}}, {"shares", std::int64_t{7}}, {"party", absent}, {"age", {}}};
+    const attributes more = {{"company", std::string{"ACME"}},
+                             {"shares", std::int64_t{7}},
+                             {"party", absent},
+                             {"age", {}}};
     CHECK(more[0].second == value{std::string{"ACME"}});
     CHECK(more[1].second != value{std::string{"7"}});
     CHECK(more[2].second == value{absent});
     CHECK(more[3].second == value{unknown});  // the default of a value
 }
 
-TEST_CASE("a dated attribute lasts always and still unless it says otherwise", "[model][dated_attribute]") {
+TEST_CASE("a dated attribute lasts always and still unless it says otherwise",
+          "[model][dated_attribute]") {
     const dated_attribute d{"people", "anna", "party", std::string{"A"}};
     CHECK_FALSE(d.start);
     CHECK_FALSE(d.stop);

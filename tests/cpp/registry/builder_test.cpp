@@ -11,11 +11,13 @@
 using namespace remit;
 using namespace remit_test;
 
-TEST_CASE("people and bodies that are not given are derived in the order in which they are named", "[registry][builder]") {
-    const auto r = build({{table_id::mandates, "person,body,start,stop\n"
-                                               "bo,council,2021-05-01,\n"
-                                               "anna,board,2020-01-01,2021-01-01\n"
-                                               "bo,board,2019-01-01,2022-01-01\n"},
+TEST_CASE("people and bodies that are not given are derived in the order in which they are named",
+          "[registry][builder]") {
+    const auto r = build({{table_id::mandates,
+                           "person,body,start,stop\n"
+                           "bo,council,2021-05-01,\n"
+                           "anna,board,2020-01-01,2021-01-01\n"
+                           "bo,board,2019-01-01,2022-01-01\n"},
                           {table_id::offices, "person,office\nclara,mayor\nanna,director\n"}});
     CHECK(r.table(table_id::people).key == std::vector<std::string>{"bo", "anna", "clara"});
     CHECK(r.table(table_id::people).derived);
@@ -34,11 +36,13 @@ TEST_CASE("people and bodies that are not given are derived in the order in whic
     CHECK(r.table(table_id::offices).person_row == std::vector<std::int32_t>{2, 1});
 }
 
-TEST_CASE("seats that are not given are derived, of unknown number, for as long as their body", "[registry][builder]") {
+TEST_CASE("seats that are not given are derived, of unknown number, for as long as their body",
+          "[registry][builder]") {
     const auto r = build({{table_id::bodies, "body,start,stop\nboard,2019-01-01,2030-01-01\n"},
-                          {table_id::mandates, "person,body,seat,start\n"
-                                               "anna,board,chair,2020-01-01\nbo,board,,2020-01-01\n"
-                                               "bo,board,chair,2021-01-01\nclara,board,member,2020-01-01\n"}});
+                          {table_id::mandates,
+                           "person,body,seat,start\n"
+                           "anna,board,chair,2020-01-01\nbo,board,,2020-01-01\n"
+                           "bo,board,chair,2021-01-01\nclara,board,member,2020-01-01\n"}});
     const auto& seats = r.table(table_id::seats);
     CHECK(seats.derived);
     CHECK(seats.key == std::vector<std::string>{"board/chair", "board/member"});
@@ -52,14 +56,16 @@ TEST_CASE("seats that are not given are derived, of unknown number, for as long 
     CHECK(r.table(table_id::mandates).seat_row == std::vector<std::int32_t>{0, -1, 0, 1});
 }
 
-TEST_CASE("a mandate takes role and votes from its seat where its own cells are empty", "[registry][builder]") {
+TEST_CASE("a mandate takes role and votes from its seat where its own cells are empty",
+          "[registry][builder]") {
     const auto r = build({{table_id::seats, "seat,body,role,votes\nchair,b,chair,2\nplain,b,,\n"},
-                          {table_id::mandates, "person,body,seat,start,role,votes\n"
-                                               "p,b,chair,2024-01-01,,\n"
-                                               "q,b,chair,2024-01-01,acting chair,3\n"
-                                               "s,b,chair,2024-01-01,-,0\n"
-                                               "t,b,plain,2024-01-01,,\n"
-                                               "u,b,,2024-01-01,,\n"}});
+                          {table_id::mandates,
+                           "person,body,seat,start,role,votes\n"
+                           "p,b,chair,2024-01-01,,\n"
+                           "q,b,chair,2024-01-01,acting chair,3\n"
+                           "s,b,chair,2024-01-01,-,0\n"
+                           "t,b,plain,2024-01-01,,\n"
+                           "u,b,,2024-01-01,,\n"}});
     const auto& m = r.table(table_id::mandates);
     CHECK(cell(m, 0, "role") == "chair");
     CHECK(cell(m, 0, "votes") == "2");
@@ -75,7 +81,8 @@ TEST_CASE("a mandate takes role and votes from its seat where its own cells are 
     CHECK(cell(m, 0, "on_behalf_of") == "unknown");
 }
 
-TEST_CASE("who should appoint is not who did: a mandate's appointer is never taken from its seat", "[registry][builder]") {
+TEST_CASE("who should appoint is not who did: a mandate's appointer is never taken from its seat",
+          "[registry][builder]") {
     const auto r = build({{table_id::seats, "seat,body,appointed_by\nchair,b,KL\n"},
                           {table_id::mandates, "person,body,seat,start\np,b,chair,2024-01-01\n"}});
     CHECK(cell(r, table_id::seats, 0, "appointed_by") == "KL");
@@ -83,9 +90,15 @@ TEST_CASE("who should appoint is not who did: a mandate's appointer is never tak
 }
 
 TEST_CASE("a charter's seat fills in what a table of seats leaves empty", "[registry][builder]") {
-    auto b = builder_of({{table_id::seats, "seat,body,role,number,appointed_by,start\n"
-                                           "other,b,,,,\nchair,b,,,KL,2024-02-01\n"}});
-    b.add(seat{.body = "b", .seat = "chair", .role = "chair", .number = 2, .appointed_by = "VIVE", .votes = 3});
+    auto b = builder_of({{table_id::seats,
+                          "seat,body,role,number,appointed_by,start\n"
+                          "other,b,,,,\nchair,b,,,KL,2024-02-01\n"}});
+    b.add(seat{.body = "b",
+               .seat = "chair",
+               .role = "chair",
+               .number = 2,
+               .appointed_by = "VIVE",
+               .votes = 3});
     b.add(seat{.body = "b", .seat = "open", .number = std::nullopt});
     b.add(mandate{.person = "p", .body = "b", .start = day{2024, 1, 1}});
     const auto r = std::move(b).build();
@@ -98,12 +111,13 @@ TEST_CASE("a charter's seat fills in what a table of seats leaves empty", "[regi
     CHECK(days_of(s, 2) == "2024-02-01..open");
     CHECK(s.origin == "seats.csv");
     CHECK(s.line[2] == 3);
-    CHECK(s.line[0] == 0);  // not from the file
+    CHECK(s.line[0] == 0);                    // not from the file
     CHECK(cell(s, 0, "number") == "absent");  // open size
     CHECK(cell(s, 1, "number") == "unknown");
 }
 
-TEST_CASE("a charter's seats are those of its body; other bodies' seats are derived", "[registry][builder]") {
+TEST_CASE("a charter's seats are those of its body; other bodies' seats are derived",
+          "[registry][builder]") {
     registry_builder b;
     b.add(seat{.body = "b", .seat = "chair"});
     b.add(mandate{.person = "p", .body = "b", .seat = "chair", .start = day{2024, 1, 1}});
@@ -116,11 +130,13 @@ TEST_CASE("a charter's seats are those of its body; other bodies' seats are deri
     CHECK(r.table(table_id::mandates).seat_row == std::vector<std::int32_t>{0, 1});
 }
 
-TEST_CASE("texts that are all whole numbers become numbers, all days become days, the rest stay", "[registry][builder]") {
-    const auto r = build({{table_id::mandates, "person,body,start,shares,born,code,mixed,none\n"
-                                               "p,b,2024-01-01,7,1980-05-01,0101,7,\n"
-                                               "q,b,2024-01-01,-12,,0751,x,\n"
-                                               "r,b,2024-01-01,-,-,0461,,\n"}});
+TEST_CASE("texts that are all whole numbers become numbers, all days become days, the rest stay",
+          "[registry][builder]") {
+    const auto r = build({{table_id::mandates,
+                           "person,body,start,shares,born,code,mixed,none\n"
+                           "p,b,2024-01-01,7,1980-05-01,0101,7,\n"
+                           "q,b,2024-01-01,-12,,0751,x,\n"
+                           "r,b,2024-01-01,-,-,0461,,\n"}});
     const auto& m = r.table(table_id::mandates);
     const auto value_at = [&](std::string_view column, std::size_t row) {
         const auto* c = m.find(column);
@@ -135,12 +151,15 @@ TEST_CASE("texts that are all whole numbers become numbers, all days become days
     CHECK(value_at("mixed", 0) == value{std::string{"7"}});
     CHECK(cell(m, 0, "none") == "unknown");
     // A column of keys and names is never one of numbers.
-    const auto numbered = build({{table_id::mandates, "person,body,start,role\n7,12,2024-01-01,3\n"}});
+    const auto numbered =
+        build({{table_id::mandates, "person,body,start,role\n7,12,2024-01-01,3\n"}});
     CHECK(numbered.table(table_id::people).key[0] == "7");
-    CHECK(numbered.table(table_id::mandates).find("role")->dictionary[0] == value{std::string{"3"}});
+    CHECK(numbered.table(table_id::mandates).find("role")->dictionary[0] ==
+          value{std::string{"3"}});
 }
 
-TEST_CASE("numbers and days of a frame keep their kind, or are spelled where a text is wanted", "[registry][builder]") {
+TEST_CASE("numbers and days of a frame keep their kind, or are spelled where a text is wanted",
+          "[registry][builder]") {
     frame f;
     f.origin = "mandates";
     f.rows = 2;
@@ -168,8 +187,12 @@ TEST_CASE("numbers and days of a frame keep their kind, or are spelled where a t
 }
 
 TEST_CASE("structs and frames of one table are one table", "[registry][builder]") {
-    auto b = builder_of({{table_id::mandates, "person,body,start,company\np,b,2024-01-01,ACME\nq,b,2024-01-02,7\n"}});
-    b.add(mandate{.person = "r", .body = "b", .start = day{2024, 1, 3}, .more = {{"company", std::string{"ACME"}}, {"shares", std::int64_t{7}}}});
+    auto b = builder_of({{table_id::mandates,
+                          "person,body,start,company\np,b,2024-01-01,ACME\nq,b,2024-01-02,7\n"}});
+    b.add(mandate{.person = "r",
+                  .body = "b",
+                  .start = day{2024, 1, 3},
+                  .more = {{"company", std::string{"ACME"}}, {"shares", std::int64_t{7}}}});
     b.add(mandate{.person = "s", .body = "b", .start = day{2024, 1, 4}, .votes = 2});
     const auto r = std::move(b).build();
     const auto& m = r.table(table_id::mandates);
@@ -187,20 +210,26 @@ TEST_CASE("structs and frames of one table are one table", "[registry][builder]"
 }
 
 TEST_CASE("two people in one seat are facts, not an error", "[registry][builder]") {
-    const auto r = build({{table_id::seats, "seat,body\nchair,b\n"},
-                          {table_id::mandates, "person,body,seat,start\np,b,chair,2024-01-01\nq,b,chair,2024-01-01\n"}});
+    const auto r =
+        build({{table_id::seats, "seat,body\nchair,b\n"},
+               {table_id::mandates,
+                "person,body,seat,start\np,b,chair,2024-01-01\nq,b,chair,2024-01-01\n"}});
     CHECK(r.table(table_id::mandates).rows == 2);
 }
 
-TEST_CASE("the names of an organisation are the organisation, wherever they stand", "[registry][builder]") {
-    const auto r = build({{table_id::organisations, "organisation,name,aliases\n"
-                                                    "FSD,Foreningen af Socialchefer,Socialchefforeningen | Soc\nKL,,\n"},
-                          {table_id::seats, "seat,body,appointed_by\ns,b,Socialchefforeningen\n"},
-                          {table_id::offices, "person,office,organisation\np,chief,Soc\n"},
-                          {table_id::people, "person,employer\np,Foreningen af Socialchefer\n"},
-                          {table_id::mandates, "person,body,seat,start,appointed_by,on_behalf_of\n"
-                                               "p,b,s,2024-01-01,FSD,Soc\np,b,s,2025-01-01,Socialchefforeningen,KLF\n"}},
-                         "table,key,name,value\nbodies,b,employer,Soc\n");
+TEST_CASE("the names of an organisation are the organisation, wherever they stand",
+          "[registry][builder]") {
+    const auto r =
+        build({{table_id::organisations,
+                "organisation,name,aliases\n"
+                "FSD,Foreningen af Socialchefer,Socialchefforeningen | Soc\nKL,,\n"},
+               {table_id::seats, "seat,body,appointed_by\ns,b,Socialchefforeningen\n"},
+               {table_id::offices, "person,office,organisation\np,chief,Soc\n"},
+               {table_id::people, "person,employer\np,Foreningen af Socialchefer\n"},
+               {table_id::mandates,
+                "person,body,seat,start,appointed_by,on_behalf_of\n"
+                "p,b,s,2024-01-01,FSD,Soc\np,b,s,2025-01-01,Socialchefforeningen,KLF\n"}},
+              "table,key,name,value\nbodies,b,employer,Soc\n");
     CHECK(cell(r, table_id::seats, 0, "appointed_by") == "FSD");
     CHECK(cell(r, table_id::offices, 0, "organisation") == "FSD");
     CHECK(cell(r, table_id::people, 0, "employer") == "FSD");
@@ -215,9 +244,11 @@ TEST_CASE("the names of an organisation are the organisation, wherever they stan
     CHECK(r.find_organisation("soc") == -1);
 }
 
-TEST_CASE("a body without a start begins with its first mandate, and is said to", "[registry][builder]") {
+TEST_CASE("a body without a start begins with its first mandate, and is said to",
+          "[registry][builder]") {
     const auto r = build({{table_id::bodies, "body,start\na,2020-01-01\nb,\nc,\n"},
-                          {table_id::mandates, "person,body,start\np,a,2021-01-01\np,b,2021-06-01\nq,b,2021-02-01\n"}});
+                          {table_id::mandates,
+                           "person,body,start\np,a,2021-01-01\np,b,2021-06-01\nq,b,2021-02-01\n"}});
     const auto& bodies = r.table(table_id::bodies);
     CHECK(days_of(bodies, 0) == "2020-01-01..open");
     CHECK(days_of(bodies, 1) == "2021-02-01..open");
@@ -225,7 +256,8 @@ TEST_CASE("a body without a start begins with its first mandate, and is said to"
     CHECK(has_note(r, "N-LIFETIME"));
 }
 
-TEST_CASE("what is observed is what was said, else begins with the earliest fact", "[registry][builder]") {
+TEST_CASE("what is observed is what was said, else begins with the earliest fact",
+          "[registry][builder]") {
     const csv_tables tables = {{table_id::bodies, "body,start\nb,2019-03-01\n"},
                                {table_id::mandates, "person,body,start\np,b,2021-01-01\n"}};
     CHECK(build(tables).observed() == period{day{2019, 3, 1}});
@@ -233,7 +265,8 @@ TEST_CASE("what is observed is what was said, else begins with the earliest fact
     said.observed(period{day{2022, 1, 1}, day{2023, 1, 1}});
     CHECK(std::move(said).build().observed() == period{day{2022, 1, 1}, day{2023, 1, 1}});
     CHECK_FALSE(build({{table_id::offices, "person,office\np,mayor\n"}}).observed());
-    CHECK(build({{table_id::offices, "person,office,stop\np,mayor,2020-01-01\n"}}).observed() == period{day{2020, 1, 1}});
+    CHECK(build({{table_id::offices, "person,office,stop\np,mayor,2020-01-01\n"}}).observed() ==
+          period{day{2020, 1, 1}});
 }
 
 TEST_CASE("nothing at all is a registry without rows", "[registry][builder]") {
@@ -249,8 +282,9 @@ TEST_CASE("nothing at all is a registry without rows", "[registry][builder]") {
 
 TEST_CASE("what the reader should know is noted", "[registry][builder]") {
     auto b = builder_of({{table_id::bodies, "body,start,stop\nb,2020-01-01,2021-01-01\n"},
-                         {table_id::mandates, "person,body,start,stop,rolle\np ,b,2019-01-01,2020-06-01,x\n"
-                                              "p ,b,2019-01-01,2020-06-01,x\n"}});
+                         {table_id::mandates,
+                          "person,body,start,stop,rolle\np ,b,2019-01-01,2020-06-01,x\n"
+                          "p ,b,2019-01-01,2020-06-01,x\n"}});
     b.note({"N-OWN", "here", "said by the caller", ""});
     const auto r = std::move(b).build();
     CHECK(r.notes()[0].code == "N-OWN");

@@ -23,7 +23,8 @@ TEST_CASE("a static column is not dated", "[registry][fact_column]") {
     CHECK_FALSE(c.dated());
 }
 
-TEST_CASE("every day lies between the two ends that are stored for always and still", "[registry][fact_column]") {
+TEST_CASE("every day lies between the two ends that are stored for always and still",
+          "[registry][fact_column]") {
     STATIC_REQUIRE(always_start < day::first().count());
     STATIC_REQUIRE(day::last().count() < open_stop);
     STATIC_REQUIRE(fact_column::unknown_code < 0);

@@ -23,9 +23,11 @@ TEST_CASE("a row knows its line where it came from a file", "[registry][fact_tab
 }
 
 TEST_CASE("every column of a table has a code or values for every row", "[registry][fact_table]") {
-    const auto r = build({{table_id::people, "person,a\nanna,1\nbo,2\n"}, {table_id::offices, "person,office\nanna,x\n"},
-                          {table_id::mandates, "person,body,seat,start,stop,c\nbo,b,s,2024-01-01,2024-02-01,x\n"
-                                               "bo,b,s,2024-02-01,,y\n"}},
+    const auto r = build({{table_id::people, "person,a\nanna,1\nbo,2\n"},
+                          {table_id::offices, "person,office\nanna,x\n"},
+                          {table_id::mandates,
+                           "person,body,seat,start,stop,c\nbo,b,s,2024-01-01,2024-02-01,x\n"
+                           "bo,b,s,2024-02-01,,y\n"}},
                          "table,key,name,value\npeople,bo,b,N\n");
     for (std::size_t i = 0; i < table_count; ++i) {
         const auto& t = r.table(static_cast<table_id>(i));
@@ -34,8 +36,10 @@ TEST_CASE("every column of a table has a code or values for every row", "[regist
         CHECK(t.line.size() == t.rows);
         for (const auto& c : t.columns) {
             CAPTURE(text(t.id), c.name);
-            if (c.dated()) CHECK(c.first.size() == t.rows + 1);
-            else CHECK(c.code.size() == t.rows);
+            if (c.dated())
+                CHECK(c.first.size() == t.rows + 1);
+            else
+                CHECK(c.code.size() == t.rows);
         }
     }
 }

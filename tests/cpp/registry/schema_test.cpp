@@ -22,18 +22,21 @@ TEST_CASE("a column stands in the schema once", "[registry][schema]") {
     }
 }
 
-TEST_CASE("the schema says its tables one after another, each beginning with what it is told by", "[registry][schema]") {
+TEST_CASE("the schema says its tables one after another, each beginning with what it is told by",
+          "[registry][schema]") {
     CHECK(std::is_sorted(schema.begin(), schema.end(),
                          [](const auto& a, const auto& b) { return a.table < b.table; }));
     for (std::size_t i = 0; i < table_count; ++i) {
-        const auto first = std::find_if(schema.begin(), schema.end(),
-                                        [&](const auto& s) { return s.table == static_cast<table_id>(i); });
+        const auto first = std::find_if(schema.begin(), schema.end(), [&](const auto& s) {
+            return s.table == static_cast<table_id>(i);
+        });
         REQUIRE(first != schema.end());
         CHECK(first->required);
     }
 }
 
-TEST_CASE("a column is required where an empty cell is refused, and nowhere else", "[registry][schema]") {
+TEST_CASE("a column is required where an empty cell is refused, and nowhere else",
+          "[registry][schema]") {
     for (const auto& s : schema) {
         CAPTURE(text(s.table), s.name);
         CHECK(s.required == (s.empty == empty_means::refused));
@@ -56,7 +59,8 @@ TEST_CASE("every required column of every table is asked for", "[registry][schem
     }
 }
 
-TEST_CASE("every column of the schema but names and ends is a column of the built table", "[registry][schema]") {
+TEST_CASE("every column of the schema but names and ends is a column of the built table",
+          "[registry][schema]") {
     const auto r = build({{table_id::bodies, "body\nb\n"},
                           {table_id::seats, "seat,body\ns,b\n"},
                           {table_id::people, "person\np\n"},
@@ -70,15 +74,18 @@ TEST_CASE("every column of the schema but names and ends is a column of the buil
     }
 }
 
-TEST_CASE("what an empty cell and a column that is not given mean is what the schema says", "[registry][schema]") {
-    const auto empty = build({{table_id::bodies, "body,name,kind,parent,start,stop\nb,,,,,\n"},
-                              {table_id::seats, "seat,body,name,role,number,appointed_by,votes,start,stop\ns,b,,,,,,,\n"},
-                              {table_id::people, "person,name\np,\n"},
-                              {table_id::organisations, "organisation,name,aliases,successor,start,stop\no,,,,,\n"},
-                              {table_id::offices, "person,office,organisation,area,start,stop\np,director,,,,\n"},
-                              {table_id::mandates,
-                               "person,body,seat,start,stop,role,appointed_by,on_behalf_of,status,votes\n"
-                               "p,b,,2024-01-01,,,,,,\n"}});
+TEST_CASE("what an empty cell and a column that is not given mean is what the schema says",
+          "[registry][schema]") {
+    const auto empty = build(
+        {{table_id::bodies, "body,name,kind,parent,start,stop\nb,,,,,\n"},
+         {table_id::seats,
+          "seat,body,name,role,number,appointed_by,votes,start,stop\ns,b,,,,,,,\n"},
+         {table_id::people, "person,name\np,\n"},
+         {table_id::organisations, "organisation,name,aliases,successor,start,stop\no,,,,,\n"},
+         {table_id::offices, "person,office,organisation,area,start,stop\np,director,,,,\n"},
+         {table_id::mandates,
+          "person,body,seat,start,stop,role,appointed_by,on_behalf_of,status,votes\n"
+          "p,b,,2024-01-01,,,,,,\n"}});
     const auto short_tables = build({{table_id::bodies, "body\nb\n"},
                                      {table_id::seats, "seat,body\ns,b\n"},
                                      {table_id::people, "person\np\n"},
@@ -107,22 +114,30 @@ TEST_CASE("what an empty cell and a column that is not given mean is what the sc
     }
 }
 
-TEST_CASE("a dash means that there is none; keys, days, votes and status refuse it", "[registry][schema]") {
+TEST_CASE("a dash means that there is none; keys, days, votes and status refuse it",
+          "[registry][schema]") {
     const auto r = build({{table_id::bodies, "body,kind,parent,region\nb,-,-,-\n"},
                           {table_id::seats, "seat,body,role,number,appointed_by\ns,b,-,-,-\n"},
                           {table_id::offices, "person,office,organisation,area\np,director,-,-\n"},
-                          {table_id::mandates, "person,body,seat,start,role,appointed_by,on_behalf_of,party\n"
-                                               "p,b,-,2024-01-01,-,-,-,-\n"}});
-    for (const auto* column : {"kind", "parent", "region"}) CHECK(cell(r, table_id::bodies, 0, column) == "absent");
-    for (const auto* column : {"role", "number", "appointed_by"}) CHECK(cell(r, table_id::seats, 0, column) == "absent");
-    for (const auto* column : {"organisation", "area"}) CHECK(cell(r, table_id::offices, 0, column) == "absent");
+                          {table_id::mandates,
+                           "person,body,seat,start,role,appointed_by,on_behalf_of,party\n"
+                           "p,b,-,2024-01-01,-,-,-,-\n"}});
+    for (const auto* column : {"kind", "parent", "region"})
+        CHECK(cell(r, table_id::bodies, 0, column) == "absent");
+    for (const auto* column : {"role", "number", "appointed_by"})
+        CHECK(cell(r, table_id::seats, 0, column) == "absent");
+    for (const auto* column : {"organisation", "area"})
+        CHECK(cell(r, table_id::offices, 0, column) == "absent");
     for (const auto* column : {"seat", "role", "appointed_by", "on_behalf_of", "party"})
         CHECK(cell(r, table_id::mandates, 0, column) == "absent");
 
     CHECK(places_of(problems_of({{table_id::bodies, "body,start,stop\n-,-,-\n"}})) ==
-          std::vector<std::string>{"bodies.csv:2:start E-DATE", "bodies.csv:2:stop E-DATE", "bodies.csv:2:body E-EMPTY"});
-    CHECK(places_of(problems_of({{table_id::mandates, "person,body,start,status,votes\np,b,2024-01-01,-,-\n"}})) ==
-          std::vector<std::string>{"mandates.csv:2:status E-STATUS", "mandates.csv:2:votes E-NUMBER"});
+          std::vector<std::string>{"bodies.csv:2:start E-DATE", "bodies.csv:2:stop E-DATE",
+                                   "bodies.csv:2:body E-EMPTY"});
+    CHECK(places_of(problems_of(
+              {{table_id::mandates, "person,body,start,status,votes\np,b,2024-01-01,-,-\n"}})) ==
+          std::vector<std::string>{"mandates.csv:2:status E-STATUS",
+                                   "mandates.csv:2:votes E-NUMBER"});
 }
 
 TEST_CASE("a table has the name of its file", "[registry][schema]") {

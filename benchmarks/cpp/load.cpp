@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: BSL-1.0
+// From columns in memory to a validated registry with its events in order.
+#include <string>
+
+#include "register.hpp"
+#include "support/catch.hpp"
+#include <remit/registry/builder.hpp>
+
+TEST_CASE("load: columns to a registry", "[load]") {
+    for (const std::size_t n : {std::size_t{10'000}, std::size_t{1'000'000}}) {
+        const auto rows = remit_benchmarks::make_register(n, 1);
+        REQUIRE(rows.rows > n * 9 / 10);
+        BENCHMARK("load " + std::to_string(n) + " mandates (with one copy of the columns)") {
+            remit::registry_builder b;
+            b.add(remit::table_id::mandates, rows);
+            return std::move(b).build();
+        };
+    }
+}

@@ -1,0 +1,430 @@
+// SPDX-License-Identifier: BSL-1.0
+#include "arrow_import.hpp"
+
+#include <cstring>
+#include <limits>
+#include <optional>
+#include <set>
+#include <utility>
+
+#include "arrow.hpp"
+#include "cells.hpp"
+
+namespace py = pybind11;
+
+namespace remit::inline v0::python {
+
+namespace {
+
+constexpr std::int64_t most_rows = std::numeric_limits<std::int32_t>::max();
+
+/// How the cells of a column are stored.
+enum class storage : std::uint8_t {
+    nothing,
+    int8,
+    uint8,
+    int16,
+    uint16,
+    int32,
+    uint32,
+    int64,
+    uint64,
+    float32,
+    float64,
+    text32,
+    text64,
+    text_view,
+    days32,
+    moments
+};
+
+struct column_type {
+    storage how;
+    cell_kind kind;
+    std::int64_t per_day = 1;  // of moments
+};
+
+/// A column that cannot hold facts: what it is, and what to do.
+struct unfit {
+    std::string what;
+    const char* hint;
+};
+
+constexpr const char* leave_out =
+    "facts are texts, whole numbers and days; turn it into one of them or leave it out";
+
+std::int64_t units_per_day(char unit) {
+    switch (unit) {
+        case 's': return 86'400;
+        case 'm': return 86'400'000;
+        case 'u': return 86'400'000'000;
+        case 'n': return 86'400'000'000'000;
+        default: return 0;
+    }
+}
+
+// An extension says that the numbers below mean something else: a period, a truth in eight bits.
+bool has_extension(const char* metadata) {
+    if (metadata == nullptr) return false;
+    std::int32_t pairs = 0;
+    std::memcpy(&pairs, metadata, sizeof pairs);
+    const char* at = metadata + sizeof pairs;
+    for (std::int32_t i = 0; i < pairs; ++i) {
+        std::int32_t length = 0;
+        std::memcpy(&length, at, sizeof length);
+        if (length < 0) return true;
+        if (std::string_view{at + sizeof length, static_cast<std::size_t>(length)} ==
+            "ARROW:extension:name")
+            return true;
+        at += sizeof length + static_cast<std::size_t>(length);
+        std::memcpy(&length, at, sizeof length);
+        if (length < 0) return true;
+        at += sizeof length + static_cast<std::size_t>(length);
+    }
+    return false;
+}
+
+std::variant<column_type, unfit> type_of(const arrow::schema& s) {
+    const std::string_view f = s.format == nullptr ? "" : s.format;
+    if (has_extension(s.metadata)) return unfit{"of an extension type", leave_out};
+    static constexpr struct {
+        std::string_view format;
+        column_type type;
+    } plain[] = {{"n", {storage::nothing, cell_kind::nothing}},
+                 {"c", {storage::int8, cell_kind::integer}},
+                 {"C", {storage::uint8, cell_kind::integer}},
+                 {"s", {storage::int16, cell_kind::integer}},
+                 {"S", {storage::uint16, cell_kind::integer}},
+                 {"i", {storage::int32, cell_kind::integer}},
+                 {"I", {storage::uint32, cell_kind::integer}},
+                 {"l", {storage::int64, cell_kind::integer}},
+                 {"L", {storage::uint64, cell_kind::integer}},
+                 {"f", {storage::float32, cell_kind::integer}},
+                 {"g", {storage::float64, cell_kind::integer}},
+                 {"u", {storage::text32, cell_kind::text}},
+                 {"U", {storage::text64, cell_kind::text}},
+                 {"vu", {storage::text_view, cell_kind::text}},
+                 {"tdD", {storage::days32, cell_kind::day}},
+                 {"tdm", {storage::moments, cell_kind::day, 86'400'000}}};
+    for (const auto& p : plain)
+        if (p.format == f) return p.type;
+    if (f.starts_with("ts") && f.size() >= 4 && f[3] == ':' && units_per_day(f[2]) > 0) {
+        if (f.size() > 4)
+            return unfit{"moments in the time zone " + std::string{f.substr(4)},
+                         "which day it is depends on the place: turn the column into dates there"};
+        return column_type{storage::moments, cell_kind::day, units_per_day(f[2])};
+    }
+    if (f == "b")
+        return unfit{"of truths",
+                     "write what it says: \"yes\" and \"no\", or the two words that rules use"};
+    if (f == "e" || f.starts_with("d:"))
+        return unfit{"of decimal numbers", "facts are exact: cast it to a whole number"};
+    if (f == "z" || f == "Z" || f == "vz" || f.starts_with("w:"))
+        return unfit{"of bytes", "decode it to text"};
+    if (f.starts_with("+l") || f.starts_with("+L") || f.starts_with("+v") || f.starts_with("+w"))
+        return unfit{"of lists", "write one row for each value, in a table of attributes"};
+    return unfit{"of the type \"" + std::string{f.substr(0, 40)} + "\"", leave_out};
+}
+
+[[noreturn]] void malformed(const std::string& origin, const std::string& what) {
+    throw bad_input{problem{"E-ARROW", origin, "the Arrow data is malformed: " + what,
+                            "this is a mistake of what produced it"}};
+}
+
+bool bit(const void* bitmap, std::int64_t i) {
+    return (static_cast<const std::uint8_t*>(bitmap)[i / 8] >> (i % 8) & 1) != 0;
+}
+
+/// The cells of one chunk of a column, checked as far as the interface allows: it says how many
+/// buffers there are, not how long they are.
+class chunk_reader {
+public:
+    chunk_reader(const arrow::array& a, const column_type& type, const std::string& where)
+        : a_{a}, type_{type}, where_{where} {
+        if (a.length < 0 || a.offset < 0 || a.length > most_rows)
+            malformed(where, "a length or offset out of range");
+        const bool text = type.kind == cell_kind::text;
+        const std::int64_t least = type.how == storage::nothing ? 0 : text ? 3 : 2;
+        if (a.n_buffers < least) malformed(where, "too few buffers");
+        if (type.how == storage::nothing || a.length == 0) return;
+        if (a.buffers == nullptr || a.buffers[1] == nullptr)
+            malformed(where, "a buffer is missing");
+        validity_ = a.null_count == 0 ? nullptr : a.buffers[0];
+    }
+
+    [[nodiscard]] std::int64_t size() const noexcept { return a_.length; }
+    [[nodiscard]] bool valid(std::int64_t i) const {
+        return type_.how != storage::nothing &&
+               (validity_ == nullptr || bit(validity_, a_.offset + i));
+    }
+    template <class T>
+    [[nodiscard]] T cell(std::int64_t i, std::int64_t buffer = 1) const {
+        T v;
+        std::memcpy(&v,
+                    static_cast<const char*>(a_.buffers[buffer]) +
+                        (a_.offset + i) * static_cast<std::int64_t>(sizeof(T)),
+                    sizeof v);
+        return v;
+    }
+    [[nodiscard]] std::string_view text(std::int64_t i) const {
+        switch (type_.how) {
+            case storage::text32: return between(cell<std::int32_t>(i), cell<std::int32_t>(i + 1));
+            case storage::text64: return between(cell<std::int64_t>(i), cell<std::int64_t>(i + 1));
+            default: return view(i);
+        }
+    }
+    [[nodiscard]] std::int64_t integer(std::int64_t i) const {
+        switch (type_.how) {
+            case storage::int8: return cell<std::int8_t>(i);
+            case storage::uint8: return cell<std::uint8_t>(i);
+            case storage::int16: return cell<std::int16_t>(i);
+            case storage::uint16: return cell<std::uint16_t>(i);
+            case storage::int32:
+            case storage::days32: return cell<std::int32_t>(i);
+            case storage::uint32: return cell<std::uint32_t>(i);
+            default: return cell<std::int64_t>(i);
+        }
+    }
+    [[nodiscard]] bool too_large(std::int64_t i) const {
+        return type_.how == storage::uint64 &&
+               cell<std::uint64_t>(i) > std::uint64_t{std::numeric_limits<std::int64_t>::max()};
+    }
+    [[nodiscard]] const column_type& type() const noexcept { return type_; }
+
+private:
+    [[nodiscard]] std::string_view between(std::int64_t from, std::int64_t to) const {
+        if (from < 0 || to < from) malformed(where_, "text offsets that fall");
+        if (from == to) return {};
+        if (a_.buffers[2] == nullptr) malformed(where_, "a buffer is missing");
+        return {static_cast<const char*>(a_.buffers[2]) + from,
+                static_cast<std::size_t>(to - from)};
+    }
+    // Sixteen bytes: up to twelve of text, or four of it, the number of a buffer and an offset in
+    // it.
+    [[nodiscard]] std::string_view view(std::int64_t i) const {
+        const char* at = static_cast<const char*>(a_.buffers[1]) + (a_.offset + i) * 16;
+        std::int32_t length = 0;
+        std::int32_t buffer = 0;
+        std::int32_t offset = 0;
+        std::memcpy(&length, at, 4);
+        if (length < 0) malformed(where_, "a text of negative length");
+        if (length <= 12) return {at + 4, static_cast<std::size_t>(length)};
+        std::memcpy(&buffer, at + 8, 4);
+        std::memcpy(&offset, at + 12, 4);
+        const std::int64_t data_buffers =
+            a_.n_buffers - 3;  // validity, views and sizes are the others
+        if (buffer < 0 || buffer >= data_buffers || offset < 0)
+            malformed(where_, "a text outside its buffer");
+        std::int64_t size = 0;
+        std::memcpy(
+            &size,
+            static_cast<const char*>(a_.buffers[a_.n_buffers - 1]) + std::int64_t{buffer} * 8, 8);
+        if (std::int64_t{offset} + length > size) malformed(where_, "a text outside its buffer");
+        return {static_cast<const char*>(a_.buffers[2 + buffer]) + offset,
+                static_cast<std::size_t>(length)};
+    }
+
+    const arrow::array& a_;
+    const column_type& type_;
+    const std::string& where_;
+    const void* validity_ = nullptr;
+};
+
+void add_cell(cell_writer& out, const chunk_reader& in, std::int64_t i) {
+    if (!in.valid(i)) return out.add_null();
+    switch (in.type().how) {
+        case storage::float32: return out.add_float(in.cell<float>(i));
+        case storage::float64: return out.add_float(in.cell<double>(i));
+        case storage::moments: return out.add_moment(in.integer(i), in.type().per_day);
+        case storage::days32: return out.add_day(in.integer(i));
+        default: break;
+    }
+    if (out.kind() == cell_kind::text) return out.add_text(in.text(i));
+    if (in.too_large(i))
+        return out.add_problem("E-NUMBER", "a whole number outside 64 bits",
+                               "numbers go to 2**63 - 1");
+    out.add_integer(in.integer(i));
+}
+
+// pandas sends the index of a frame along as a column; one that nobody named is no fact.
+bool is_index_without_a_name(std::string_view column) {
+    return column.starts_with("__index_level_") && column.ends_with("__");
+}
+
+/// One column of the stream, over all its chunks.
+class column_reader {
+public:
+    column_reader(const arrow::schema& s, const std::string& where, problem_list& problems)
+        : where_{where}, name_{s.name == nullptr ? "" : s.name} {
+        if (is_index_without_a_name(name_)) return;
+        auto type = type_of(s);
+        if (s.dictionary != nullptr) {
+            if (const auto* index = std::get_if<column_type>(&type);
+                index == nullptr || index->kind != cell_kind::integer)
+                malformed(where + ":" + name_, "a dictionary whose index is no whole number");
+            index_ = std::get<column_type>(type);
+            type = s.dictionary->dictionary != nullptr
+                       ? unfit{"of dictionaries in dictionaries", leave_out}
+                       : type_of(*s.dictionary);
+        }
+        if (const auto* no = std::get_if<unfit>(&type)) {
+            problems.add("E-TYPE", where + ":" + name_,
+                         "the column \"" + name_ + "\" is " + no->what, no->hint);
+            return;
+        }
+        type_ = std::get<column_type>(type);
+        out_.emplace(where, name_, type_.kind, problems);
+    }
+
+    /// Rows `from` to `from + rows` of the chunk.
+    void read(const arrow::array& chunk, std::int64_t from, std::int64_t rows) {
+        if (!out_) return;
+        if (index_ && chunk.dictionary == nullptr)
+            malformed(where_, "a column without its dictionary");
+        const chunk_reader cells{chunk, index_ ? *index_ : type_, where_};
+        if (from + rows > cells.size()) malformed(where_, "a column shorter than its table");
+        if (!index_) {
+            for (std::int64_t i = from; i < from + rows; ++i) add_cell(*out_, cells, i);
+            return;
+        }
+        const chunk_reader values{*chunk.dictionary, type_, where_};
+        // A text is looked up once for each value, not once for each row.
+        std::vector<std::int32_t> code;
+        if (type_.kind == cell_kind::text)
+            for (std::int64_t v = 0; v < values.size(); ++v)
+                code.push_back(values.valid(v) ? out_->code_of(values.text(v)) : -1);
+        for (std::int64_t i = from; i < from + rows; ++i) {
+            if (!cells.valid(i)) {
+                out_->add_null();
+                continue;
+            }
+            const std::int64_t v = cells.too_large(i) ? -1 : cells.integer(i);
+            if (v < 0 || v >= values.size()) malformed(where_, "an index outside its dictionary");
+            if (code.empty())
+                add_cell(*out_, values, v);
+            else
+                out_->add_code(code[static_cast<std::size_t>(v)]);
+        }
+    }
+
+    [[nodiscard]] const std::string& name() const noexcept { return name_; }
+    [[nodiscard]] std::optional<frame::column> take() {
+        if (!out_) return std::nullopt;
+        return out_->take();
+    }
+
+private:
+    std::string where_, name_;
+    column_type type_{};
+    std::optional<column_type> index_;  // of a dictionary
+    std::optional<cell_writer> out_;
+};
+
+class table_reader {
+public:
+    table_reader(const arrow::schema& s, std::string origin, problem_list& problems)
+        : origin_{std::move(origin)} {
+        if (s.format == nullptr || std::string_view{s.format} != "+s")
+            throw bad_input{problem{"E-ARROW", origin_, "the stream holds single values, not rows",
+                                    "give a table with named columns"}};
+        if (s.n_children < 0 || (s.n_children > 0 && s.children == nullptr))
+            malformed(origin_, "no columns where some are said to be");
+        for (std::int64_t i = 0; i < s.n_children; ++i)
+            columns_.emplace_back(*s.children[i], origin_, problems);
+        std::set<std::string> names;
+        for (const auto& c : columns_) {
+            if (c.name().empty())
+                problems.add("E-COLUMN", origin_, "a column has no name", "name it");
+            else if (!names.insert(c.name()).second)
+                problems.add("E-COLUMN", origin_, "there are two columns \"" + c.name() + "\"",
+                             "rename one of them");
+        }
+    }
+
+    void read(const arrow::array& chunk) {
+        if (chunk.n_children != static_cast<std::int64_t>(columns_.size()))
+            malformed(origin_, "a chunk with other columns");
+        if (chunk.length < 0 || chunk.offset < 0 || rows_ + chunk.length > most_rows)
+            malformed(origin_, "a length or offset out of range");
+        if (chunk.n_children > 0 && chunk.children == nullptr)
+            malformed(origin_, "no columns where some are said to be");
+        if (chunk.null_count > 0) malformed(origin_, "whole rows that are null");
+        for (std::size_t i = 0; i < columns_.size(); ++i)
+            columns_[i].read(*chunk.children[i], chunk.offset, chunk.length);
+        rows_ += chunk.length;
+    }
+
+    [[nodiscard]] frame take() {
+        frame out{.origin = origin_, .rows = static_cast<std::size_t>(rows_)};
+        for (auto& c : columns_)
+            if (auto taken = c.take()) out.columns.push_back(std::move(*taken));
+        return out;
+    }
+
+private:
+    std::string origin_;
+    std::int64_t rows_ = 0;
+    std::vector<column_reader> columns_;
+};
+
+template <class T>
+T* content(const py::handle& capsule, const char* name, const std::string& origin) {
+    auto* p = static_cast<T*>(PyCapsule_GetPointer(capsule.ptr(), name));
+    if (p == nullptr) {
+        PyErr_Clear();
+        refuse(origin + " did not give an Arrow capsule named \"" + name + "\"",
+               "give a table of pandas, polars, pyarrow or duckdb");
+    }
+    if (p->release == nullptr)
+        refuse("the Arrow data of " + origin + " has been read already",
+               "give a table, or a fresh reader");
+    return p;
+}
+
+frame read_stream(arrow::stream& s, const std::string& origin, problem_list& problems) {
+    const auto check = [&](int code) {
+        if (code == 0) return;
+        const char* said = s.get_last_error(&s);
+        throw bad_input{problem{"E-ARROW", origin,
+                                "its rows could not be read: " +
+                                    std::string{said == nullptr ? "no reason given" : said},
+                                ""}};
+    };
+    // A producer may run threads of its own that need Python, or run Python itself.
+    const py::gil_scoped_release nogil;
+    arrow::owned<arrow::schema> schema;
+    check(s.get_schema(&s, schema.get()));
+    table_reader table{*schema, origin, problems};
+    for (;;) {
+        arrow::owned<arrow::array> chunk;
+        check(s.get_next(&s, chunk.get()));
+        if (chunk.released()) return table.take();
+        table.read(*chunk);
+    }
+}
+
+}  // namespace
+
+bool speaks_arrow(py::handle table) {
+    return py::hasattr(table, "__arrow_c_stream__") || py::hasattr(table, "__arrow_c_array__");
+}
+
+frame frame_from_arrow(py::handle table, const std::string& origin, problem_list& problems) {
+    if (py::hasattr(table, "__arrow_c_stream__")) {
+        const py::object capsule = table.attr("__arrow_c_stream__")();
+        arrow::owned<arrow::stream> stream{
+            content<arrow::stream>(capsule, "arrow_array_stream", origin)};
+        return read_stream(*stream, origin, problems);
+    }
+    const py::tuple pair = table.attr("__arrow_c_array__")();
+    if (pair.size() != 2)
+        refuse(origin + " did not give two Arrow capsules",
+               "give a table of pandas, polars, pyarrow or duckdb");
+    arrow::owned<arrow::schema> schema{content<arrow::schema>(pair[0], "arrow_schema", origin)};
+    arrow::owned<arrow::array> chunk{content<arrow::array>(pair[1], "arrow_array", origin)};
+    table_reader reader{*schema, origin, problems};
+    reader.read(*chunk);
+    return reader.take();
+}
+
+}  // namespace remit::inline v0::python

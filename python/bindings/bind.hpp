@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <pybind11/pybind11.h>
+
+namespace remit::inline v0::python {
+
+namespace py = pybind11;
+
+// One function for each part of the module, in the order in which they need each other.
+void bind_errors(py::module_& m);
+void bind_values(py::module_& m);
+void bind_expressions(py::module_& m);
+void bind_words(py::module_& m);
+void bind_rule(py::module_& m);
+void bind_table(py::module_& m);
+void bind_registry(py::module_& m);
+void bind_charter(py::module_& m);
+void bind_folder(py::module_& m);
+void bind_check(py::module_& m);
+
+}  // namespace remit::inline v0::python

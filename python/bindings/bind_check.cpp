@@ -1,0 +1,282 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <pybind11/pybind11.h>
+#include <pybind11/stl.h>
+
+#include <remit/check/check.hpp>
+
+#include "arrow_export.hpp"
+#include "bind.hpp"
+#include "casters.hpp"
+#include "errors.hpp"
+#include "findings_table.hpp"
+
+namespace remit::inline v0::python {
+
+namespace {
+
+/// What a check found, and which charter and facts it was found in.
+struct found {
+    findings all;
+    std::string charter_version, data_hash;
+
+    [[nodiscard]] found with(findings some) const {
+        return {std::move(some), charter_version, data_hash};
+    }
+};
+
+charter charter_from_object(const py::object& given) {
+    if (py::isinstance<charter>(given)) return given.cast<charter>();
+    charter c;
+    if (py::isinstance<rule>(given)) {
+        c.rules.push_back(given.cast<rule>());
+        return c;
+    }
+    const std::string hint =
+        "give a Charter, a Rule or a list of them: Rule(name=\"size\", require=\"count() == 7\")";
+    if (py::isinstance<expr>(given) || PyUnicode_Check(given.ptr()) ||
+        !py::hasattr(given, "__iter__"))
+        refuse("check needs rules, not " + kind_of(given), hint);
+    for (const auto each : given) {
+        if (!py::isinstance<rule>(each)) refuse("a list of rules holds " + kind_of(each), hint);
+        c.rules.push_back(each.cast<rule>());
+    }
+    return c;
+}
+
+found run_check(const registry& r, const rules_object& rules, const days_or_none& during) {
+    const charter c = charter_from_object(rules);
+    check_options options;
+    if (!during.is_none()) options.during = period_from(during, "during");
+    const py::gil_scoped_release nogil;
+    return {check(r, c, options), c.version, hexadecimal(r.hash())};
+}
+
+py::list run_evaluate(const registry& r, const measure_object& given, const std::string& body) {
+    const measure m = measure_from(given, "evaluate");
+    const auto line = [&] {
+        const py::gil_scoped_release nogil;
+        return evaluate(r, m, body);
+    }();
+    py::list out;
+    for (const auto& [days, value] : line.segments())
+        out.append(py::make_tuple(to_python(days.start()), to_python(days.stop()),
+                                  to_python(value.low), to_python(value.high)));
+    return out;
+}
+
+std::string row_of(const cause& c) {
+    std::string out = c.origin;
+    if (c.line > 0) out += ":" + std::to_string(c.line);
+    return out + ": " + (c.person.empty() ? c.table : c.person) + " " + c.what;
+}
+
+void bind_finding(py::module_& m) {
+    py::class_<cause>(
+        m, "Cause",
+        "A fact that opened or closed a finding: which row, and what happened to it on that day.")
+        .def_readonly("table", &cause::table, "The table: \"mandates\".")
+        .def_readonly("origin", &cause::origin,
+                      "The file, or the table's name where there was none.")
+        .def_property_readonly(
+            "line",
+            [](const cause& c) { return c.line == 0 ? std::nullopt : std::optional{c.line}; },
+            "The line in it, from 1; None: not a row.")
+        .def_readonly("what", &cause::what, "\"started\", \"ended\", \"changed\", ...")
+        .def_readonly("person", &cause::person, "The name of the person concerned, or empty.")
+        .def(
+            "__eq__", [](const cause& a, const cause& b) { return a == b; }, py::is_operator(),
+            py::arg("other"))
+        .def("__str__", &row_of)
+        .def("__repr__", [](const cause& c) { return "<Cause " + row_of(c) + ">"; });
+
+    const auto text_of = [](auto member) {
+        return [member](const finding& f) { return std::string{text(f.*member)}; };
+    };
+    const auto number = [](auto member) {
+        return [member](const finding& f) { return to_python(f.*member); };
+    };
+    py::class_<finding>(
+        m, "Finding",
+        "One maximal run of days on which one rule has one verdict for one subject.\n\n"
+        "start counts, stop does not; stop is None where it is still so, for as long as nothing "
+        "changes.\n"
+        "Numbers are exact (fractions.Fraction), as on the first day; None where the rule compares "
+        "none.")
+        .def_property_readonly(
+            "id", [](const finding& f) { return id_text(f.id); },
+            "\"F-\" and 13 characters: of rule, subject and opening fact, stable across edits "
+            "elsewhere.")
+        .def_readonly("rule", &finding::rule, "The name of the rule.")
+        .def_readonly("clause", &finding::clause, "The id of the clause, or empty.")
+        .def_readonly("clause_text", &finding::clause_text, "The clause's own words, or empty.")
+        .def_property_readonly("level", text_of(&finding::level), "\"must\" or \"should\".")
+        .def_property_readonly("verdict", text_of(&finding::verdict),
+                               "\"fails\", or \"possible\": cannot be told from what is known.")
+        .def_readonly("for_each", &finding::for_each,
+                      "What the rule is for each of: \"body\", \"company in body\".")
+        .def_readonly("subject", &finding::subject,
+                      "The key of the subject: \"forum\", \"forum/chair\", \"steering/VMware\".")
+        .def_readonly("subject_name", &finding::subject_name, "What to show of it.")
+        .def_readonly("body", &finding::body, "The key of the body concerned, or empty.")
+        .def_property_readonly(
+            "start", [](const finding& f) { return to_python(f.during.start()); }, "The first day.")
+        .def_property_readonly(
+            "stop", [](const finding& f) { return to_python(f.during.stop()); },
+            "The first day on which it is no longer so; None: still.")
+        .def_property_readonly(
+            "last_day", [](const finding& f) { return to_python(f.during.last_day()); },
+            "The last day; None: still.")
+        .def_property_readonly(
+            "days", [](const finding& f) { return f.during.days(); }, "How many days; None: still.")
+        .def_readonly("measure", &finding::measure, "The text of what was measured.")
+        .def_property_readonly(
+            "measured",
+            [](const finding& f) {
+                return f.measured_low == f.measured_high ? to_python(f.measured_low) : py::none();
+            },
+            "What was measured on the first day; None where it is known within bounds only.")
+        .def_property_readonly("measured_low", number(&finding::measured_low),
+                               "Its least value; None: unbounded.")
+        .def_property_readonly("measured_high", number(&finding::measured_high),
+                               "Its greatest value; None: unbounded.")
+        .def_property_readonly("worst", number(&finding::worst),
+                               "The measured value furthest from what is required.")
+        .def_readonly("required", &finding::required, "Comparison and right side: \"== 7\".")
+        .def_property_readonly("short_by", number(&finding::short_by),
+                               "How far the first day is from what is required.")
+        .def_readonly("opened_by", &finding::opened_by, "The facts that opened it.")
+        .def_readonly("closed_by", &finding::closed_by, "The facts that closed it.")
+        .def_readonly("people", &finding::people,
+                      "The names of those counted on the first day, sorted.")
+        .def_property_readonly(
+            "waived", [](const finding& f) { return f.waived_until || !f.reason.empty(); },
+            "Whether a waiver covers it.")
+        .def_property_readonly(
+            "waived_until", [](const finding& f) { return to_python(f.waived_until); },
+            "The stop of that waiver; None: open, or no waiver.")
+        .def_readonly("reason", &finding::reason, "The waiver's reason, or empty.")
+        .def_readonly("repair", &finding::repair,
+                      "What would mend it, or empty where nothing short can be said.")
+        .def_readonly("message", &finding::message, "One English sentence.")
+        .def(
+            "__eq__", [](const finding& a, const finding& b) { return a == b; }, py::is_operator(),
+            py::arg("other"))
+        .def("__hash__", [](const finding& f) { return static_cast<py::ssize_t>(f.id >> 1U); })
+        .def("__str__",
+             [](const finding& f) {
+                 return f.rule + " | " + f.subject + " | " + text(f.during) + " | " +
+                        std::string{text(f.verdict)} + ": " + f.message;
+             })
+        .def("__repr__", [](const finding& f) {
+            return "<Finding " + id_text(f.id) + " " + f.rule + " | " + f.subject + " | " +
+                   text(f.during) + " | " + std::string{text(f.verdict)} + ">";
+        });
+}
+
+std::size_t position(const found& f, py::ssize_t i) {
+    const auto size = static_cast<py::ssize_t>(f.all.size());
+    if (i < -size || i >= size)
+        throw py::index_error("there are only " + std::to_string(size) + " findings");
+    return static_cast<std::size_t>(i < 0 ? i + size : i);
+}
+
+std::vector<finding> slice_of(const found& f, const py::slice& which) {
+    std::size_t start = 0, stop = 0, step = 0, length = 0;
+    if (!which.compute(f.all.size(), &start, &stop, &step, &length)) throw py::error_already_set();
+    std::vector<finding> out;
+    for (std::size_t i = 0; i < length; ++i, start += step) out.push_back(f.all[start]);
+    return out;
+}
+
+shared_table whole_table(const found& f) {
+    const py::gil_scoped_release nogil;
+    return table_of(f.all.all(), f.charter_version, f.data_hash);
+}
+
+std::string summary(const found& f) {
+    std::size_t fails = 0;
+    for (const auto v : f.all.raw().verdict) fails += v == verdict::fails ? 1U : 0U;
+    return "<Findings: " + std::to_string(fails) + " fails, " +
+           std::to_string(f.all.size() - fails) + " possible>";
+}
+
+}  // namespace
+
+void bind_check(py::module_& m) {
+    bind_finding(m);
+    auto all =
+        py::class_<found>(m, "Findings",
+                          ("What a check found: a sequence of Finding, ordered by rule as in the "
+                           "charter, subject, start.\n\n"
+                           "Looking at one works it out: measured, causes and people. As a table "
+                           "(to_pandas, to_polars,\n"
+                           "to_arrow, or anything that reads Arrow streams) it has the columns\n" +
+                           findings_columns_doc())
+                              .c_str());
+    all.def("__len__", [](const found& f) { return f.all.size(); })
+        .def(
+            "__getitem__", [](const found& f, py::ssize_t i) { return f.all[position(f, i)]; },
+            py::arg("index"))
+        .def("__getitem__", &slice_of, py::arg("slice"))
+        .def("__iter__",
+             [](const py::object& self) {
+                 return py::reinterpret_steal<py::iterator>(PySeqIter_New(self.ptr()));
+             })
+        .def(
+            "as_of",
+            [](const found& f, const day_object& d) {
+                return f.with(f.all.as_of(day_from(d, "as_of")));
+            },
+            py::arg("day"), "Those that last on that day.")
+        .def(
+            "ahead",
+            [](const found& f, const day_object& d) {
+                return f.with(f.all.ahead(day_from(d, "ahead")));
+            },
+            py::arg("today"), "Those that begin after today: what will be broken if nobody acts.")
+        .def_property_readonly(
+            "rules", [](const found& f) { return f.all.rules(); },
+            "The names of the rules that were checked, in the charter's order; a rule with "
+            "versions stands once for each.")
+        .def_property_readonly(
+            "subjects_judged", [](const found& f) { return f.all.subjects_judged(); },
+            "For each of those rules, how many subjects it was judged for; 0: there was none.")
+        .def("__repr__", &summary)
+        .def(
+            "to_rows", [](const found& f) { return rows_of(*whole_table(f)); },
+            "The findings as a list of dicts, with the columns of the table and plain Python "
+            "values. Needs nothing.")
+        .def(
+            "__arrow_c_stream__",
+            [](const found& f, const py::object&) { return stream_of(whole_table(f)); },
+            py::arg("requested_schema") = py::none(), "The Arrow C stream of the findings.");
+    add_conversions(all);
+    const shared_table none = table_of({}, "", "");
+    py::tuple columns(none->columns.size());
+    for (std::size_t i = 0; i < columns.size(); ++i) columns[i] = none->columns[i].name;
+    all.attr("columns") = columns;
+
+    m.def(
+        "check", &run_check, py::arg("registry"), py::arg("rules"), py::arg("during") = py::none(),
+        "When was the body not composed as its charter says?\n\n"
+        "rules: a Charter, a Rule, or a list of rules. during: (start, stop), half-open, clips "
+        "what is shown\n"
+        "and changes no value; None: the whole history and ahead.\n\n"
+        "Raises BadInput with every unknown column, role, body and office, each with a "
+        "suggestion.\n"
+        "Cost: the events of the subjects, whatever the number of days; Python runs on meanwhile.");
+    m.def("evaluate", &run_evaluate, py::arg("registry"), py::arg("measure"), py::arg("body"),
+          "The value of a measure for a body, day by day: a list of (start, stop, low, high).\n\n"
+          "Each is a maximal run of days, half-open, stop None where it is still so; low and high "
+          "are exact\n"
+          "(fractions.Fraction), equal where the value is known, None where it is unbounded.\n"
+          "body: its key. For plots and for looking; a rule's verdicts come from check.");
+}
+
+}  // namespace remit::inline v0::python

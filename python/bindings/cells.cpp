@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: BSL-1.0
+#include "cells.hpp"
+
+#include <cmath>
+
+#include <remit/time/day.hpp>
+
+#include "core/utf8.hpp"
+
+namespace remit::inline v0::python {
+
+namespace {
+constexpr std::size_t shown = 100;
+constexpr const char* whole_hint =
+    "facts are exact: write whole numbers (percent or hundredths), or leave the column out";
+constexpr const char* moment_hint =
+    "a fact lasts from day to day: turn the column into dates, or cut the time off";
+}  // namespace
+
+cell_writer::cell_writer(std::string where, std::string column, cell_kind kind,
+                         problem_list& problems)
+    : where_{std::move(where)}, column_{std::move(column)}, kind_{kind}, problems_{&problems} {}
+
+void cell_writer::add_null() {
+    ++rows_;
+    switch (kind_) {
+        case cell_kind::nothing:
+        case cell_kind::text: texts_.code.push_back(-1); break;
+        case cell_kind::integer:
+            integers_.number.push_back(0);
+            integers_.valid.push_back(0);
+            break;
+        case cell_kind::day:
+            days_.number.push_back(0);
+            days_.valid.push_back(0);
+            break;
+    }
+}
+
+std::int32_t cell_writer::code_of(std::string_view text) {
+    if (const auto known = codes_.find(text); known != codes_.end()) return known->second;
+    if (!detail::is_utf8(text)) return not_utf8;
+    const auto code = static_cast<std::int32_t>(texts_.dictionary.size());
+    texts_.dictionary.emplace_back(text);
+    codes_.emplace(text, code);
+    return code;
+}
+
+void cell_writer::add_code(std::int32_t code) {
+    if (code == not_utf8)
+        return add_problem("E-UTF8", "the text is not UTF-8", "write the column as UTF-8");
+    texts_.code.push_back(code);
+    ++rows_;
+}
+
+void cell_writer::add_text(std::string_view text) { add_code(code_of(text)); }
+
+void cell_writer::add_integer(std::int64_t n) {
+    integers_.number.push_back(n);
+    integers_.valid.push_back(1);
+    ++rows_;
+}
+
+void cell_writer::add_day(std::int64_t n) {
+    if (n < day::first().count() || n > day::last().count()) {
+        add_problem("E-DATE", "a day outside the years 1 to 9999",
+                    "leave the cell empty where there is no such day");
+        return;
+    }
+    days_.number.push_back(static_cast<std::int32_t>(n));
+    days_.valid.push_back(1);
+    ++rows_;
+}
+
+void cell_writer::add_float(double x) {
+    if (std::isnan(x)) {
+        add_null();
+    } else if (x == std::floor(x) &&
+               std::abs(x) <= 9007199254740992.0) {  // 2**53: exact until there
+        add_integer(static_cast<std::int64_t>(x));
+    } else {
+        std::string number = std::to_string(x);
+        number.erase(number.find_last_not_of('0') + 1);
+        add_problem("E-NUMBER", number + " is no whole number", whole_hint);
+    }
+}
+
+void cell_writer::add_moment(std::int64_t count, std::int64_t per_day) {
+    const std::int64_t days = count / per_day - (count % per_day < 0 ? 1 : 0);
+    if (count % per_day != 0) {
+        add_problem("E-DATE", "the cell holds a time of day", moment_hint);
+        return;
+    }
+    add_day(days);
+}
+
+void cell_writer::add_problem(const char* code, const std::string& what, const char* hint) {
+    if (++bad_ <= shown)
+        problems_->add(code, where_ + ":" + std::to_string(rows_ + 1) + ":" + column_, what, hint);
+    add_null();
+}
+
+frame::column cell_writer::take() {
+    if (bad_ > shown)
+        problems_->add("E-MORE", where_ + ":" + column_,
+                       std::to_string(bad_ - shown) + " more cells of this column cannot be read",
+                       "the first " + std::to_string(shown) + " are named above");
+    switch (kind_) {
+        case cell_kind::integer: return {std::move(column_), std::move(integers_)};
+        case cell_kind::day: return {std::move(column_), std::move(days_)};
+        default: return {std::move(column_), std::move(texts_)};
+    }
+}
+
+}  // namespace remit::inline v0::python

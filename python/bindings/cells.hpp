@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+#include <remit/registry/frame.hpp>
+
+#include "errors.hpp"
+
+namespace remit::inline v0::python {
+
+/// What the cells of a column are.
+enum class cell_kind : std::uint8_t { nothing, text, integer, day };
+
+/// Collects the cells of one column, from wherever they come, and says which of them cannot be
+/// facts.
+class cell_writer {
+public:
+    /// @param where the table, for problems: "mandates"
+    cell_writer(std::string where, std::string column, cell_kind kind, problem_list& problems);
+
+    void add_null();
+    void add_text(std::string_view text);
+    void add_integer(std::int64_t n);
+    void add_day(std::int64_t days_since_1970);
+    /// A number that must be whole; not-a-number is an empty cell.
+    void add_float(double x);
+    /// A moment that must be a midnight. @param units a day has, of the count
+    void add_moment(std::int64_t count, std::int64_t per_day);
+    /// The code of a text, for `add_code`; `not_utf8` where it is no text.
+    [[nodiscard]] std::int32_t code_of(std::string_view text);
+    void add_code(std::int32_t code);
+    static constexpr std::int32_t not_utf8 = -2;
+    /// Says that the next cell is no fact, and leaves it empty. The first hundred of a column are
+    /// said one by one.
+    void add_problem(const char* code, const std::string& what, const char* hint);
+
+    [[nodiscard]] cell_kind kind() const noexcept { return kind_; }
+    [[nodiscard]] std::size_t rows() const noexcept { return rows_; }
+    [[nodiscard]] frame::column take();
+
+private:
+    struct text_hash {
+        using is_transparent = void;
+        std::size_t operator()(std::string_view s) const noexcept {
+            return std::hash<std::string_view>{}(s);
+        }
+    };
+
+    std::string where_, column_;
+    cell_kind kind_;
+    problem_list* problems_;
+    std::size_t rows_ = 0, bad_ = 0;
+    frame::texts texts_;
+    std::unordered_map<std::string, std::int32_t, text_hash, std::equal_to<>> codes_;
+    frame::integers integers_;
+    frame::days days_;
+};
+
+}  // namespace remit::inline v0::python

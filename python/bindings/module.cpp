@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: BSL-1.0
+#include "bind.hpp"
+
+#include <string>
+
+#include <remit/core/version.hpp>
+
+PYBIND11_MODULE(_core, m) {
+    using namespace remit::python;
+    m.doc() = "The C++ types of remit, each bound once. `import remit as rm` has the same names.";
+    m.attr("__version__") = std::string{remit::version_string};
+
+    bind_errors(m);       // Problem, RemitError, BadInput, ColumnError
+    bind_values(m);       // Ratio, Duration
+    bind_expressions(m);  // Condition, Measure, Column, Source, ... and their operators
+    bind_words(m);        // count, role, person, past, ...; parse, same
+    bind_rule(m);         // Rule
+    bind_table(m);        // Table: anything that leaves by Arrow
+    bind_charter(m);      // Clause, Seat, Waiver, Charter
+    bind_registry(m);     // Registry
+    bind_folder(m);       // read_folder
+    bind_check(m);        // check, evaluate, Finding, Findings
+}

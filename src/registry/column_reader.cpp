@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: BSL-1.0
+#include "registry/column_reader.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "registry/dates.hpp"
+
+namespace remit {
+inline namespace v0 {
+namespace registry_detail {
+
+void issues::set(std::int32_t code, std::string_view id, std::string what, std::string hint) {
+    if (number_.empty()) number_.assign(codes_ + 2, none);
+    number_[static_cast<std::size_t>(code + 2)] = static_cast<std::uint32_t>(all_.size());
+    all_.push_back({id, std::move(what), std::move(hint)});
+}
+
+void issues::tell(const staged_table& table, const part& p, std::string_view column,
+                  const std::vector<std::int32_t>& code, problem_list& problems) const {
+    for (std::size_t row = 0; row < code.size() && !all_.empty() && !problems.full(); ++row) {
+        if (code[row] < absent_code) continue;
+        const std::uint32_t n = number_[static_cast<std::size_t>(code[row] + 2)];
+        if (n == none) continue;
+        problems.add(table.at(p.first_row + row, column), all_[n].id, all_[n].what, all_[n].hint);
+    }
+}
+
+std::vector<std::int32_t> column_reader::days(raw_cells&& cells, std::int32_t nothing) const {
+    if (auto* d = std::get_if<frame::days>(&cells)) {
+        for (std::size_t row = 0; row < d->valid.size(); ++row)
+            if (d->valid[row] == 0) d->number[row] = nothing;
+        return std::move(d->number);
+    }
+    if (const auto* n = std::get_if<frame::integers>(&cells)) {
+        // A column in which nothing was ever written may come with any kind.
+        const bool empty = !n->valid.empty() && std::all_of(n->valid.begin(), n->valid.end(),
+                                                            [](std::uint8_t v) { return v == 0; });
+        if (empty || n->number.empty()) return std::vector<std::int32_t>(part_.rows, nothing);
+        load_.problems.add(table_.at(part_.first_row, column_), "E-DATE",
+                           "the column " + quoted(column_) + " holds numbers, not days",
+                           "give days, or texts written YYYY-MM-DD");
+        return std::vector<std::int32_t>(part_.rows, unreadable);
+    }
+    const auto c = as_texts(std::move(cells));
+    std::vector<std::int32_t> count(c.dictionary.size());
+    issues found{count.size()};
+    for (std::size_t i = 0; i < count.size(); ++i) {
+        auto read = read_day(std::get<std::string>(c.dictionary[i]));
+        count[i] = read.code.empty() ? read.count : unreadable;
+        if (!read.code.empty())
+            found.set(static_cast<std::int32_t>(i), read.code, std::move(read.what),
+                      std::move(read.hint));
+    }
+    found.set(absent_code, "E-DATE", "\"-\" is not a day", "leave the cell empty");
+    tell(found, c.code);
+    std::vector<std::int32_t> out(c.code.size());
+    for (std::size_t row = 0; row < out.size(); ++row)
+        out[row] = c.code[row] < 0 ? nothing : count[static_cast<std::size_t>(c.code[row])];
+    return out;
+}
+
+coded column_reader::integers(raw_cells&& cells, bool may_be_absent) const {
+    auto c = as_values(std::move(cells));
+    issues found{c.dictionary.size()};
+    for (std::size_t i = 0; i < c.dictionary.size(); ++i) {
+        auto& v = c.dictionary[i];
+        if (const auto* s = std::get_if<std::string>(&v))
+            if (const auto n = plain_integer(*s)) v = *n;
+        const auto* n = std::get_if<std::int64_t>(&v);
+        if (n && *n >= 0) continue;
+        found.set(static_cast<std::int32_t>(i), "E-NUMBER",
+                  quoted(text(v)) + (n ? " is below zero" : " is not a whole number"),
+                  "write a whole number, for example 1");
+    }
+    if (!may_be_absent)
+        found.set(absent_code, "E-NUMBER", "\"-\" is not a whole number",
+                  "write a whole number, or leave the cell empty");
+    tell(found, c.code);
+    return c;
+}
+
+void column_reader::check_status(const coded& c) const {
+    constexpr std::array<std::string_view, 4> known = {"effective", "acting", "hindered",
+                                                       "holdover"};
+    issues found{c.dictionary.size()};
+    for (std::size_t i = 0; i < c.dictionary.size(); ++i) {
+        const auto& s = std::get<std::string>(c.dictionary[i]);
+        if (std::find(known.begin(), known.end(), s) != known.end()) continue;
+        const auto hint = did_you_mean(s, known);
+        found.set(static_cast<std::int32_t>(i), "E-STATUS", quoted(s) + " is no status",
+                  hint.empty() ? "write effective, acting, hindered or holdover" : hint);
+    }
+    found.set(absent_code, "E-STATUS", "\"-\" is no status", "leave the cell empty for effective");
+    tell(found, c.code);
+}
+
+void column_reader::check_filled(const coded& c) const {
+    // Nearly always every cell is filled, which is told much sooner.
+    if (std::none_of(c.code.begin(), c.code.end(), [](std::int32_t code) { return code < 0; }))
+        return;
+    const std::string needed = "every row needs a " + std::string{column_};
+    issues found{c.dictionary.size()};
+    found.set(empty_code, "E-EMPTY", "the cell is empty", needed);
+    found.set(absent_code, "E-EMPTY", "\"-\" means that there is none", needed);
+    tell(found, c.code);
+}
+
+}  // namespace registry_detail
+}  // namespace v0
+}  // namespace remit

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "registry/staging.hpp"
+
+namespace remit {
+inline namespace v0 {
+namespace registry_detail {
+
+/// Stands for a day that has been reported as unreadable until its row has been looked at.
+inline constexpr std::int32_t unreadable = always_start + 1;
+
+/// What is wrong with a cell, per code of its column; told of all rows in one pass.
+class issues {
+public:
+    explicit issues(std::size_t codes) : codes_{codes} {}
+    void set(std::int32_t code, std::string_view id, std::string what, std::string hint);
+    void tell(const staged_table& table, const part& p, std::string_view column,
+              const std::vector<std::int32_t>& code, problem_list& problems) const;
+
+private:
+    struct issue {
+        std::string_view id;
+        std::string what;
+        std::string hint;
+    };
+    static constexpr std::uint32_t none = 0xffffffffU;
+
+    std::size_t codes_;
+    std::vector<std::uint32_t> number_;  ///< per code, the nothings first, which issue
+    std::vector<issue> all_;
+};
+
+/// Reads one column of one part and reports each cell that is wrong.
+class column_reader {
+public:
+    column_reader(const staged_table& table, const part& rows, std::string_view column, load& l)
+        : table_{table}, part_{rows}, column_{column}, load_{l} {}
+
+    /// Start and stop, `unreadable` where a cell is reported. @param nothing what an empty cell is
+    [[nodiscard]] std::vector<std::int32_t> days(raw_cells&& cells, std::int32_t nothing) const;
+    /// Votes and number.
+    [[nodiscard]] coded integers(raw_cells&& cells, bool may_be_absent) const;
+    void check_status(const coded& c) const;
+    /// Every row needs a value.
+    void check_filled(const coded& c) const;
+
+private:
+    void tell(const issues& found, const std::vector<std::int32_t>& code) const {
+        found.tell(table_, part_, column_, code, load_.problems);
+    }
+
+    const staged_table& table_;
+    const part& part_;
+    std::string_view column_;
+    load& load_;
+};
+
+}  // namespace registry_detail
+}  // namespace v0
+}  // namespace remit

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: BSL-1.0
+// What it means to compare two values, or two sums of counts.
+#include <algorithm>
+#include <stdexcept>
+#include <string>
+
+#include "oracle/evaluate.hpp"
+
+namespace remit_test::oracle {
+
+using remit::node;
+using remit::op;
+using remit::truth;
+using remit::truth_of;
+
+truth one_day::compare_cells(op what, const cell& a, const cell& b) {
+    if (a.is == cell::sort::absent || b.is == cell::sort::absent) return truth::no;
+    if (a.is == cell::sort::unknown || b.is == cell::sort::unknown) return truth::maybe;
+    if (a.is != b.is) return truth::no;
+    if (a.is == cell::sort::text) {
+        if (what == op::eq) return truth_of(a.s == b.s);
+        throw std::logic_error{"texts have no order"};
+    }
+    switch (what) {
+        case op::eq: return equal(a.n, b.n);
+        case op::le: return at_most(a.n, b.n);
+        case op::ge: return at_most(b.n, a.n);
+        case op::lt: return ~at_most(b.n, a.n);
+        default: return ~at_most(a.n, b.n);
+    }
+}
+
+truth one_day::equals(const node& column, const node& literal, const row& of) const {
+    std::vector<cell> wanted = values(literal, of);
+    if (column.what == op::column && literal.what == op::text) {
+        wanted.clear();
+        for (auto& s :
+             w_.meant(std::get<std::string>(column.value), std::get<std::string>(literal.value)))
+            wanted.push_back(text_cell(std::move(s)));
+    }
+    truth t = truth::no;
+    for (const auto& a : values(column, of))
+        for (const auto& b : wanted) t = t | compare_cells(op::eq, a, b);
+    return t;
+}
+
+truth one_day::compare(const node& n, const row& of) const {
+    const node &a = *n.args[0], &b = *n.args[1];
+    if (a.what == op::share) {  // share(x) >= r is count(x) >= count() * r
+        const auto x = remit::make_node(op::count, {}, a.args);
+        const auto everybody =
+            remit::make_node(op::count, {}, {nullptr, nullptr, a.args[2], a.args[3]});
+        const auto part = remit::make_node(op::mul, {}, {everybody, n.args[1]});
+        return holds(*remit::make_node(n.what, {}, {x, part}), of);
+    }
+    sum s;
+    flatten(a, 1, s);
+    flatten(b, -1, s);
+    if (!s.terms.empty()) return compare_sum(n.what, s, of);
+    if (n.what == op::eq && a.what == op::column && b.what == op::text) return equals(a, b, of);
+    truth t = truth::no;
+    for (const auto& x : values(a, of))
+        for (const auto& y : values(b, of)) t = t | compare_cells(n.what, x, y);
+    return t;
+}
+
+/// Adds factor * n to the sum: counts and totals by their source, as far as they are only added,
+/// and multiplied with or divided by constants; the rest as it is.
+void one_day::flatten(const node& n, number factor, sum& into) {
+    const auto inverse = [](number c) { return number::of(c.den, c.num); };
+    const auto members = [](const remit::node_ptr& s) {  // the source where none is written
+        return !s || (!s->args[0] && std::get<std::string>(s->value) == "members");
+    };
+    switch (n.what) {
+        case op::count:
+        case op::total: {
+            const auto& source = n.args[2];
+            const auto there =
+                std::find_if(into.terms.begin(), into.terms.end(), [&](const node_list& l) {
+                    const auto& other = l.front().second->args[2];
+                    return (members(source) && members(other)) || remit::same_tree(source, other);
+                });
+            if (there == into.terms.end()) return into.terms.push_back({{factor, &n}});
+            for (auto& [known, same] : *there)  // the same words are the same number, known or not
+                if (same->what == n.what && remit::same_tree(same->args[0], n.args[0]) &&
+                    remit::same_tree(same->args[1], n.args[1])) {
+                    known = known + factor;
+                    return;
+                }
+            there->emplace_back(factor, &n);
+            return;
+        }
+        case op::add:
+        case op::sub:
+            flatten(*n.args[0], factor, into);
+            flatten(*n.args[1], n.what == op::add ? factor : -factor, into);
+            return;
+        case op::neg: return flatten(*n.args[0], -factor, into);
+        case op::mul:
+            if (const auto c = constant(*n.args[1])) return flatten(*n.args[0], factor * *c, into);
+            if (const auto c = constant(*n.args[0])) return flatten(*n.args[1], factor * *c, into);
+            break;
+        case op::div: return flatten(*n.args[0], factor * inverse(*constant(*n.args[1])), into);
+        default: break;
+    }
+    into.rest.emplace_back(factor, &n);
+}
+
+/// Each source's terms are bounded row by row, then everything is added up. Where a part has
+/// several values (several of a column in force together), the comparison holds if it does for one
+/// of them.
+truth one_day::compare_sum(op what, const sum& s, const row& of) const {
+    std::vector<bounds> sums = {exactly(0)};
+    const auto add_one_of = [&](const std::vector<bounds>& these) {
+        std::vector<bounds> next;
+        for (const auto& x : sums)
+            for (const auto& y : these) next.push_back(x + y);
+        sums = std::move(next);
+    };
+    for (const auto& terms : s.terms) {
+        std::vector<bounds> each;
+        for (const auto& from : rows(terms.front().second->args[2].get(), of))
+            each.push_back(row_by_row(terms, from));
+        add_one_of(each);
+    }
+    for (const auto& [factor, words] : s.rest) {
+        std::vector<bounds> each;  // none where the value is absent: it is equal to nothing
+        for (const auto& c : values(*words, of))
+            if (c.is != cell::sort::absent) each.push_back(exactly(factor) * as_number(c));
+        add_one_of(each);
+    }
+    truth t = truth::no;
+    for (const auto& x : sums) t = t | compare_cells(what, number_cell(x), number_cell(exactly(0)));
+    return t;
+}
+
+/// The least and the greatest sum: each row is in or out of the source and of each selector, as far
+/// as that is open, and what it then adds to the whole comparison is added up.
+bounds one_day::row_by_row(const node_list& terms, const source_rows& from) const {
+    std::vector<remit::node_ptr> selectors;  // the same words are open or decided together
+    std::vector<std::size_t> selector_of_term;
+    for (const auto& [factor, n] : terms) {
+        const auto found = std::find_if(selectors.begin(), selectors.end(), [&](const auto& x) {
+            return remit::same_tree(x, n->args[1]);
+        });
+        selector_of_term.push_back(static_cast<std::size_t>(found - selectors.begin()));
+        if (found == selectors.end()) selectors.push_back(n->args[1]);
+    }
+    bounds least_and_greatest = exactly(0);
+    for (const auto& [r, is] : from) {
+        std::vector<truth>
+            open;  // whether each selector takes the row and, last, whether it is in the source
+        for (const auto& s : selectors) open.push_back(selected(s.get(), r));
+        open.push_back(is);
+        std::optional<bounds> adds;
+        for (std::size_t completion = 0; completion < std::size_t{1} << open.size(); ++completion) {
+            const auto yes = [&](std::size_t i) { return (completion >> i & 1U) != 0; };
+            bool allowed = true;
+            for (std::size_t i = 0; i < open.size(); ++i)
+                allowed = allowed && open[i] != truth_of(!yes(i));
+            if (!allowed) continue;
+            bounds here = exactly(0);
+            for (std::size_t i = 0; i < terms.size(); ++i)
+                if (yes(selectors.size()) && yes(selector_of_term[i]))
+                    here = here + exactly(terms[i].first) * amount(*terms[i].second, r);
+            adds = adds ? either(*adds, here) : here;
+        }
+        least_and_greatest = least_and_greatest + *adds;
+    }
+    return least_and_greatest;
+}
+
+}  // namespace remit_test::oracle

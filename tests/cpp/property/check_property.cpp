@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: BSL-1.0
+// The check and the day-by-day oracle agree on generated registries and rules.
+//
+//   REMIT_SEED=n     the first seed (default 20220310)
+//   REMIT_LONG=1     REMIT_CASES cases (default 40,000) instead of 2,000, and full counts
+//   REMIT_ONLY=n     the one case of that seed, shown in full
+#include <algorithm>
+#include <cstdint>
+#include <cstdlib>
+#include <exception>
+#include <iostream>
+#include <map>
+#include <string>
+#include <vector>
+
+#include <remit/rules/vocabulary.hpp>
+
+#include "oracle/oracle.hpp"
+#include "support/catch.hpp"
+#include "support/compare.hpp"
+#include "support/generate.hpp"
+#include "support/show.hpp"
+#include "support/shrink.hpp"
+
+namespace {
+
+using remit_test::test_case;
+namespace oracle = remit_test::oracle;
+
+std::uint64_t from_environment(const char* name, std::uint64_t otherwise) {
+    const char* const s = std::getenv(name);
+    return s == nullptr || *s == '\0' ? otherwise : std::strtoull(s, nullptr, 10);
+}
+
+std::string as_text(const test_case& c) {
+    return "seed " + std::to_string(c.seed) + "\n--- charter.toml\n" + remit_test::show(c.charter) +
+           remit_test::show(c.facts);
+}
+
+/// What occurred in rules that both hold and fail within their case.
+class coverage {
+public:
+    coverage() {
+        for (const auto& w : remit::vocabulary)
+            if (w.judged) words_[name(w)] = 0;
+        for (const char* word :
+             {"for each body", "for each seat", "for each person", "for each mandate",
+              "for each group", "for each group of two", "where", "in force from or to",
+              "rows members", "rows mandates", "rows seats", "rows offices", "path person",
+              "path body", "path seat", "path parent", "path body(\"...\")",
+              "a path inside a selector"})
+            words_[word] = 0;
+        for (const char* verdict :
+             {"holds", "fails", "possible", "not demanded", "outside the domain", "waived"})
+            verdicts_[verdict] = 0;
+    }
+
+    void add(const test_case& c, const oracle::judgement& j) {
+        const auto rules = remit::all_rules(c.charter);
+        for (std::size_t i = 0; i < rules.size(); ++i) {
+            const auto& t = j.rules[i];
+            verdicts_["holds"] += t.holds > 0;
+            verdicts_["fails"] += t.fails > 0;
+            verdicts_["possible"] += t.possible > 0;
+            verdicts_["not demanded"] += t.not_demanded > 0;
+            verdicts_["outside the domain"] += t.outside > 0;
+            if (t.holds > 0 && t.fails > 0) add(rules[i]);
+        }
+        for (const auto& run : j.runs) verdicts_["waived"] += !run.reason.empty();
+    }
+
+    /// Prints the table; whether everything occurred often enough.
+    bool enough(std::size_t least) const {
+        bool all = true;
+        std::cout << "occurrences (at least " << least
+                  << " wanted; a word counts in a rule that both holds and fails)\n";
+        for (const auto* table : {&verdicts_, &words_})
+            for (const auto& [what, times] : *table) {
+                std::cout << "  " << what
+                          << std::string(what.size() < 28 ? 28 - what.size() : 1, ' ') << times
+                          << (times < least ? "   too few" : "") << '\n';
+                all = all && times >= least;
+            }
+        return all;
+    }
+
+private:
+    std::map<std::string, std::size_t> words_, verdicts_;
+
+    static std::string name(const remit::word& w) {
+        const std::string spelling{w.spelling};
+        return w.what == remit::op::neg ? "- (before a number)" : spelling;
+    }
+    void add(const remit::rule& r) {
+        std::map<std::string, bool> seen;
+        look(r.require.root(), seen, false);
+        if (r.where) look(r.where->root(), seen, false), seen["where"] = true;
+        if (r.start || r.stop) seen["in force from or to"] = true;
+        if (!r.for_each.is_group())
+            seen["for each " + r.for_each.table()] = true;
+        else
+            seen["for each group"] = true;
+        if (r.for_each.columns().size() == 2) seen["for each group of two"] = true;
+        for (const auto& [what, yes] : seen) ++words_[what];
+    }
+    static void look(const remit::node& n, std::map<std::string, bool>& seen, bool in_selector) {
+        using remit::op;
+        seen[name(remit::word_of(n.what))] = true;
+        if (n.what == op::source) seen["rows " + std::get<std::string>(n.value)] = true;
+        if (n.what == op::path) {
+            seen["path " + std::get<std::string>(n.value) + (n.args.empty() ? "" : "(\"...\")")] =
+                true;
+            if (in_selector) seen["a path inside a selector"] = true;
+        }
+        const bool measure = n.what >= op::count && n.what <= op::share;
+        for (std::size_t i = 0; i < n.args.size(); ++i)
+            if (n.args[i]) look(*n.args[i], seen, in_selector || (measure && i == 1));
+    }
+};
+
+/// The failing case made small, with everything needed to see why.
+std::string explained(const test_case& c, const remit_test::difference& d) {
+    const auto small = remit_test::shrink(c, [&](const test_case& smaller) {
+        try {
+            const auto again = remit_test::compare(smaller);
+            return again && again->what == d.what;
+        } catch (const std::exception&) {
+            return false;  // a rule that names what was left out says nothing
+        }
+    });
+    const auto left = remit_test::compare(small);
+    return "the check and the oracle disagree (" + d.what +
+           "); REMIT_ONLY=" + std::to_string(c.seed) + " shows the whole case\n" + as_text(small) +
+           "--- " + (left ? left->shown : d.shown);
+}
+
+}  // namespace
+
+TEST_CASE("property: check agrees with the day-by-day oracle", "[check][property]") {
+    if (const auto only = from_environment("REMIT_ONLY", 0); only != 0) {
+        const auto c = remit_test::generate(only);
+        const auto d = remit_test::compare(c);
+        std::cout << as_text(c) << (d ? "--- " + d->shown : std::string{}) << std::endl;
+        CHECK_FALSE(d.has_value());
+        return;
+    }
+    const bool at_length = from_environment("REMIT_LONG", 0) != 0;
+    const auto cases = from_environment("REMIT_CASES", at_length ? 40'000 : 2'000);
+    const auto seed = from_environment("REMIT_SEED", 20220310);
+    coverage seen;
+    std::size_t findings = 0;
+    for (std::uint64_t i = 0; i < cases; ++i) {
+        const auto c = remit_test::generate(seed * 1'000'003 + i);
+        const auto judged =
+            oracle::judge_in_full(c.facts, c.charter, c.window, oracle::pace::days_with_events);
+        if (const auto d = remit_test::compare(c, judged)) {
+            std::cout << explained(c, *d)
+                      << std::endl;  // Catch would break the lines of the tables
+            FAIL("the check and the oracle disagree: the case stands above");
+        }
+        seen.add(c, judged);
+        findings += judged.runs.size();
+    }
+    std::cout << cases << " cases from seed " << seed << ", " << findings << " findings compared\n";
+    CHECK(seen.enough(at_length ? 1'000 : 10));
+}
+
+TEST_CASE("property: asking for fewer days gives the same findings, clipped", "[check][property]") {
+    const auto seed = from_environment("REMIT_SEED", 20220310);
+    const std::uint64_t cases = from_environment("REMIT_LONG", 0) != 0 ? 5'000 : 200;
+    for (std::uint64_t i = 0; i < cases; ++i) {
+        const auto c = remit_test::generate(seed * 1'000'003 + i);
+        remit_test::dice d{c.seed};
+        const auto days = static_cast<std::size_t>(*c.window.stop() - c.window.start());
+        const auto from = c.window.start() + static_cast<std::int64_t>(d.below(days));
+        const remit::period asked{from, from + d.between(1, 90)};
+        const auto registry = remit_test::registry_of(c.facts);
+        std::vector<oracle::verdict_run> clipped;
+        for (auto run : remit_test::runs_of(remit::check(registry, c.charter),
+                                            remit::period{from, remit::day::last()})) {
+            run.start = std::max(run.start, asked.start());
+            run.stop = std::min(run.stop, *asked.stop());
+            if (run.start < run.stop) clipped.push_back(run);
+        }
+        INFO("asked for " << text(asked) << " of\n" << as_text(c));
+        CHECK(remit_test::runs_of(remit::check(registry, c.charter, {.during = asked}), asked) ==
+              clipped);
+    }
+}
+
+TEST_CASE("property: the oracle says the same on days without events as on the day before",
+          "[oracle][property]") {
+    const auto seed = from_environment("REMIT_SEED", 20220310);
+    const std::uint64_t cases = from_environment("REMIT_LONG", 0) != 0 ? 500 : 10;
+    for (std::uint64_t i = 0; i < cases; ++i) {
+        const auto c = remit_test::generate(seed * 1'000'003 + i);
+        INFO(as_text(c));
+        CHECK(oracle::judge(c.facts, c.charter, c.window) ==
+              oracle::judge_in_full(c.facts, c.charter, c.window, oracle::pace::days_with_events)
+                  .runs);
+    }
+}

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: BSL-1.0
+#include "support/compare.hpp"
+
+#include <algorithm>
+#include <exception>
+
+#include "support/show.hpp"
+
+namespace remit_test {
+namespace {
+
+bool before(const oracle::verdict_run& a, const oracle::verdict_run& b) {
+    return std::tie(a.rule, a.subject, a.start) < std::tie(b.rule, b.subject, b.start);
+}
+
+std::string only_in(std::vector<oracle::verdict_run> these, std::vector<oracle::verdict_run> those,
+                    const std::string& who) {
+    std::string out;
+    for (const auto& run : these)
+        if (std::find(those.begin(), those.end(), run) == those.end())
+            out += who + ": " + show(run) + "\n";
+    return out;
+}
+
+}  // namespace
+
+remit::registry registry_of(const oracle::facts& f) {
+    remit::registry_builder b;
+    for (const auto& each : f.bodies) b.add(each);
+    for (const auto& each : f.seats) b.add(each);
+    for (const auto& each : f.people) b.add(each);
+    for (const auto& each : f.organisations) b.add(each);
+    for (const auto& each : f.offices) b.add(each);
+    for (const auto& each : f.mandates) b.add(each);
+    for (const auto& each : f.dated) b.add(each);
+    if (f.observed) b.observed(*f.observed);
+    return std::move(b).build();
+}
+
+std::vector<oracle::verdict_run> runs_of(const remit::findings& found,
+                                         const remit::period& window) {
+    std::vector<oracle::verdict_run> out;
+    for (const auto& f : found.all())
+        out.push_back({f.rule, f.subject, f.during.start(),
+                       f.during.stop().value_or(*window.stop()),
+                       f.verdict == remit::verdict::fails ? oracle::verdict::fails
+                                                          : oracle::verdict::possible,
+                       f.reason, f.waived_until});
+    return out;
+}
+
+std::optional<difference> compare(const test_case& c, const oracle::judgement& expected) {
+    std::vector<oracle::verdict_run> got;
+    try {
+        got =
+            runs_of(remit::check(registry_of(c.facts), c.charter, {.during = c.window}), c.window);
+    } catch (const remit::bad_input& e) {
+        return difference{"refused " + e.problems().front().code, e.what()};
+    } catch (const std::exception& e) {
+        return difference{"threw", e.what()};
+    }
+    auto wanted = expected.runs;
+    if (got == wanted) return std::nullopt;
+    const auto unsorted = got;
+    std::stable_sort(got.begin(), got.end(), before);
+    std::stable_sort(wanted.begin(), wanted.end(), before);
+    if (got == wanted) {
+        std::string shown = "the same findings in another order:\n";
+        for (const auto& run : unsorted) shown += "check: " + show(run) + "\n";
+        for (const auto& run : expected.runs) shown += "oracle: " + show(run) + "\n";
+        return difference{"order", shown};
+    }
+    return difference{
+        "runs", only_in(wanted, got, "only the oracle") + only_in(got, wanted, "only the check ")};
+}
+
+std::optional<difference> compare(const test_case& c) {
+    return compare(
+        c, oracle::judge_in_full(c.facts, c.charter, c.window, oracle::pace::days_with_events));
+}
+
+}  // namespace remit_test
