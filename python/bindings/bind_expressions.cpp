@@ -189,6 +189,10 @@ void bind_measures(py::module_& m) {
         "Anything that has a value on a day: a count, a column, a number, a date, a text.\n\n"
         "Measure(text) parses the text. Comparing two measures builds a Condition; nothing is\n"
         "evaluated. Numbers are whole or exact: a float is a TypeError that says what to write.");
+    // before the operators, whose signatures name it
+    py::class_<computed, measure>(
+        m, "Computed", "A measure that is worked out of others: count() * percent(40).")
+        .def(py::init(&parsed_as<computed>), py::arg("text"));
     measures.def(py::init(&parsed_as<measure>), py::arg("text"));
     define_operators(measures);
     py::class_<column, measure>(
@@ -210,6 +214,9 @@ void bind_measures(py::module_& m) {
                 return wrap(make_node(op::is_in, {}, std::move(args)));
             },
             ("*values: the values, one argument each.\n\n" + doc_of(op::is_in)).c_str());
+    py::class_<named_column, column>(m, "NamedColumn",
+                                     "A column that is no more than that: role, col(\"company\").")
+        .def(py::init(&column_as<named_column>), py::arg("name"));
     auto keys = py::class_<key, column>(
         m, "Key",
         "The column that names another row, and what hangs on it: person.offices, seat.number.");
@@ -229,12 +236,6 @@ void bind_measures(py::module_& m) {
             [](const body_key&, std::string name) { return named_body{std::move(name)}; },
             py::arg("name"), "A body by its key: body(\"council\").members.");
     path_members(bodies, [](const body_key& k) { return std::string{k.name()}; });
-    py::class_<named_column, column>(m, "NamedColumn",
-                                     "A column that is no more than that: role, col(\"company\").")
-        .def(py::init(&column_as<named_column>), py::arg("name"));
-    py::class_<computed, measure>(
-        m, "Computed", "A measure that is worked out of others: count() * percent(40).")
-        .def(py::init(&parsed_as<computed>), py::arg("text"));
     py::class_<path> paths(m, "Path", "From a row to another row: parent.members, principal.role.");
     path_members(paths, [](const path& p) { return p.name; });
     paths.def("__repr__", [](const path& p) { return p.name; });
