@@ -2,9 +2,9 @@
 // From columns in memory to a validated registry with its events in order.
 #include <string>
 
+#include <remit/registry/builder.hpp>
 #include "register.hpp"
 #include "support/catch.hpp"
-#include <remit/registry/builder.hpp>
 
 TEST_CASE("load: columns to a registry", "[load]") {
     for (const std::size_t n : {std::size_t{10'000}, std::size_t{1'000'000}}) {

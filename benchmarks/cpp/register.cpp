@@ -23,7 +23,9 @@ public:
         z = (z ^ (z >> 27U)) * 0x94d049bb133111ebU;
         return z ^ (z >> 31U);
     }
-    std::uint32_t below(std::uint32_t n) { return static_cast<std::uint32_t>((next() >> 32U) * n >> 32U); }
+    std::uint32_t below(std::uint32_t n) {
+        return static_cast<std::uint32_t>((next() >> 32U) * n >> 32U);
+    }
     bool chance(std::uint32_t percent) { return below(100) < percent; }
 
 private:
@@ -57,7 +59,8 @@ remit::frame make_register(std::size_t mandates, std::uint64_t seed) {
         return people++;
     };
     for (std::uint32_t b = 0; b < bodies && rows.size() < mandates; ++b) {
-        const auto first = remit::day(1985, 1, 1).count() + static_cast<std::int32_t>(roll.below(730));
+        const auto first =
+            remit::day(1985, 1, 1).count() + static_cast<std::int32_t>(roll.below(730));
         for (std::uint32_t t = 0; t < terms; ++t) {
             const auto start = first + static_cast<std::int32_t>(t) * 1461;
             const auto stop = t + 1 == terms ? -1 : start + 1461;
@@ -67,20 +70,24 @@ remit::frame make_register(std::size_t mandates, std::uint64_t seed) {
                 if (stop >= 0 && roll.chance(2)) {
                     const auto left = start + 100 + static_cast<std::int32_t>(roll.below(1000));
                     rows.push_back({start, left, somebody(), b, chair});
-                    if (rows.size() < mandates) rows.push_back({left + static_cast<std::int32_t>(roll.below(60)), stop, somebody(), b, chair});
+                    if (rows.size() < mandates)
+                        rows.push_back({left + static_cast<std::int32_t>(roll.below(60)), stop,
+                                        somebody(), b, chair});
                 } else {
                     rows.push_back({start, stop, somebody(), b, chair});
                 }
             }
         }
     }
-    std::stable_sort(rows.begin(), rows.end(), [](const row& a, const row& b) { return a.start < b.start; });
+    std::stable_sort(rows.begin(), rows.end(),
+                     [](const row& a, const row& b) { return a.start < b.start; });
 
     std::vector<std::uint8_t> gender(people), region(people);
     for (auto& g : gender) g = roll.chance(45) ? 0 : 1;
     for (auto& r : region) r = static_cast<std::uint8_t>(roll.below(5));
-    remit::frame::texts person{named("p", people), {}}, body{named("b", bodies), {}}, role{{"member", "chair"}, {}},
-        genders{{"f", "m"}, {}}, regions{{"nord", "midt", "syd", "sjaelland", "hovedstad"}, {}};
+    remit::frame::texts person{named("p", people), {}}, body{named("b", bodies), {}},
+        role{{"member", "chair"}, {}}, genders{{"f", "m"}, {}},
+        regions{{"nord", "midt", "syd", "sjaelland", "hovedstad"}, {}};
     remit::frame::days start, stop;
     for (const auto& r : rows) {
         person.code.push_back(static_cast<std::int32_t>(r.person));
@@ -92,9 +99,15 @@ remit::frame make_register(std::size_t mandates, std::uint64_t seed) {
         stop.number.push_back(r.stop < 0 ? 0 : r.stop);
         stop.valid.push_back(r.stop >= 0);
     }
-    return {"mandates", rows.size(),
-            {{"person", std::move(person)}, {"body", std::move(body)}, {"start", std::move(start)}, {"stop", std::move(stop)},
-             {"role", std::move(role)}, {"gender", std::move(genders)}, {"region", std::move(regions)}},
+    return {"mandates",
+            rows.size(),
+            {{"person", std::move(person)},
+             {"body", std::move(body)},
+             {"start", std::move(start)},
+             {"stop", std::move(stop)},
+             {"role", std::move(role)},
+             {"gender", std::move(genders)},
+             {"region", std::move(regions)}},
             {}};
 }
 
@@ -102,7 +115,9 @@ remit::charter by_body() {
     using namespace remit::words;
     remit::charter c;
     c.rules = {remit::rule{.name = "size", .require = (count() >= 15) & (count() <= 21)},
-               remit::rule{.name = "women", .require = share(gender == "f") >= percent(40), .level = remit::level::should},
+               remit::rule{.name = "women",
+                           .require = share(gender == "f") >= percent(40),
+                           .level = remit::level::should},
                remit::rule{.name = "chair", .require = count(role == "chair") == 1},
                remit::rule{.name = "regions", .require = distinct(region) == 5},
                remit::rule{.name = "twice", .require = count().of(mandates) == count()}};
@@ -112,8 +127,9 @@ remit::charter by_body() {
 remit::charter by_person() {
     using namespace remit::words;
     remit::charter c;
-    c.rules = {remit::rule{.name = "chairs", .for_each = "person", .require = count(role == "chair") <= 1},
-               remit::rule{.name = "bodies", .for_each = "person", .require = count() <= 3}};
+    c.rules = {
+        remit::rule{.name = "chairs", .for_each = "person", .require = count(role == "chair") <= 1},
+        remit::rule{.name = "bodies", .for_each = "person", .require = count() <= 3}};
     return c;
 }
 

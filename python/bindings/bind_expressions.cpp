@@ -190,8 +190,8 @@ void bind_measures(py::module_& m) {
         "Measure(text) parses the text. Comparing two measures builds a Condition; nothing is\n"
         "evaluated. Numbers are whole or exact: a float is a TypeError that says what to write.");
     // before the operators, whose signatures name it
-    py::class_<computed, measure>(
-        m, "Computed", "A measure that is worked out of others: count() * percent(40).")
+    py::class_<computed, measure>(m, "Computed",
+                                  "A measure that is worked out of others: count() * percent(40).")
         .def(py::init(&parsed_as<computed>), py::arg("text"));
     measures.def(py::init(&parsed_as<measure>), py::arg("text"));
     define_operators(measures);
@@ -228,13 +228,14 @@ void bind_measures(py::module_& m) {
             std::string{rows}.c_str(), [rows](const named_body& b) { return rows_of(b, rows); },
             ("The " + std::string{rows} + " of the body.").c_str());
     named.def("__repr__", [](const named_body& b) { return "body(" + repr_of(b.name) + ")"; });
-    auto bodies = py::class_<body_key, column>(m, "BodyKey",
-                              "The body of a row; body(\"council\") is a body by name.")
-        .def(py::init(&column_as<body_key>), py::arg("name"))
-        .def(
-            "__call__",
-            [](const body_key&, std::string name) { return named_body{std::move(name)}; },
-            py::arg("name"), "A body by its key: body(\"council\").members.");
+    auto bodies =
+        py::class_<body_key, column>(m, "BodyKey",
+                                     "The body of a row; body(\"council\") is a body by name.")
+            .def(py::init(&column_as<body_key>), py::arg("name"))
+            .def(
+                "__call__",
+                [](const body_key&, std::string name) { return named_body{std::move(name)}; },
+                py::arg("name"), "A body by its key: body(\"council\").members.");
     path_members(bodies, [](const body_key& k) { return std::string{k.name()}; });
     py::class_<path> paths(m, "Path", "From a row to another row: parent.members, principal.role.");
     path_members(paths, [](const path& p) { return p.name; });

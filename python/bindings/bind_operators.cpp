@@ -72,7 +72,8 @@ void define_operators(py::class_<measure, expr>& type) {
             },
             py::arg("other"));
     }
-    type.def("__neg__", [](const measure& a) { return computed{make_node(op::neg, {}, {a.share_root()})}; });
+    type.def("__neg__",
+             [](const measure& a) { return computed{make_node(op::neg, {}, {a.share_root()})}; });
     // Equal and equal-to-build are different things, so a measure is no key of a set or dict.
     type.attr("__hash__") = py::none();
 

@@ -13,8 +13,9 @@ inline namespace v0 {
 namespace detail {
 namespace {
 
-constexpr std::array<std::string_view, 12> charter_keys = {"title", "body",   "language", "source", "version", "silent",
-                                                           "values", "define", "clause",   "seat",   "rule",    "waiver"};
+constexpr std::array<std::string_view, 12> charter_keys = {
+    "title",  "body",   "language", "source", "version", "silent",
+    "values", "define", "clause",   "seat",   "rule",    "waiver"};
 
 constexpr std::size_t longest_name = 200;  // bytes; a name is shown in tables and reports
 
@@ -26,18 +27,22 @@ public:
     void measure(const entry& e, std::size_t depth) {
         if (full_) return;
         if (depth > deepest_entry) {
-            problems_.add(e, "E-DEPTH", "tables and lists are nested more than " + std::to_string(deepest_entry) + " deep");
+            problems_.add(
+                e, "E-DEPTH",
+                "tables and lists are nested more than " + std::to_string(deepest_entry) + " deep");
             full_ = true;
         } else if (++entries_ > most_entries + 1) {  // the whole file is not counted
-            problems_.add(e, "E-SIZE", "the charter has more than " + std::to_string(most_entries) + " values");
+            problems_.add(e, "E-SIZE",
+                          "the charter has more than " + std::to_string(most_entries) + " values");
             full_ = true;
         } else if (const auto* list = e.list()) {
             for (const auto& child : *list) measure({&child, e.path}, depth + 1);
         } else if (const auto* table = e.table()) {
             for (const auto& [key, child] : *table) {
                 if (key.size() > longest_name) {
-                    problems_.add({&child, e.path}, "E-SIZE", "the name " + quote(key) + " has " + std::to_string(key.size()) +
-                                                                  " bytes; the longest has " + std::to_string(longest_name));
+                    problems_.add({&child, e.path}, "E-SIZE",
+                                  "the name " + quote(key) + " has " + std::to_string(key.size()) +
+                                      " bytes; the longest has " + std::to_string(longest_name));
                     full_ = true;
                 }
                 if (!full_) measure(e.below(key, child), depth + 1);
@@ -53,7 +58,8 @@ private:
 
 void read_values(charter_reading& r, const table_reader& top) {
     constexpr std::string_view example = "role = [\"chair\", \"member\"]";
-    for (const auto& [column, e] : top.named("values", "[values] and below it " + std::string{example})) {
+    for (const auto& [column, e] :
+         top.named("values", "[values] and below it " + std::string{example})) {
         if (e.value->line > 0) r.out.places[e.path] = r.problems.where(e);
         r.out.values[column] = top.texts(e, "values: " + column, example);
     }

@@ -17,9 +17,13 @@ namespace detail {
 
 // Between single quotes where that saves escapes, as in a rule.
 std::string toml_text(std::string_view s) {
-    const auto is_control = [](char c) { return static_cast<unsigned char>(c) < 0x20U || c == '\x7f'; };
-    const bool literal = s.find('\'') == std::string_view::npos && std::none_of(s.begin(), s.end(), is_control);
-    if (literal && s.find_first_of("\"\\") != std::string_view::npos) return "'" + std::string{s} + "'";
+    const auto is_control = [](char c) {
+        return static_cast<unsigned char>(c) < 0x20U || c == '\x7f';
+    };
+    const bool literal =
+        s.find('\'') == std::string_view::npos && std::none_of(s.begin(), s.end(), is_control);
+    if (literal && s.find_first_of("\"\\") != std::string_view::npos)
+        return "'" + std::string{s} + "'";
     std::string out = "\"";
     for (const char c : s) {
         constexpr std::string_view plain = "\"\\\n\t\r", escaped = "\"\\ntr";
@@ -41,7 +45,8 @@ std::string toml_text(std::string_view s) {
 
 std::string toml_key(std::string_view s) {
     const auto is_bare = [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+               c == '_' || c == '-';
     };
     return !s.empty() && std::all_of(s.begin(), s.end(), is_bare) ? std::string{s} : toml_text(s);
 }
@@ -79,7 +84,9 @@ public:
 
 private:
     void header(const std::string& h) { out_ += (out_.empty() ? "" : "\n") + h + "\n"; }
-    void raw(std::string_view key, const std::string& toml) { out_ += std::string{key} + " = " + toml + "\n"; }
+    void raw(std::string_view key, const std::string& toml) {
+        out_ += std::string{key} + " = " + toml + "\n";
+    }
     void line(std::string_view key, std::string_view value) {
         if (!value.empty()) raw(key, toml_text(value));
     }
@@ -166,7 +173,8 @@ std::string place_of(const charter& c, std::size_t rule, std::string_view key) {
         return it == c.places.end() ? std::string{} : it->second;
     };
     auto plain = found_at("rule." + name);
-    return plain.empty() || all > 1 ? found_at("rule." + name + "." + std::to_string(earlier)) : plain;
+    return plain.empty() || all > 1 ? found_at("rule." + name + "." + std::to_string(earlier))
+                                    : plain;
 }
 
 }  // namespace v0

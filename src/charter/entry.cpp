@@ -22,22 +22,44 @@ struct other_word {
     std::string_view written, meant;
 };
 constexpr other_word other_words[] = {
-    {"charter", "title"},   {"name", "title"},      {"id", "body"},           {"lang", "language"},
-    {"for", "for_each"},    {"subject", "for_each"}, {"if", "where"},          {"when", "where"},
-    {"condition", "require"}, {"rule", "require"},  {"deadline", "within"},   {"from", "start"},
-    {"to", "stop"},         {"end", "stop"},        {"until", "stop"},        {"clause", "cite"},
-    {"text", "words"},      {"title", "heading"},   {"type", "kind"},         {"why", "why_unchecked"},
-    {"unchecked", "why_unchecked"}, {"appointer", "appointed_by"}, {"size", "number"},
-    {"because", "reason"},  {"silences", "silent"}, {"defines", "define"},
+    {"charter", "title"},
+    {"name", "title"},
+    {"id", "body"},
+    {"lang", "language"},
+    {"for", "for_each"},
+    {"subject", "for_each"},
+    {"if", "where"},
+    {"when", "where"},
+    {"condition", "require"},
+    {"rule", "require"},
+    {"deadline", "within"},
+    {"from", "start"},
+    {"to", "stop"},
+    {"end", "stop"},
+    {"until", "stop"},
+    {"clause", "cite"},
+    {"text", "words"},
+    {"title", "heading"},
+    {"type", "kind"},
+    {"why", "why_unchecked"},
+    {"unchecked", "why_unchecked"},
+    {"appointer", "appointed_by"},
+    {"size", "number"},
+    {"because", "reason"},
+    {"silences", "silent"},
+    {"defines", "define"},
 };
 
 std::string hint_for_key(std::string_view key, std::span<const std::string_view> keys) {
-    const auto known = [&](std::string_view k) { return std::find(keys.begin(), keys.end(), k) != keys.end(); };
+    const auto known = [&](std::string_view k) {
+        return std::find(keys.begin(), keys.end(), k) != keys.end();
+    };
     std::string dashed{key};
     std::replace(dashed.begin(), dashed.end(), '-', '_');
     if (known(dashed)) return "write " + dashed;
     if (key == "eligible" && known("throughout"))
-        return "what is asked at the appointment only is not judged; throughout = '...' is asked on every day";
+        return "what is asked at the appointment only is not judged; throughout = '...' is asked "
+               "on every day";
     if (auto near = did_you_mean(key, keys); !near.empty()) return near;
     for (const auto& other : other_words)
         if (other.written == key && known(other.meant))
@@ -47,7 +69,8 @@ std::string hint_for_key(std::string_view key, std::span<const std::string_view>
     return "it may have: " + all;
 }
 
-/// Whether a text holds what moves the cursor of whoever reads it. Line ends and tabs are for prose.
+/// Whether a text holds what moves the cursor of whoever reads it. Line ends and tabs are for
+/// prose.
 bool has_controls(std::string_view s, bool lines) {
     return std::any_of(s.begin(), s.end(), [&](char c) {
         const bool blank = c == '\n' || c == '\r' || c == '\t';
@@ -55,7 +78,9 @@ bool has_controls(std::string_view s, bool lines) {
     });
 }
 
-bool is_blank(std::string_view s) { return s.find_first_not_of(" \t\r\n") == std::string_view::npos; }
+bool is_blank(std::string_view s) {
+    return s.find_first_not_of(" \t\r\n") == std::string_view::npos;
+}
 
 }  // namespace
 
@@ -76,9 +101,11 @@ std::string kind_of(const document& d) {
 std::string quote(std::string_view text) {
     constexpr std::size_t shown = 60;
     std::size_t end = 0;
-    while (end < text.size() && end < shown) end += std::max<std::size_t>(1, utf8_length(text, end));
+    while (end < text.size() && end < shown)
+        end += std::max<std::size_t>(1, utf8_length(text, end));
     std::string out = "\"";
-    for (const char c : text.substr(0, end)) out += static_cast<unsigned char>(c) < 0x20U || c == '\x7f' ? ' ' : c;
+    for (const char c : text.substr(0, end))
+        out += static_cast<unsigned char>(c) < 0x20U || c == '\x7f' ? ' ' : c;
     return out + (end < text.size() ? "...\"" : "\"");
 }
 
@@ -92,11 +119,13 @@ std::string charter_problems::where(const entry& e) const {
 }
 
 void charter_problems::add(const entry& e, std::string code, std::string what, std::string hint) {
-    found_.push_back({e.value->line, e.value->column,
+    found_.push_back({e.value->line,
+                      e.value->column,
                       {std::move(code), where(e), std::move(what), std::move(hint)}});
 }
 
-void charter_problems::add_of_text(const entry& e, const bad_input& thrown, std::string_view whose) {
+void charter_problems::add_of_text(const entry& e, const bad_input& thrown,
+                                   std::string_view whose) {
     const auto& text = std::get<std::string>(e.value->value);
     for (auto p : thrown.problems()) {
         // The parser counts the characters of the text; the file may have begun a line within it.
@@ -124,7 +153,8 @@ void charter_problems::add_of_text(const entry& e, const bad_input& thrown, std:
 void charter_problems::throw_any() {
     if (found_.empty()) return;
     std::vector<std::tuple<std::uint32_t, std::uint32_t, std::size_t>> order;
-    for (std::size_t i = 0; i < found_.size(); ++i) order.emplace_back(found_[i].line, found_[i].column, i);
+    for (std::size_t i = 0; i < found_.size(); ++i)
+        order.emplace_back(found_[i].line, found_[i].column, i);
     std::sort(order.begin(), order.end());
     std::vector<problem> all;
     all.reserve(found_.size());
@@ -144,10 +174,11 @@ table_reader::table_reader(charter_problems& problems, entry e, std::string whos
     for (const auto& [key, child] : *table) {
         const auto known = std::find(keys.begin(), keys.end(), key);
         if (known == keys.end())
-            problems_.add(self_.below(key, child), "E-KEY", whose_ + " has the unknown key " + quote(key),
-                          hint_for_key(key, keys));
+            problems_.add(self_.below(key, child), "E-KEY",
+                          whose_ + " has the unknown key " + quote(key), hint_for_key(key, keys));
         else if (find(key))
-            problems_.add(self_.below(key, child), "E-DUPLICATE", whose_ + " has the key " + key + " twice");
+            problems_.add(self_.below(key, child), "E-DUPLICATE",
+                          whose_ + " has the key " + key + " twice");
         else
             values_.emplace_back(*known, &child);
     }
@@ -168,7 +199,8 @@ std::optional<std::string> table_reader::text_of(const entry& e, const std::stri
                                                  std::string_view hint, lines allowed) const {
     const auto* text = std::get_if<std::string>(&e.value->value);
     if (text == nullptr) {
-        problems_.add(e, "E-TYPE", what + " is " + kind_of(*e.value) + ", not a text", std::string{hint});
+        problems_.add(e, "E-TYPE", what + " is " + kind_of(*e.value) + ", not a text",
+                      std::string{hint});
         return std::nullopt;
     }
     if (is_blank(*text)) {
@@ -176,7 +208,9 @@ std::optional<std::string> table_reader::text_of(const entry& e, const std::stri
         return std::nullopt;
     }
     if (has_controls(*text, allowed == lines::many)) {
-        problems_.add(e, "E-TEXT", what + (allowed == lines::many ? " has a control character" : " is more than one line of text"),
+        problems_.add(e, "E-TEXT",
+                      what + (allowed == lines::many ? " has a control character"
+                                                     : " is more than one line of text"),
                       allowed == lines::many ? "" : "write it on one line");
         return std::nullopt;
     }
@@ -192,7 +226,8 @@ std::string table_reader::text(std::string_view key) const {
 std::string table_reader::prose(std::string_view key) const {
     const auto e = find(key);
     if (!e) return {};
-    return text_of(e, whose_ + ": " + std::string{key}, "write it in quotes", lines::many).value_or("");
+    return text_of(e, whose_ + ": " + std::string{key}, "write it in quotes", lines::many)
+        .value_or("");
 }
 
 std::optional<std::int64_t> table_reader::number(std::string_view key, std::int64_t least) const {
@@ -213,9 +248,10 @@ std::optional<std::int64_t> table_reader::number(std::string_view key, std::int6
     }
     constexpr std::int64_t most = 1'000'000'000;
     if (*n < least || *n > most) {
-        problems_.add(e, "E-NUMBER", what + " is " + std::to_string(*n) +
-                                         (*n < least ? ", less than " + std::to_string(least)
-                                                     : ", more than " + std::to_string(most)));
+        problems_.add(e, "E-NUMBER",
+                      what + " is " + std::to_string(*n) +
+                          (*n < least ? ", less than " + std::to_string(least)
+                                      : ", more than " + std::to_string(most)));
         return std::nullopt;
     }
     return *n;
@@ -258,7 +294,8 @@ std::vector<std::string> table_reader::texts(const entry& e, const std::string& 
     std::set<std::string> seen;
     for (std::size_t i = 0; i < list->size(); ++i) {
         const auto element = e.below(std::to_string(i), (*list)[i]);
-        auto text = text_of(element, what + ", value " + std::to_string(i + 1), "write it in quotes");
+        auto text =
+            text_of(element, what + ", value " + std::to_string(i + 1), "write it in quotes");
         if (!text) continue;
         if (!seen.insert(*text).second)
             problems_.add(element, "E-DUPLICATE", what + " has " + quote(*text) + " twice");
@@ -299,12 +336,16 @@ std::vector<std::pair<std::string, entry>> table_reader::named(std::string_view 
     for (const auto& [name, child] : *table) {
         const auto one = e.below(name, child);
         if (is_blank(name))
-            problems_.add(one, "E-EMPTY", "a " + std::string{key} + " has no name", "write " + std::string{hint});
+            problems_.add(one, "E-EMPTY", "a " + std::string{key} + " has no name",
+                          "write " + std::string{hint});
         else if (has_controls(name, false))
-            problems_.add(one, "E-TEXT", "the name of the " + std::string{key} + " " + quote(name) + " is more than one line of text",
+            problems_.add(one, "E-TEXT",
+                          "the name of the " + std::string{key} + " " + quote(name) +
+                              " is more than one line of text",
                           "write it on one line");
         else if (!seen.insert(name).second)
-            problems_.add(one, "E-DUPLICATE", "there are two of " + std::string{key} + " " + quote(name));
+            problems_.add(one, "E-DUPLICATE",
+                          "there are two of " + std::string{key} + " " + quote(name));
         else
             out.emplace_back(name, one);
     }

@@ -42,10 +42,11 @@ public:
     /// "charter.toml:41:18", or "charter.toml:rule.size.require" where the place is not known.
     [[nodiscard]] std::string where(const entry& e) const;
     void add(const entry& e, std::string code, std::string what, std::string hint = {});
-    /// The problems of a text that did not parse, each at its own line and column where they are known.
+    /// The problems of a text that did not parse, each at its own line and column where they are
+    /// known.
     void add_of_text(const entry& e, const bad_input& thrown, std::string_view whose);
-    /// Whether a search for what was meant is still worth its time: not behind the twenty problems that a
-    /// message shows.
+    /// Whether a search for what was meant is still worth its time: not behind the twenty problems
+    /// that a message shows.
     [[nodiscard]] bool wants_suggestions() const noexcept { return found_.size() < 20; }
     /// @throws bad_input with the problems in the order of the file, if there are any.
     void throw_any();
@@ -61,8 +62,9 @@ private:
     std::vector<found> found_;
 };
 
-/// A table whose keys are known: gives their values, and reports keys that are not, wrong types and what
-/// is missing. Where it gives nothing it has reported why, unless the key is simply not written.
+/// A table whose keys are known: gives their values, and reports keys that are not, wrong types and
+/// what is missing. Where it gives nothing it has reported why, unless the key is simply not
+/// written.
 class table_reader {
 public:
     /// @param whose for messages: `rule "size"`. @param how such a table is written, for a hint.
@@ -81,10 +83,12 @@ public:
     /// A text that may have several lines: words, reasons.
     [[nodiscard]] std::string prose(std::string_view key) const;
     /// A whole number from `least` to a thousand million.
-    [[nodiscard]] std::optional<std::int64_t> number(std::string_view key, std::int64_t least) const;
+    [[nodiscard]] std::optional<std::int64_t> number(std::string_view key,
+                                                     std::int64_t least) const;
     [[nodiscard]] std::optional<day> date(std::string_view key) const;
     /// The texts of a list. @param example how such a list is written.
-    [[nodiscard]] std::vector<std::string> texts(std::string_view key, std::string_view example) const;
+    [[nodiscard]] std::vector<std::string> texts(std::string_view key,
+                                                 std::string_view example) const;
     [[nodiscard]] std::vector<std::string> texts(const entry& e, const std::string& what,
                                                  std::string_view example) const;
     /// One of the words, by its position; absent if not written or wrong.

@@ -14,7 +14,9 @@ namespace detail {
 node_ptr text_for_rule(const std::string& text) {
     auto n = make_node(op::text, text);
     if (n->what != op::text)
-        throw bad_input{problem{"E-NAME", "", "a rule would read the name " + quote(text) + " as a day", "give it another name"}};
+        throw bad_input{problem{"E-NAME", "",
+                                "a rule would read the name " + quote(text) + " as a day",
+                                "give it another name"}};
     return n;
 }
 
@@ -23,7 +25,8 @@ node_ptr text_for_rule(const std::string& text) {
 namespace {
 
 condition is(const char* column, const std::string& text) {
-    return condition{make_node(op::eq, {}, {make_node(op::column, std::string{column}), detail::text_for_rule(text)})};
+    return condition{make_node(
+        op::eq, {}, {make_node(op::column, std::string{column}), detail::text_for_rule(text)})};
 }
 
 }  // namespace
@@ -32,18 +35,22 @@ std::vector<rule> implied_rules(const charter& c) {
     std::vector<rule> out;
     for (const auto& s : c.seats) {
         const auto* cited = find_clause(c, s.cite);
-        const auto demanded = cited != nullptr && cited->kind == clause_kind::should ? level::should : level::must;
+        const auto demanded =
+            cited != nullptr && cited->kind == clause_kind::should ? level::should : level::must;
         const auto add = [&](const char* name, subject for_each, condition require) {
-            rule r{"seat:" + s.seat + "/" + name, std::move(for_each), is("seat", s.seat), std::move(require)};
+            rule r{"seat:" + s.seat + "/" + name, std::move(for_each), is("seat", s.seat),
+                   std::move(require)};
             r.level = demanded;
             r.cite = s.cite;
             out.push_back(std::move(r));
         };
         if (s.number) {
             const auto count = make_node(op::count, {}, {nullptr, nullptr, nullptr, nullptr});
-            add("filled", "seat", condition{make_node(op::eq, {}, {count, make_node(op::integer, *s.number)})});
+            add("filled", "seat",
+                condition{make_node(op::eq, {}, {count, make_node(op::integer, *s.number)})});
         }
-        if (!s.appointed_by.empty()) add("appointer", "mandate", is("appointed_by", s.appointed_by));
+        if (!s.appointed_by.empty())
+            add("appointer", "mandate", is("appointed_by", s.appointed_by));
         if (s.throughout) add("throughout", "mandate", *s.throughout);
     }
     return out;

@@ -19,7 +19,8 @@ namespace {
 class cursor {
 public:
     explicit cursor(std::string_view text) : text_{text} {
-        if (text_.starts_with("\xEF\xBB\xBF")) at_ = 3;  // a byte order mark is no character of the text
+        if (text_.starts_with("\xEF\xBB\xBF"))
+            at_ = 3;  // a byte order mark is no character of the text
     }
     [[nodiscard]] bool done() const noexcept { return at_ >= text_.size(); }
     [[nodiscard]] char peek() const noexcept { return done() ? '\0' : text_[at_]; }
@@ -37,7 +38,8 @@ public:
         const auto byte = static_cast<unsigned char>(text_[at_++]);
         if (byte == '\n')
             ++line_, column_ = 1;
-        else if ((byte & 0xC0U) != 0x80U)  // the bytes after the first of a character take no column
+        else if ((byte & 0xC0U) !=
+                 0x80U)  // the bytes after the first of a character take no column
             ++column_;
     }
     void steps(std::size_t n) noexcept {
@@ -68,7 +70,9 @@ private:
 };
 
 void append_utf8(std::string& out, std::uint32_t c) {
-    const auto put = [&](std::uint32_t byte) { out += static_cast<char>(static_cast<unsigned char>(byte)); };
+    const auto put = [&](std::uint32_t byte) {
+        out += static_cast<char>(static_cast<unsigned char>(byte));
+    };
     if (c < 0x80U) {
         put(c);
     } else if (c < 0x800U) {
@@ -146,7 +150,9 @@ private:
         goes_on_ = false;
     }
     void expected(std::string what) { stop(here(), std::move(what) + " is expected here"); }
-    void given_before(const key_part& part) { stop(part.where, "the key " + part.key + " was given before"); }
+    void given_before(const key_part& part) {
+        stop(part.where, "the key " + part.key + " was given before");
+    }
 
     std::uint32_t add(std::uint32_t parent, const key_part& part, value_place where) {
         const auto next = static_cast<std::uint32_t>(found_.values_.size());
@@ -208,7 +214,8 @@ private:
         return false;
     }
 
-    /// Steps over a backslash to what it escapes. @param blanks what may follow besides: the end of the line.
+    /// Steps over a backslash to what it escapes. @param blanks what may follow besides: the end of
+    /// the line.
     bool escape(std::string_view blanks) {
         constexpr std::string_view letters = "btnfrexuU\"\\";
         escaped_ = true;
@@ -251,8 +258,8 @@ private:
     }
 
     /// One more table of an array of tables, or its first.
-    std::uint32_t table_of(std::uint32_t parent, const key_part& part, std::optional<std::uint32_t> known,
-                           value_place start) {
+    std::uint32_t table_of(std::uint32_t parent, const key_part& part,
+                           std::optional<std::uint32_t> known, value_place start) {
         const auto array = known ? *known : add(parent, part, start);
         if (!goes_on_) return array;
         if (!known) entry(array).is_array_of_tables = true;
@@ -272,7 +279,8 @@ private:
             in_.skip_space();
             const auto inside = open_.back();
             if (in_.done())
-                stop(entry(inside.value).where, std::string{"the "} + inside.close + " for this is missing");
+                stop(entry(inside.value).where,
+                     std::string{"the "} + inside.close + " for this is missing");
             else if (in_.take(inside.close))
                 open_.pop_back();
             else if (!in_.take(','))
@@ -330,7 +338,8 @@ private:
         }
         if (in_.done()) return stop(entry(v).where, "this text is not closed");
         in_.steps(3);
-        for (int more = 0; more < 2 && in_.peek() == quote; ++more) in_.step();  // it may end in quotes
+        for (int more = 0; more < 2 && in_.peek() == quote; ++more)
+            in_.step();  // it may end in quotes
         if (escaped_) return;
         entry(v).where.text_line = start.line;
         entry(v).where.text_column = start.column;

@@ -88,19 +88,22 @@ void put_in_order(document& d, const value_places& places) {
 value_places places_of_charter(std::string_view toml, std::string_view origin) {
     const std::string where{origin};
     if (toml.size() > longest_charter)
-        throw bad_input{problem{"E-SIZE", where,
-                                "the charter has more than " + std::to_string(longest_charter) + " bytes",
-                                "a charter is the terms of reference of one body"}};
+        throw bad_input{
+            problem{"E-SIZE", where,
+                    "the charter has more than " + std::to_string(longest_charter) + " bytes",
+                    "a charter is the terms of reference of one body"}};
     if (const auto at = first_stray_byte(toml); at < toml.size()) {
         const auto [line, column] = line_and_column(toml.substr(0, at));
-        throw bad_input{problem{"E-UTF8", where + ":" + std::to_string(line) + ":" + std::to_string(column),
+        throw bad_input{problem{"E-UTF8",
+                                where + ":" + std::to_string(line) + ":" + std::to_string(column),
                                 "the charter is not UTF-8", "save it as UTF-8"}};
     }
     auto places = locate_all(toml);
     const auto refuse = [&](std::uint32_t which, const char* code, std::string what) {
         const auto& at = places.at(which);
-        throw bad_input{problem{code, where + ":" + std::to_string(at.line) + ":" + std::to_string(at.column),
-                                std::move(what), ""}};
+        throw bad_input{
+            problem{code, where + ":" + std::to_string(at.line) + ":" + std::to_string(at.column),
+                    std::move(what), ""}};
     };
     if (places.depth() > deepest_entry)
         refuse(places.deepest(), "E-DEPTH",
@@ -135,7 +138,9 @@ problem not_toml(std::string_view toml, std::string_view origin, std::uint32_t l
     else if (at < whole.size() && whole[at] == '\\')
         p.hint = "in single quotes a backslash is a backslash: 'C:\\x'";
     else if (!in_key)
-        p.hint = "a text stands in quotes; one that holds quotes itself in single ones: 'role == \"chair\"'";
+        p.hint =
+            "a text stands in quotes; one that holds quotes itself in single ones: 'role == "
+            "\"chair\"'";
     return p;
 }
 

@@ -14,9 +14,10 @@ namespace detail {
 
 namespace {
 
-constexpr std::array<std::string_view, 5> clause_keys = {"heading", "words", "kind", "read_as", "why_unchecked"};
-constexpr std::array<std::string_view, 7> seat_keys = {"name",  "role",         "number",     "votes",
-                                                       "appointed_by", "throughout", "cite"};
+constexpr std::array<std::string_view, 5> clause_keys = {"heading", "words", "kind", "read_as",
+                                                         "why_unchecked"};
+constexpr std::array<std::string_view, 7> seat_keys = {
+    "name", "role", "number", "votes", "appointed_by", "throughout", "cite"};
 
 constexpr std::array<std::string_view, 6> kinds = {
     text(clause_kind::must),       text(clause_kind::should),  text(clause_kind::may),
@@ -25,12 +26,14 @@ constexpr std::array<std::string_view, 6> kinds = {
 }  // namespace
 
 void read_clauses(charter_reading& r, const table_reader& top) {
-    for (const auto& [id, e] : top.named("clause", "[clause.size] and below it its words and kind")) {
+    for (const auto& [id, e] :
+         top.named("clause", "[clause.size] and below it its words and kind")) {
         r.clauses.insert(id);
         const table_reader t{r.problems, e, "clause " + quote(id), clause_keys,
                              "write { words = \"...\", kind = \"must\" }"};
         if (!t.find("words")) t.missing("words", "write the source's own words: words = \"...\"");
-        if (!t.find("kind")) t.missing("kind", "write kind = \"must\", or should, may, default, purpose, fact");
+        if (!t.find("kind"))
+            t.missing("kind", "write kind = \"must\", or should, may, default, purpose, fact");
         const auto words = t.prose("words");
         const auto kind = t.word("kind", "E-KIND", kinds);
         r.note_places(t, clause_keys);
@@ -42,7 +45,8 @@ void read_clauses(charter_reading& r, const table_reader& top) {
 
 void read_seats(charter_reading& r, const table_reader& top) {
     for (const auto& [key, e] : top.named("seat", "[seat.chair] and below it number = 1")) {
-        const table_reader t{r.problems, e, "seat " + quote(key), seat_keys, "write { number = 1 }"};
+        const table_reader t{r.problems, e, "seat " + quote(key), seat_keys,
+                             "write { number = 1 }"};
         seat_clause s{key};
         s.name = t.text("name");
         s.role = t.text("role");
@@ -51,10 +55,13 @@ void read_seats(charter_reading& r, const table_reader& top) {
         s.appointed_by = t.text("appointed_by");
         // Both stand in the rules that the seat makes.
         r.check_text_for_rule(e, t.whose(), key);
-        if (!s.appointed_by.empty()) r.check_text_for_rule(t.find("appointed_by"), t.whose() + ", appointed_by", s.appointed_by);
+        if (!s.appointed_by.empty())
+            r.check_text_for_rule(t.find("appointed_by"), t.whose() + ", appointed_by",
+                                  s.appointed_by);
         if (const auto throughout = t.find("throughout"))
             s.throughout = r.condition_of(throughout, t.whose() + ", throughout");
-        // Also where the value is faulty: a waiver of the rule that it would make is no second mistake.
+        // Also where the value is faulty: a waiver of the rule that it would make is no second
+        // mistake.
         const bool makes_rules = t.find("number") || t.find("appointed_by") || t.find("throughout");
         if (t.find("number")) r.rules.insert("seat:" + key + "/filled");
         if (t.find("appointed_by")) r.rules.insert("seat:" + key + "/appointer");

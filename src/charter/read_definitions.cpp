@@ -19,14 +19,15 @@ namespace {
 bool is_one_name(std::string_view name) {
     try {
         const auto tokens = tokens_of(name);
-        return tokens.size() == 2 && tokens[0].kind == token_kind::name && tokens[0].spelling == name;
+        return tokens.size() == 2 && tokens[0].kind == token_kind::name &&
+               tokens[0].spelling == name;
     } catch (const bad_input&) {
         return false;
     }
 }
 
-/// Whether the name stands for nothing yet where a value is expected. Names of rows may be defined, for
-/// they are read as rows only behind `.of(`.
+/// Whether the name stands for nothing yet where a value is expected. Names of rows may be defined,
+/// for they are read as rows only behind `.of(`.
 bool is_free(std::string_view name) {
     if (contains(row_words, name)) return true;
     if (contains(column_words, name) || contains(path_words, name)) return false;
@@ -46,14 +47,16 @@ struct definition {
 
 class definition_reader {
 public:
-    definition_reader(charter_reading& r, std::vector<definition> all) : r_{r}, all_{std::move(all)} {
+    definition_reader(charter_reading& r, std::vector<definition> all)
+        : r_{r}, all_{std::move(all)} {
         std::map<std::string_view, std::size_t> by_name;
         for (std::size_t i = 0; i < all_.size(); ++i) by_name.emplace(all_[i].name, i);
         for (auto& d : all_) {
             const auto* text = std::get_if<std::string>(&d.text.value->value);
             if (text == nullptr) continue;
             for (const auto& name : names_in(*text))
-                if (const auto it = by_name.find(name); it != by_name.end()) d.uses.push_back(it->second);
+                if (const auto it = by_name.find(name); it != by_name.end())
+                    d.uses.push_back(it->second);
         }
     }
 
@@ -92,7 +95,8 @@ private:
             round += all_[i].name + " -> ";
             r_.undefined.insert(all_[i].name);
         }
-        r_.problems.add(all_[from].text, "E-DEFINE", "define: " + all_[from].name + " is defined by itself",
+        r_.problems.add(all_[from].text, "E-DEFINE",
+                        "define: " + all_[from].name + " is defined by itself",
                         round + all_[from].name);
     }
 
@@ -101,7 +105,8 @@ private:
         const auto* text = std::get_if<std::string>(&d.text.value->value);
         const auto whose = "define: " + d.name;
         if (text == nullptr) {
-            r_.problems.add(d.text, "E-TYPE", whose + " is " + kind_of(*d.text.value) + ", not a text",
+            r_.problems.add(d.text, "E-TYPE",
+                            whose + " is " + kind_of(*d.text.value) + ", not a text",
                             "write it in quotes: 'role == \"chair\"'");
             r_.undefined.insert(d.name);
             return;
@@ -126,12 +131,15 @@ private:
 
 void read_definitions(charter_reading& r, const table_reader& top) {
     std::vector<definition> all;
-    for (auto& [name, e] : top.named("define", "[define] and below it chairs = 'role == \"chair\"'")) {
+    for (auto& [name, e] :
+         top.named("define", "[define] and below it chairs = 'role == \"chair\"'")) {
         if (!is_one_name(name))
-            r.problems.add(e, "E-DEFINE", "define: " + quote(name) + " is no name that a rule can use",
+            r.problems.add(e, "E-DEFINE",
+                           "define: " + quote(name) + " is no name that a rule can use",
                            "write letters, digits and _, and no digit first");
         else if (!is_free(name))
-            r.problems.add(e, "E-DEFINE", "define: " + quote(name) + " is a word of the language already",
+            r.problems.add(e, "E-DEFINE",
+                           "define: " + quote(name) + " is a word of the language already",
                            "give it another name");
         else
             all.push_back({name, e});

@@ -19,7 +19,8 @@ namespace {
 
 constexpr std::array<std::string_view, 8> rule_keys = {"for_each", "where", "require", "within",
                                                        "level",    "start", "stop",    "cite"};
-constexpr std::array<std::string_view, 5> waiver_keys = {"rule", "subject", "start", "stop", "reason"};
+constexpr std::array<std::string_view, 5> waiver_keys = {"rule", "subject", "start", "stop",
+                                                         "reason"};
 constexpr std::array<std::string_view, 2> levels = {text(level::must), text(level::should)};
 
 /// When a rule is in force: half-open, without a bound where none is written.
@@ -39,10 +40,11 @@ std::optional<in_force> days_of(charter_reading& r, const table_reader& t) {
     if (!readable) return std::nullopt;
     if (days.start && days.stop && *days.stop <= *days.start) {
         r.problems.add(t.find("stop"), "E-PERIOD",
-                       t.whose() + " stops on " + text(*days.stop) + " and starts on " + text(*days.start) +
-                           ": it has no days",
-                       *days.start == *days.stop ? "the stop day is the first day that no longer counts"
-                                                 : "are start and stop swapped?");
+                       t.whose() + " stops on " + text(*days.stop) + " and starts on " +
+                           text(*days.start) + ": it has no days",
+                       *days.start == *days.stop
+                           ? "the stop day is the first day that no longer counts"
+                           : "are start and stop swapped?");
         return std::nullopt;
     }
     return days;
@@ -63,15 +65,19 @@ std::optional<subject> subject_of(charter_reading& r, const table_reader& t) {
 level level_of(charter_reading& r, const table_reader& t, const std::string& cite) {
     if (const auto found = t.word("level", "E-LEVEL", levels)) return static_cast<level>(*found);
     const auto* cited = find_clause(r.out, cite);
-    // Without a word about it a rule would be a must, and report a breach where the source has none.
+    // Without a word about it a rule would be a must, and report a breach where the source has
+    // none.
     if (!t.find("level") && cited != nullptr && cited->kind == clause_kind::should)
-        r.problems.add(t.self(), "E-LEVEL", t.whose() + " has no level, and the clause that it cites is a should",
+        r.problems.add(t.self(), "E-LEVEL",
+                       t.whose() + " has no level, and the clause that it cites is a should",
                        "write level = \"should\"");
     return level::must;
 }
 
-void read_rule(charter_reading& r, const std::string& name, const entry& e, std::vector<in_force>& versions) {
-    const table_reader t{r.problems, e, "rule " + quote(name), rule_keys, "write { require = 'count() == 7' }"};
+void read_rule(charter_reading& r, const std::string& name, const entry& e,
+               std::vector<in_force>& versions) {
+    const table_reader t{r.problems, e, "rule " + quote(name), rule_keys,
+                         "write { require = 'count() == 7' }"};
     if (!t.is_table()) return;
     const auto for_each = subject_of(r, t);
     std::optional<condition> where, require;
@@ -97,22 +103,26 @@ void read_rule(charter_reading& r, const std::string& name, const entry& e, std:
         versions.push_back(*days);
     }
     if (!require || !days) return;
-    r.out.rules.push_back({name, for_each ? *for_each : subject{"body"}, where, *require, within, asked,
-                           days->start, days->stop, cite});
+    r.out.rules.push_back({name, for_each ? *for_each : subject{"body"}, where, *require, within,
+                           asked, days->start, days->stop, cite});
 }
 
 }  // namespace
 
 void read_rules(charter_reading& r, const table_reader& top) {
-    for (const auto& [name, e] : top.named("rule", "[rule.size] and below it require = 'count() == 7'")) {
+    for (const auto& [name, e] :
+         top.named("rule", "[rule.size] and below it require = 'count() == 7'")) {
         r.rules.insert(name);
         if (name.starts_with("seat:"))
-            r.problems.add(e, "E-NAME", "rule " + quote(name) + ": names that begin with seat: are for the rules that seats make",
+            r.problems.add(e, "E-NAME",
+                           "rule " + quote(name) +
+                               ": names that begin with seat: are for the rules that seats make",
                            "give it another name");
         std::vector<in_force> versions;
         if (const auto* list = e.list()) {
             if (list->empty())
-                r.problems.add(e, "E-EMPTY", "rule " + quote(name) + " has no version", "write [[rule." + toml_key(name) + "]]");
+                r.problems.add(e, "E-EMPTY", "rule " + quote(name) + " has no version",
+                               "write [[rule." + toml_key(name) + "]]");
             for (std::size_t i = 0; i < list->size(); ++i)
                 read_rule(r, name, e.below(std::to_string(i), (*list)[i]), versions);
         } else {
@@ -137,11 +147,13 @@ void read_waivers(charter_reading& r, const table_reader& top) {
         if (!t.is_table()) continue;
         if (!t.find("rule")) t.missing("rule", "write which rule it waives: rule = \"size\"");
         if (!t.find("start")) t.missing("start", "write its first day: start = 2026-01-01");
-        if (!t.find("stop")) t.missing("stop", "write the first day on which it no longer holds: stop = 2026-07-01");
+        if (!t.find("stop"))
+            t.missing("stop", "write the first day on which it no longer holds: stop = 2026-07-01");
         if (!t.find("reason")) t.missing("reason", "write why the rule is departed from");
         const auto name = t.text("rule");
         if (!name.empty() && !r.rules.contains(name))
-            r.problems.add(t.find("rule"), "E-RULE", t.whose() + " waives " + quote(name) + ", and there is no such rule",
+            r.problems.add(t.find("rule"), "E-RULE",
+                           t.whose() + " waives " + quote(name) + ", and there is no such rule",
                            r.problems.wants_suggestions() ? did_you_mean(name, known) : "");
         const auto days = days_of(r, t);
         r.note_places(t, waiver_keys);

@@ -28,7 +28,8 @@ std::set<std::string, std::less<>> names_in(std::string_view text) {
 
 void charter_reading::note_places(const table_reader& t, std::span<const std::string_view> keys) {
     for (const auto key : keys)
-        if (const auto e = t.find(key); e && e.value->line > 0) out.places[e.path] = problems.where(e);
+        if (const auto e = t.find(key); e && e.value->line > 0)
+            out.places[e.path] = problems.where(e);
 }
 
 template <class Parse>
@@ -37,8 +38,9 @@ auto charter_reading::parsed(const entry& e, const std::string& whose, Parse par
     const auto* text = std::get_if<std::string>(&e.value->value);
     if (text == nullptr) {
         const bool truth = std::holds_alternative<bool>(e.value->value);
-        problems.add(e, "E-TYPE", whose + " is " + kind_of(*e.value) + ", not a text",
-                     truth ? "leave it out where nothing is asked" : "write it in quotes: 'count() == 7'");
+        problems.add(
+            e, "E-TYPE", whose + " is " + kind_of(*e.value) + ", not a text",
+            truth ? "leave it out where nothing is asked" : "write it in quotes: 'count() == 7'");
         return std::nullopt;
     }
     if (!undefined.empty()) {
@@ -72,25 +74,30 @@ std::string charter_reading::cite_of(const table_reader& t, bool obliges) {
             const std::vector<std::string> known(clauses.begin(), clauses.end());
             hint = did_you_mean(id, known);
         }
-        if (hint.empty()) hint = "write the clause: [clause." + toml_key(id) + "] with its words and kind";
-        problems.add(e, "E-CITE", t.whose() + " cites " + quote(id) + ", and there is no such clause", hint);
+        if (hint.empty())
+            hint = "write the clause: [clause." + toml_key(id) + "] with its words and kind";
+        problems.add(e, "E-CITE",
+                     t.whose() + " cites " + quote(id) + ", and there is no such clause", hint);
         return id;
     }
     const auto* cited = find_clause(out, id);  // absent where the clause itself is faulty
     if (cited == nullptr || !obliges) return id;
     using enum clause_kind;
     if (cited->kind == may || cited->kind == purpose || cited->kind == fact)
-        problems.add(e, "E-CITE", t.whose() + " cites " + quote(id) + ", which demands nothing: its kind is " +
-                                      std::string{text(cited->kind)},
+        problems.add(e, "E-CITE",
+                     t.whose() + " cites " + quote(id) + ", which demands nothing: its kind is " +
+                         std::string{text(cited->kind)},
                      "only clauses of kind must, should and default carry rules");
     return id;
 }
 
-void charter_reading::check_text_for_rule(const entry& e, const std::string& whose, const std::string& text) {
+void charter_reading::check_text_for_rule(const entry& e, const std::string& whose,
+                                          const std::string& text) {
     try {
         (void)text_for_rule(text);
     } catch (const bad_input& thrown) {
-        for (const auto& p : thrown.problems()) problems.add(e, p.code, whose + ": " + p.what, p.hint);
+        for (const auto& p : thrown.problems())
+            problems.add(e, p.code, whose + ": " + p.what, p.hint);
     }
 }
 

@@ -17,8 +17,8 @@ namespace detail {
 
 /// A charter while it is being made from a document: what there is so far, and what is wrong.
 ///
-/// What a reader of one table notes here, the readers after it need: which names exist is known even
-/// where their entries are faulty, so that one mistake is reported once.
+/// What a reader of one table notes here, the readers after it need: which names exist is known
+/// even where their entries are faulty, so that one mistake is reported once.
 struct charter_reading {
     explicit charter_reading(std::string_view origin) : problems{origin} {}
 
@@ -34,8 +34,8 @@ struct charter_reading {
     /// The entry's text parsed, or nothing (reported).
     [[nodiscard]] std::optional<condition> condition_of(const entry& e, const std::string& whose);
     [[nodiscard]] std::optional<limit> limit_of(const entry& e, const std::string& whose);
-    /// The clause named by `cite`, checked; empty if there is none. @param obliges whether what cites
-    /// the clause makes rules, which only a clause that obliges can carry.
+    /// The clause named by `cite`, checked; empty if there is none. @param obliges whether what
+    /// cites the clause makes rules, which only a clause that obliges can carry.
     [[nodiscard]] std::string cite_of(const table_reader& t, bool obliges);
     /// Reports a text that `text_for_rule` refuses.
     void check_text_for_rule(const entry& e, const std::string& whose, const std::string& text);

@@ -7,9 +7,11 @@ namespace detail {
 namespace {
 
 datum as_datum(const value& v) {
-    if (const auto* n = std::get_if<std::int64_t>(&v)) return {datum::kind_type::number, extent::of(*n)};
+    if (const auto* n = std::get_if<std::int64_t>(&v))
+        return {datum::kind_type::number, extent::of(*n)};
     if (const auto* r = std::get_if<ratio>(&v)) return {datum::kind_type::number, extent::of(*r)};
-    if (const auto* d = std::get_if<day>(&v)) return {datum::kind_type::day, extent::of(std::int64_t{d->count()})};
+    if (const auto* d = std::get_if<day>(&v))
+        return {datum::kind_type::day, extent::of(std::int64_t{d->count()})};
     return {datum::kind_type::text, {}, std::get<std::string>(v)};
 }
 
@@ -24,7 +26,8 @@ const datum nobody_knows{datum::kind_type::unknown, extent::anything()};
 
 }  // namespace
 
-void collect(const registry& r, const accessor& a, const unit& u, std::int32_t day, std::vector<datum>& out) {
+void collect(const registry& r, const accessor& a, const unit& u, std::int32_t day,
+             std::vector<datum>& out) {
     if (a.what == accessor::what_type::group) {
         const auto& g = u.group->of[a.group_column];
         out.push_back(g.unknown ? nobody_knows : datum{datum::kind_type::text, {}, g.text});
@@ -35,7 +38,9 @@ void collect(const registry& r, const accessor& a, const unit& u, std::int32_t d
         if (a.what == accessor::what_type::stop) return out.push_back(end_of(a.table->stop[row]));
         for_each_code(
             *a.column, row, day,
-            [&](std::int32_t c) { out.push_back(as_datum(a.column->dictionary[static_cast<std::size_t>(c)])); },
+            [&](std::int32_t c) {
+                out.push_back(as_datum(a.column->dictionary[static_cast<std::size_t>(c)]));
+            },
             [&] { out.push_back(nobody_knows); });
     });
 }

@@ -7,9 +7,9 @@
 #include <string_view>
 #include <vector>
 
+#include <remit/time/truth.hpp>
 #include "number.hpp"
 #include "unit.hpp"
-#include <remit/time/truth.hpp>
 
 namespace remit {
 inline namespace v0 {
@@ -31,8 +31,8 @@ struct accessor {
     [[nodiscard]] bool dated() const noexcept { return column && column->dated(); }
 };
 
-/// One value of a column, number or expression on a day: a number (or day) known within bounds, or a
-/// text; `unknown` when there is a value that nobody recorded.
+/// One value of a column, number or expression on a day: a number (or day) known within bounds, or
+/// a text; `unknown` when there is a value that nobody recorded.
 struct datum {
     enum class kind_type : std::uint8_t { number, day, text, unknown };
     kind_type kind = kind_type::number;
@@ -40,8 +40,8 @@ struct datum {
     std::string_view text{};
 };
 
-
-/// The rows that the hop leads to from the unit: none, one, or (a member's mandates, their seats) several.
+/// The rows that the hop leads to from the unit: none, one, or (a member's mandates, their seats)
+/// several.
 template <class F>
 void for_each_row(const registry& r, const unit& u, hop via, F f) {
     const auto& bodies = r.table(table_id::bodies);
@@ -91,22 +91,27 @@ void for_each_row(const registry& r, const unit& u, hop via, F f) {
 template <class F, class U>
 void for_each_code(const fact_column& c, std::uint32_t row, std::int32_t day, F code, U unknown) {
     if (!c.dated()) {
-        if (c.code[row] >= 0) code(c.code[row]);
-        else if (c.code[row] == fact_column::unknown_code) unknown();
+        if (c.code[row] >= 0)
+            code(c.code[row]);
+        else if (c.code[row] == fact_column::unknown_code)
+            unknown();
         return;
     }
     bool covered = false;
     for (const auto& v : c.of(row)) {
         if (v.start > day || day >= v.stop) continue;
         covered = true;
-        if (v.code >= 0) code(v.code);
-        else if (v.code == fact_column::unknown_code) unknown();
+        if (v.code >= 0)
+            code(v.code);
+        else if (v.code == fact_column::unknown_code)
+            unknown();
     }
     if (!covered) unknown();
 }
 
 /// Appends what the column says of the unit on the day: nothing when it is absent.
-void collect(const registry& r, const accessor& a, const unit& u, std::int32_t day, std::vector<datum>& out);
+void collect(const registry& r, const accessor& a, const unit& u, std::int32_t day,
+             std::vector<datum>& out);
 
 /// The days on which what the column says of the unit may change.
 void changes(const registry& r, const accessor& a, const unit& u, std::vector<std::int32_t>& out);

@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <numeric>
 
-#include "judge.hpp"
 #include <remit/rules/vocabulary.hpp>
+#include "judge.hpp"
 
 namespace remit {
 inline namespace v0 {
@@ -15,11 +15,13 @@ namespace {
 const std::string& text_of(const node& n) { return std::get<std::string>(n.value); }
 
 bool is_literal(const node& n) {
-    return n.what == op::integer || n.what == op::fraction || n.what == op::text || n.what == op::date;
+    return n.what == op::integer || n.what == op::fraction || n.what == op::text ||
+           n.what == op::date;
 }
 
 bool is_comparison(op what) {
-    return what == op::eq || what == op::ne || what == op::lt || what == op::le || what == op::gt || what == op::ge;
+    return what == op::eq || what == op::ne || what == op::lt || what == op::le || what == op::gt ||
+           what == op::ge;
 }
 
 truth_program negated(truth_program p) {
@@ -32,24 +34,30 @@ truth_program negated(truth_program p) {
 
 datum literal(const node& n) {
     switch (n.what) {
-        case op::integer: return {datum::kind_type::number, extent::of(std::get<std::int64_t>(n.value))};
+        case op::integer:
+            return {datum::kind_type::number, extent::of(std::get<std::int64_t>(n.value))};
         case op::fraction: return {datum::kind_type::number, extent::of(std::get<ratio>(n.value))};
-        case op::date: return {datum::kind_type::day, extent::of(std::int64_t{std::get<day>(n.value).count()})};
+        case op::date:
+            return {datum::kind_type::day,
+                    extent::of(std::int64_t{std::get<day>(n.value).count()})};
         default: return {datum::kind_type::text, {}, text_of(n)};
     }
 }
 
 datum as_datum(const value& v) {
-    if (const auto* n = std::get_if<std::int64_t>(&v)) return {datum::kind_type::number, extent::of(*n)};
+    if (const auto* n = std::get_if<std::int64_t>(&v))
+        return {datum::kind_type::number, extent::of(*n)};
     if (const auto* r = std::get_if<ratio>(&v)) return {datum::kind_type::number, extent::of(*r)};
-    if (const auto* d = std::get_if<day>(&v)) return {datum::kind_type::day, extent::of(std::int64_t{d->count()})};
+    if (const auto* d = std::get_if<day>(&v))
+        return {datum::kind_type::day, extent::of(std::int64_t{d->count()})};
     if (const auto* s = std::get_if<std::string>(&v)) return {datum::kind_type::text, {}, *s};
     return {datum::kind_type::unknown, extent::anything()};
 }
 
 }  // namespace
 
-// ---- truths -----------------------------------------------------------------------------------------
+// ---- truths
+// -----------------------------------------------------------------------------------------
 
 truth_program binder::truth_of(const node& n, const scope& s) {
     truth_program out;
@@ -57,7 +65,8 @@ truth_program binder::truth_of(const node& n, const scope& s) {
     switch (n.what) {
         case op::all_of:
         case op::any_of:
-            out.what = n.what == op::all_of ? truth_program::what_type::all : truth_program::what_type::any;
+            out.what = n.what == op::all_of ? truth_program::what_type::all
+                                            : truth_program::what_type::any;
             for (const auto& a : n.args) out.args.push_back(truth_of(*a, s));
             return out;
         case op::negation: return negated(truth_of(*n.args[0], s));
@@ -101,12 +110,14 @@ truth_program binder::compare(const node& n, const scope& s) {
     const auto ta = type_of(out.sides[0]), tb = type_of(out.sides[1]);
     if (ta != type::any && tb != type::any && ta != tb) {
         constexpr const char* names[] = {"a number", "a day", "a text"};
-        report("E-TYPE", std::string{names[static_cast<int>(ta)]} + " is compared with " + names[static_cast<int>(tb)]);
+        report("E-TYPE", std::string{names[static_cast<int>(ta)]} + " is compared with " +
+                             names[static_cast<int>(tb)]);
     }
     return out;
 }
 
-truth_program binder::atom(const node& n, const node& column, const std::vector<const node*>& literals, const scope& s) {
+truth_program binder::atom(const node& n, const node& column,
+                           const std::vector<const node*>& literals, const scope& s) {
     truth_program out;
     out.source = &n;
     out.what = truth_program::what_type::atom;
@@ -135,7 +146,8 @@ truth_program binder::atom(const node& n, const node& column, const std::vector<
             one.comparison = op::eq;
             one.source = &n;
             one.sides = {value_of(column, s), value_of(*l, s)};
-            if (type_of(one.sides[1]) != type::day) report("E-TYPE", "\"" + name + "\" is a day; write it as \"2026-11-22\"");
+            if (type_of(one.sides[1]) != type::day)
+                report("E-TYPE", "\"" + name + "\" is a day; write it as \"2026-11-22\"");
             any.args.push_back(std::move(one));
         }
         return any.args.size() == 1 ? std::move(any.args[0]) : std::move(any);
@@ -147,27 +159,36 @@ truth_program binder::atom(const node& n, const node& column, const std::vector<
     }
     const auto has = type_of(*a->column);
     for (const auto& d : wanted) {
-        const auto is = d.kind == datum::kind_type::text ? type::text : d.kind == datum::kind_type::day ? type::day : type::number;
+        const auto is = d.kind == datum::kind_type::text  ? type::text
+                        : d.kind == datum::kind_type::day ? type::day
+                                                          : type::number;
         if (has != type::any && has != is) {
             constexpr const char* names[] = {"numbers", "days", "texts"};
-            report("E-TYPE", "\"" + name + "\" holds " + names[static_cast<int>(has)] + " and is compared with one of the " + names[static_cast<int>(is)]);
+            report("E-TYPE", "\"" + name + "\" holds " + names[static_cast<int>(has)] +
+                                 " and is compared with one of the " + names[static_cast<int>(is)]);
             break;
         }
     }
     for (const auto& v : a->column->dictionary) {
         const auto d = as_datum(v);
-        const bool hit = std::any_of(wanted.begin(), wanted.end(), [&](const datum& x) { return detail::compare(op::eq, d, x) == truth::yes; });
+        const bool hit = std::any_of(wanted.begin(), wanted.end(), [&](const datum& x) {
+            return detail::compare(op::eq, d, x) == truth::yes;
+        });
         out.by_code.push_back(hit ? 1 : 0);
     }
     return out;
 }
 
-// ---- linear comparisons: bounded row by row -------------------------------------------------------------
+// ---- linear comparisons: bounded row by row
+// -------------------------------------------------------------
 
-void binder::add_measure(const node& m, const node_ptr& selector, const number& factor, linear& out) {
+void binder::add_measure(const node& m, const node_ptr& selector, const number& factor,
+                         linear& out) {
     const auto& source = m.args[2];
     const auto same_source = [&](const part& p) {
-        const auto is_default = [](const node_ptr& s) { return !s || (!s->args[0] && text_of(*s) == "members"); };
+        const auto is_default = [](const node_ptr& s) {
+            return !s || (!s->args[0] && text_of(*s) == "members");
+        };
         return (is_default(p.source) && is_default(source)) || same_tree(p.source, source);
     };
     auto p = std::find_if(out.parts.begin(), out.parts.end(), same_source);
@@ -196,10 +217,13 @@ void binder::add_linear(const node& n, const number& factor, linear& out) {
         case op::neg: return add_linear(*n.args[0], -factor, out);
         case op::mul:
             for (const int i : {0, 1})
-                if (const auto& c = *n.args[static_cast<std::size_t>(i)]; c.what == op::integer || c.what == op::fraction)
-                    return add_linear(*n.args[static_cast<std::size_t>(1 - i)], factor * literal(c).range.lo, out);
+                if (const auto& c = *n.args[static_cast<std::size_t>(i)];
+                    c.what == op::integer || c.what == op::fraction)
+                    return add_linear(*n.args[static_cast<std::size_t>(1 - i)],
+                                      factor * literal(c).range.lo, out);
             break;
-        case op::div: return add_linear(*n.args[0], factor * literal(*n.args[1]).range.lo.inverse(), out);
+        case op::div:
+            return add_linear(*n.args[0], factor * literal(*n.args[1]).range.lo.inverse(), out);
         case op::count:
         case op::total: return add_measure(n, n.args[1], factor, out);
         default: break;
@@ -207,7 +231,8 @@ void binder::add_linear(const node& n, const number& factor, linear& out) {
     out.others.emplace_back(factor, &n);
 }
 
-std::optional<truth_program> binder::as_linear(const node& n, const node& a, const node& b, op what, const scope& s) {
+std::optional<truth_program> binder::as_linear(const node& n, const node& a, const node& b, op what,
+                                               const scope& s) {
     linear sum;
     op comparison = what;
     if (what == op::some || what == op::none) {  // count(...) >= 1, count(...) == 0
@@ -227,7 +252,8 @@ std::optional<truth_program> binder::as_linear(const node& n, const node& a, con
     for (const auto& p : sum.parts)
         for (const auto& t : p.summands) {
             if (t.factor.den > largest_factor || common > largest_factor) {
-                report("E-RANGE", "a fraction in the rule is too fine to be counted with exactly", "use smaller numbers");
+                report("E-RANGE", "a fraction in the rule is too fine to be counted with exactly",
+                       "use smaller numbers");
                 return truth_program{};
             }
             common = std::lcm(common, static_cast<std::int64_t>(t.factor.den));
@@ -255,28 +281,42 @@ std::optional<truth_program> binder::as_linear(const node& n, const node& a, con
         out.sides.push_back(value_of(*other, s));
         out.factors.push_back(factor * scale);
         if (const auto t = type_of(out.sides.back()); t != type::number && t != type::any)
-            report("E-TYPE", "a number is compared with " + std::string{t == type::day ? "a day" : "a text"});
+            report("E-TYPE",
+                   "a number is compared with " + std::string{t == type::day ? "a day" : "a text"});
     }
     constexpr std::int64_t small = std::int64_t{1} << 60;  // leaves room for the forms in 64 bits
-    if (out.sides.empty() && out.constant.whole() && out.constant.num < small && out.constant.num > -small)
+    if (out.sides.empty() && out.constant.whole() && out.constant.num < small &&
+        out.constant.num > -small)
         out.whole = static_cast<std::int64_t>(out.constant.num);
     return out;
 }
 
-// ---- values -----------------------------------------------------------------------------------------
+// ---- values
+// -----------------------------------------------------------------------------------------
 
 value_program binder::value_of(const node& n, const scope& s) {
     using enum value_program::what_type;
     value_program out;
     switch (n.what) {
         case op::integer:
-        case op::fraction: out.what = number; out.constant = literal(n).range; return out;
-        case op::date: out.what = day; out.constant = literal(n).range; return out;
-        case op::text: out.what = text; out.text = text_of(n); return out;
+        case op::fraction:
+            out.what = number;
+            out.constant = literal(n).range;
+            return out;
+        case op::date:
+            out.what = day;
+            out.constant = literal(n).range;
+            return out;
+        case op::text:
+            out.what = text;
+            out.text = text_of(n);
+            return out;
         case op::column:
             out.what = column;
-            if (const auto a = find(text_of(n), s)) out.at = *a;
-            else out.what = number;
+            if (const auto a = find(text_of(n), s))
+                out.at = *a;
+            else
+                out.what = number;
             return out;
         case op::count:
         case op::total: return measure_of(n, s);
@@ -291,13 +331,16 @@ value_program binder::value_of(const node& n, const scope& s) {
         case op::ceil: out.what = ceil; break;
         case op::nearest: out.what = nearest; break;
         default:
-            report("E-TYPE", "\"" + std::string{word_of(n.what).spelling} + "\" has no value to compare");
+            report("E-TYPE",
+                   "\"" + std::string{word_of(n.what).spelling} + "\" has no value to compare");
             return out;
     }
     for (const auto& a : n.args) out.args.push_back(value_of(*a, s));
     for (const auto& a : out.args)
         if (const auto t = type_of(a); t == type::text || (t == type::day && n.what != op::sub))
-            report("E-TYPE", std::string{t == type::day ? "a day" : "a text"} + " cannot be used with \"" + std::string{word_of(n.what).spelling} + "\"");
+            report("E-TYPE", std::string{t == type::day ? "a day" : "a text"} +
+                                 " cannot be used with \"" + std::string{word_of(n.what).spelling} +
+                                 "\"");
     return out;
 }
 

@@ -9,8 +9,8 @@
 #include <utility>
 #include <vector>
 
-#include "world.hpp"
 #include <remit/charter/charter.hpp>
+#include "world.hpp"
 
 namespace remit {
 inline namespace v0 {
@@ -40,7 +40,8 @@ public:
     binder(world& w, const known_values& known, std::vector<problem>& problems)
         : w_{w}, known_{known}, problems_{problems} {}
 
-    /// From what a name is looked up, and where the subject's own rows are counted (null: in a selector).
+    /// From what a name is looked up, and where the subject's own rows are counted (null: in a
+    /// selector).
     struct scope {
         unit_kind of{};
         const std::vector<std::string>* group_columns = nullptr;
@@ -51,8 +52,10 @@ public:
     [[nodiscard]] truth_program truth_of(const node& n, const scope& s);
     [[nodiscard]] value_program value_of(const node& n, const scope& s);
     /// The column of that name; `quiet` gives nothing instead of a problem.
-    [[nodiscard]] std::optional<accessor> find(std::string_view name, const scope& s, bool quiet = false);
-    /// Reports every word of the tree that the check cannot judge yet. @return whether there is none
+    [[nodiscard]] std::optional<accessor> find(std::string_view name, const scope& s,
+                                               bool quiet = false);
+    /// Reports every word of the tree that the check cannot judge yet. @return whether there is
+    /// none
     bool judgeable(const node& n);
     void report(std::string code, std::string what, std::string hint = {});
 
@@ -66,8 +69,10 @@ private:
     };
 
     [[nodiscard]] truth_program compare(const node& n, const scope& s);
-    [[nodiscard]] truth_program atom(const node& n, const node& column, const std::vector<const node*>& literals, const scope& s);
-    [[nodiscard]] std::optional<truth_program> as_linear(const node& n, const node& a, const node& b, op what, const scope& s);
+    [[nodiscard]] truth_program atom(const node& n, const node& column,
+                                     const std::vector<const node*>& literals, const scope& s);
+    [[nodiscard]] std::optional<truth_program> as_linear(const node& n, const node& a,
+                                                         const node& b, op what, const scope& s);
     void add_linear(const node& n, const number& factor, linear& out);
     void add_measure(const node& m, const node_ptr& selector, const number& factor, linear& out);
     [[nodiscard]] value_program measure_of(const node& n, const scope& s);
@@ -86,14 +91,16 @@ private:
     };
     [[nodiscard]] std::optional<path_target> path_of(const node& source, const scope& s);
     [[nodiscard]] std::optional<value_program> earlier_pass(const part& p) const;
-    [[nodiscard]] value_program add_pass(const part& p, const path_target& target, const counting& c, const value_program& what);
+    [[nodiscard]] value_program add_pass(const part& p, const path_target& target,
+                                         const counting& c, const value_program& what);
     [[nodiscard]] static bool has_path(const node* source);
     [[nodiscard]] type type_of(const value_program& p) const;
     [[nodiscard]] type type_of(const fact_column& c) const;
     void check_literal(std::string_view column, const std::string& text);
-    /// The texts that mean the same in a column that names organisations: the key of the one that the text
-    /// names, and of those who succeeded it.
-    [[nodiscard]] std::vector<std::string> meant(std::string_view column, const std::string& text) const;
+    /// The texts that mean the same in a column that names organisations: the key of the one that
+    /// the text names, and of those who succeeded it.
+    [[nodiscard]] std::vector<std::string> meant(std::string_view column,
+                                                 const std::string& text) const;
     [[nodiscard]] std::vector<std::string> column_names(const scope& s) const;
 
     world& w_;
@@ -105,7 +112,8 @@ private:
 /// Finds or adds the lane of those rows.
 [[nodiscard]] std::uint32_t lane_of(counting& c, rows_kind rows);
 /// Runs an earlier pass: the value program's measure for every subject of a kind, as steps.
-void fill_derived(world& w, derived_measure& d, const counting& c, const value_program& what, unit_kind subject);
+void fill_derived(world& w, derived_measure& d, const counting& c, const value_program& what,
+                  unit_kind subject);
 
 }  // namespace detail
 }  // namespace v0

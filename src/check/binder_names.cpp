@@ -2,9 +2,9 @@
 // The part of the binder that knows names: columns, the values they may be compared with, problems.
 #include <algorithm>
 
-#include "binder.hpp"
 #include <remit/core/suggest.hpp>
 #include <remit/rules/vocabulary.hpp>
+#include "binder.hpp"
 
 namespace remit {
 inline namespace v0 {
@@ -20,12 +20,15 @@ std::string_view base_name(std::string_view column) {
 
 }  // namespace
 
-// ---- values that somebody declared or holds ----------------------------------------------------------
+// ---- values that somebody declared or holds
+// ----------------------------------------------------------
 
 known_values::known_values(const registry& r, const charter& c) {
     for (const auto column : closed_columns) by_column_[std::string{column}];
-    for (const auto& [column, values] : c.values) by_column_[column].insert(values.begin(), values.end());
-    for (const auto status : {"effective", "acting", "hindered", "holdover"}) by_column_["status"].insert(status);
+    for (const auto& [column, values] : c.values)
+        by_column_[column].insert(values.begin(), values.end());
+    for (const auto status : {"effective", "acting", "hindered", "holdover"})
+        by_column_["status"].insert(status);
     for (const auto& s : c.seats) {
         by_column_["seat"].insert(s.seat);
         if (!s.role.empty()) by_column_["role"].insert(s.role);
@@ -50,17 +53,20 @@ std::vector<std::string> known_values::all(std::string_view column) const {
     return {known->second.begin(), known->second.end()};
 }
 
-// ---- problems ---------------------------------------------------------------------------------------
+// ---- problems
+// ---------------------------------------------------------------------------------------
 
 void binder::report(std::string code, std::string what, std::string hint) {
     problem p{std::move(code), place_, std::move(what), std::move(hint)};
-    if (std::find(problems_.begin(), problems_.end(), p) == problems_.end()) problems_.push_back(std::move(p));
+    if (std::find(problems_.begin(), problems_.end(), p) == problems_.end())
+        problems_.push_back(std::move(p));
 }
 
 bool binder::judgeable(const node& n) {
     bool fine = word_of(n.what).judged;
     const auto& w = word_of(n.what);
-    if (!fine) report("E-NOT-YET", "the check cannot judge \"" + std::string{w.spelling} + "\" yet");
+    if (!fine)
+        report("E-NOT-YET", "the check cannot judge \"" + std::string{w.spelling} + "\" yet");
     if (n.what == op::source && n.args.size() > 1) {
         report("E-NOT-YET", "the check cannot judge \".same(...)\" yet");
         fine = false;
@@ -80,13 +86,16 @@ void binder::check_literal(std::string_view column, const std::string& text) {
     if (all.size() > 8) listed += ", ...";
     if (!hint.empty()) hint += " ";
     hint += all.empty() ? "the facts name none" : "known: " + listed;
-    hint += "; if it is right, declare it in the charter: [values] " + std::string{name} + " = [\"" + text + "\"]";
+    hint += "; if it is right, declare it in the charter: [values] " + std::string{name} +
+            " = [\"" + text + "\"]";
     std::string code = "E-" + std::string{name};
-    std::transform(code.begin(), code.end(), code.begin(), [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
+    std::transform(code.begin(), code.end(), code.begin(),
+                   [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
     report(std::move(code), "unknown " + std::string{name} + " \"" + text + "\"", std::move(hint));
 }
 
-// ---- columns ----------------------------------------------------------------------------------------
+// ---- columns
+// ----------------------------------------------------------------------------------------
 
 std::vector<std::string> binder::column_names(const scope& s) const {
     std::vector<std::string> out;
@@ -96,7 +105,8 @@ std::vector<std::string> binder::column_names(const scope& s) const {
     using enum unit_kind;
     if (s.of == member || s.of == mandate) add(table_id::mandates);
     if (s.of == member || s.of == mandate || s.of == seat) add(table_id::seats);
-    if (s.of == member || s.of == mandate || s.of == office || s.of == person) add(table_id::people);
+    if (s.of == member || s.of == mandate || s.of == office || s.of == person)
+        add(table_id::people);
     if (s.of == office) add(table_id::offices);
     if (s.of != office && s.of != person) add(table_id::bodies);
     out.insert(out.end(), {"start", "stop"});
@@ -117,11 +127,19 @@ std::optional<accessor> binder::find(std::string_view name, const scope& s, bool
     switch (s.of) {
         case member:
         case mandate:
-            ways = {{"mandate", hop::self, table(table_id::mandates)}, {"seat", hop::seat, table(table_id::seats)},
-                    {"person", hop::person, table(table_id::people)}, {"body", hop::body, table(table_id::bodies)}};
+            ways = {{"mandate", hop::self, table(table_id::mandates)},
+                    {"seat", hop::seat, table(table_id::seats)},
+                    {"person", hop::person, table(table_id::people)},
+                    {"body", hop::body, table(table_id::bodies)}};
             break;
-        case seat: ways = {{"seat", hop::self, table(table_id::seats)}, {"body", hop::body, table(table_id::bodies)}}; break;
-        case office: ways = {{"office", hop::self, table(table_id::offices)}, {"person", hop::person, table(table_id::people)}}; break;
+        case seat:
+            ways = {{"seat", hop::self, table(table_id::seats)},
+                    {"body", hop::body, table(table_id::bodies)}};
+            break;
+        case office:
+            ways = {{"office", hop::self, table(table_id::offices)},
+                    {"person", hop::person, table(table_id::people)}};
+            break;
         case body:
         case group: ways = {{"body", hop::self, table(table_id::bodies)}}; break;
         case person: ways = {{"person", hop::self, table(table_id::people)}}; break;
@@ -131,17 +149,22 @@ std::optional<accessor> binder::find(std::string_view name, const scope& s, bool
         if (column == "stop") return accessor{p.via, accessor::what_type::stop, p.t, nullptr, 0};
         if (column == "name" && !p.t->find(column) && !p.t->name.empty())
             return accessor{p.via, accessor::what_type::column, p.t, &w_.names(p.t->id), 0};
-        if (const auto* c = p.t->find(column)) return accessor{p.via, accessor::what_type::column, p.t, c, 0};
+        if (const auto* c = p.t->find(column))
+            return accessor{p.via, accessor::what_type::column, p.t, c, 0};
         return std::nullopt;
     };
     std::string hint;
     if (const auto dot = name.find('.'); dot != std::string_view::npos) {
         const auto path = name.substr(0, dot), column = name.substr(dot + 1);
-        auto along = std::find_if(ways.begin(), ways.end(), [&](const place& p) { return p.path == path; });
+        auto along =
+            std::find_if(ways.begin(), ways.end(), [&](const place& p) { return p.path == path; });
         std::optional<place> parent;
-        if (path == "parent" && s.of != office && s.of != person) parent = place{"parent", hop::parent, table(table_id::bodies)};
+        if (path == "parent" && s.of != office && s.of != person)
+            parent = place{"parent", hop::parent, table(table_id::bodies)};
         if (!parent && along == ways.end()) {
-            if (!quiet) report("E-PATH", "there is no path \"" + std::string{path} + "\" from here, in \"" + std::string{name} + "\"");
+            if (!quiet)
+                report("E-PATH", "there is no path \"" + std::string{path} + "\" from here, in \"" +
+                                     std::string{name} + "\"");
             return std::nullopt;
         }
         if (const auto a = in(parent ? *parent : *along, column)) return a;
@@ -158,11 +181,14 @@ std::optional<accessor> binder::find(std::string_view name, const scope& s, bool
         for (std::size_t i = 1; i < ways.size(); ++i)
             if (const auto a = in(ways[i], name)) {
                 hits.push_back(*a);
-                where += (where.empty() ? "" : " or ") + std::string{ways[i].path} + "." + std::string{name};
+                where += (where.empty() ? "" : " or ") + std::string{ways[i].path} + "." +
+                         std::string{name};
             }
         if (hits.size() == 1) return hits.front();
         if (hits.size() > 1) {
-            if (!quiet) report("E-COLUMN", "\"" + std::string{name} + "\" is the name of several columns", "write " + where);
+            if (!quiet)
+                report("E-COLUMN", "\"" + std::string{name} + "\" is the name of several columns",
+                       "write " + where);
             return std::nullopt;
         }
     }
@@ -171,7 +197,8 @@ std::optional<accessor> binder::find(std::string_view name, const scope& s, bool
         hint = did_you_mean(base_name(name), std::span<const std::string>{names});
         std::string listed;
         for (const auto& n : names) listed += (listed.empty() ? "" : ", ") + n;
-        report("E-COLUMN", "unknown column \"" + std::string{name} + "\"", (hint.empty() ? "" : hint + " ") + "columns: " + listed);
+        report("E-COLUMN", "unknown column \"" + std::string{name} + "\"",
+               (hint.empty() ? "" : hint + " ") + "columns: " + listed);
     }
     return std::nullopt;
 }
@@ -204,7 +231,9 @@ binder::type binder::type_of(const value_program& p) const {
 std::vector<std::string> binder::meant(std::string_view column, const std::string& text) const {
     std::vector<std::string> out{text};
     const auto name = base_name(column);
-    if (name != "appointed_by" && name != "on_behalf_of" && name != "organisation" && name != "employer") return out;
+    if (name != "appointed_by" && name != "on_behalf_of" && name != "organisation" &&
+        name != "employer")
+        return out;
     const auto row = w_.facts.find_organisation(text);
     if (row < 0) return out;
     for (const auto each : w_.facts.lineage(static_cast<std::uint32_t>(row)))

@@ -4,11 +4,11 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include <remit/core/suggest.hpp>
+#include <remit/rules/vocabulary.hpp>
 #include "binder.hpp"
 #include "counters.hpp"
 #include "judge.hpp"
-#include <remit/core/suggest.hpp>
-#include <remit/rules/vocabulary.hpp>
 
 namespace remit {
 inline namespace v0 {
@@ -24,12 +24,14 @@ std::optional<rows_kind> rows_named(std::string_view name) {
 }
 
 unit_kind unit_of(rows_kind k) {
-    constexpr unit_kind units[] = {unit_kind::member, unit_kind::mandate, unit_kind::seat, unit_kind::office};
+    constexpr unit_kind units[] = {unit_kind::member, unit_kind::mandate, unit_kind::seat,
+                                   unit_kind::office};
     return units[static_cast<std::size_t>(k)];
 }
 
 std::string_view name_of(unit_kind k) {
-    constexpr std::string_view names[] = {"member", "mandate", "seat", "office", "body", "person", "group"};
+    constexpr std::string_view names[] = {"member", "mandate", "seat", "office",
+                                          "body",   "person",  "group"};
     return names[static_cast<std::size_t>(k)];
 }
 
@@ -38,7 +40,8 @@ bool carries(rows_kind rows, unit_kind subject) {
     using enum unit_kind;
     if (rows == rows_kind::offices) return subject == person;
     if (rows == rows_kind::seats) return subject == body || subject == seat || subject == group;
-    return subject == body || subject == person || subject == seat || subject == mandate || subject == group;
+    return subject == body || subject == person || subject == seat || subject == mandate ||
+           subject == group;
 }
 
 }  // namespace
@@ -53,11 +56,13 @@ std::optional<rows_kind> binder::own_rows(const node* source, const scope& s) {
         return std::nullopt;
     }
     if (!s.counts) {
-        report("E-SOURCE", "inside a selector a source needs a path", "write person." + name + " or body." + name);
+        report("E-SOURCE", "inside a selector a source needs a path",
+               "write person." + name + " or body." + name);
         return std::nullopt;
     }
     if (!carries(*rows, s.of)) {
-        report("E-SOURCE", name + " carry no " + std::string{name_of(s.of)}, "write a path, such as person." + name + " or body." + name);
+        report("E-SOURCE", name + " carry no " + std::string{name_of(s.of)},
+               "write a path, such as person." + name + " or body." + name);
         return std::nullopt;
     }
     return rows;
@@ -75,7 +80,8 @@ std::optional<binder::path_target> binder::path_of(const node& source, const sco
         return std::nullopt;
     }
     out.rows = *rows;
-    const bool of_a_body = s.of == member || s.of == mandate || s.of == seat || s.of == body || s.of == group;
+    const bool of_a_body =
+        s.of == member || s.of == mandate || s.of == seat || s.of == body || s.of == group;
     bool reachable = false;
     if (!path.args.empty()) {
         const auto& key = std::get<std::string>(path.args[0]->value);
@@ -102,7 +108,8 @@ std::optional<binder::path_target> binder::path_of(const node& source, const sco
         return std::nullopt;
     }
     if (!carries(out.rows, out.subject)) {
-        report("E-SOURCE", rows_name + " carry no " + std::string{name_of(out.subject)} + ", in \"" + name + "." + rows_name + "\"");
+        report("E-SOURCE", rows_name + " carry no " + std::string{name_of(out.subject)} +
+                               ", in \"" + name + "." + rows_name + "\"");
         return std::nullopt;
     }
     return out;
@@ -140,11 +147,13 @@ std::int32_t binder::column_in(lane_program& lane, const node& column, bool numb
         for (const auto& v : a->column->dictionary) {
             const auto* n = std::get_if<std::int64_t>(&v);
             if (!n) {
-                report("E-TYPE", "total(" + name + ") needs whole numbers, and \"" + name + "\" holds \"" + text(v) + "\"");
+                report("E-TYPE", "total(" + name + ") needs whole numbers, and \"" + name +
+                                     "\" holds \"" + text(v) + "\"");
                 return -1;
             }
             if (*n > most || *n < -most) {
-                report("E-RANGE", "a value of \"" + name + "\" is too large to be summed exactly: " + text(v));
+                report("E-RANGE",
+                       "a value of \"" + name + "\" is too large to be summed exactly: " + text(v));
                 return -1;
             }
         }
@@ -162,15 +171,18 @@ std::optional<form> binder::make_form(const part& p, rows_kind rows, counting& c
     for (const auto& t : p.summands) {
         term x;
         x.selector = selector_in(c.lanes[f.lane], t.selector);
-        if (t.column && (x.total = column_in(c.lanes[f.lane], *t.column, true)) < 0) return std::nullopt;
+        if (t.column && (x.total = column_in(c.lanes[f.lane], *t.column, true)) < 0)
+            return std::nullopt;
         if (!t.factor.whole() || t.factor.num > largest_factor || t.factor.num < -largest_factor) {
-            report("E-RANGE", "a factor in the rule is too large to be counted with exactly", "use smaller numbers");
+            report("E-RANGE", "a factor in the rule is too large to be counted with exactly",
+                   "use smaller numbers");
             return std::nullopt;
         }
         x.coefficient = static_cast<std::int64_t>(t.factor.num);
         f.terms.push_back(x);
     }
-    std::stable_sort(f.terms.begin(), f.terms.end(), [](const term& a, const term& b) { return a.selector < b.selector; });
+    std::stable_sort(f.terms.begin(), f.terms.end(),
+                     [](const term& a, const term& b) { return a.selector < b.selector; });
     return f;
 }
 
@@ -211,9 +223,11 @@ std::optional<value_program> binder::earlier_pass(const part& p) const {
     return out;
 }
 
-value_program binder::add_pass(const part& p, const path_target& target, const counting& c, const value_program& what) {
+value_program binder::add_pass(const part& p, const path_target& target, const counting& c,
+                               const value_program& what) {
     derived_measure d;
-    d.via = target.via, d.named_body = target.named_body, d.rows = target.rows, d.subject = target.subject;
+    d.via = target.via, d.named_body = target.named_body, d.rows = target.rows,
+    d.subject = target.subject;
     fill_derived(w_, d, c, what, target.subject);
     w_.derived.push_back(std::move(d));
     w_.derived_parts.push_back(p);
@@ -251,16 +265,19 @@ value_program binder::place_distinct(const node& n, const scope& s) {
     return along ? add_pass(written, *target, c, out) : out;
 }
 
-void fill_derived(world& w, derived_measure& d, const counting& c, const value_program& what, unit_kind subject) {
+void fill_derived(world& w, derived_measure& d, const counting& c, const value_program& what,
+                  unit_kind subject) {
     const auto subjects = make_subjects(w, subject, {}, {}, {}, -1);
     std::vector<segments> s;
     std::vector<lane_order> orders;
     for (const auto& lane : c.lanes) s.push_back(make_segments(w, lane));
-    for (std::size_t l = 0; l < s.size(); ++l) orders.push_back(make_order(w, subjects, c.lanes[l].rows, s[l]));
+    for (std::size_t l = 0; l < s.size(); ++l)
+        orders.push_back(make_order(w, subjects, c.lanes[l].rows, s[l]));
     counters running{w, c, s};
     const auto value = [&] {
         const auto& t = running.now();
-        return what.what == value_program::what_type::distinct ? t.distincts[what.index] : t.forms[what.index].value();
+        return what.what == value_program::what_type::distinct ? t.distincts[what.index]
+                                                               : t.forms[what.index].value();
     };
     d.first.push_back(0);
     for (std::size_t k = 0; k < subjects.size(); ++k) {
@@ -269,10 +286,13 @@ void fill_derived(world& w, derived_measure& d, const counting& c, const value_p
         const auto n = orders[0].size(k);
         for (std::size_t i = 0; i < n;) {
             const auto day = orders[0].at(k, i).day;
-            for (; i < n && orders[0].at(k, i).day == day; ++i) running.apply(0, orders[0].at(k, i));
+            for (; i < n && orders[0].at(k, i).day == day; ++i)
+                running.apply(0, orders[0].at(k, i));
             const auto v = value();
-            if (day == always_start) d.steps.back().value = v;
-            else if (!(v == d.steps.back().value)) d.steps.push_back({day, v});
+            if (day == always_start)
+                d.steps.back().value = v;
+            else if (!(v == d.steps.back().value))
+                d.steps.push_back({day, v});
         }
         d.first.push_back(static_cast<std::uint32_t>(d.steps.size()));
     }

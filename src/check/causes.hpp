@@ -10,15 +10,18 @@ namespace remit {
 inline namespace v0 {
 namespace detail {
 
-/// The facts that changed on a day and bear on a rule's condition, and their own keys (sorted alike).
+/// The facts that changed on a day and bear on a rule's condition, and their own keys (sorted
+/// alike).
 struct causes {
     std::vector<cause> facts;
     std::vector<std::string> keys;
 };
-[[nodiscard]] causes causes_on(const compiled::impl& c, const rule_group& g, const bound_rule& r, std::size_t subject, std::int32_t day);
+[[nodiscard]] causes causes_on(const compiled::impl& c, const rule_group& g, const bound_rule& r,
+                               std::size_t subject, std::int32_t day);
 
 /// The names of the people whose rows were counted by the condition on a day, sorted.
-[[nodiscard]] std::vector<std::string> people_counted(const compiled::impl& c, const rule_group& g, const bound_rule& r, std::size_t subject,
+[[nodiscard]] std::vector<std::string> people_counted(const compiled::impl& c, const rule_group& g,
+                                                      const bound_rule& r, std::size_t subject,
                                                       std::int32_t day);
 
 }  // namespace detail

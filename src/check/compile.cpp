@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <algorithm>
 
-#include "findings_store.hpp"
-#include "group.hpp"
 #include <remit/charter/implied.hpp>
 #include <remit/core/suggest.hpp>
 #include <remit/rules/text.hpp>
 #include <remit/rules/vocabulary.hpp>
+#include "findings_store.hpp"
+#include "group.hpp"
 
 namespace remit {
 inline namespace v0 {
@@ -25,7 +25,8 @@ std::optional<unit_kind> subject_of(const subject& s) {
 std::string place_of(const charter& c, const rule& r, std::string_view part) {
     const auto written = c.places.find("rule." + r.name + "." + std::string{part});
     const std::string called = "rule \"" + r.name + "\"";
-    return written == c.places.end() ? called + ", " + std::string{part} : written->second + ": " + called;
+    return written == c.places.end() ? called + ", " + std::string{part}
+                                     : written->second + ": " + called;
 }
 
 /// The comparisons of a condition, also below & | ~, in written order.
@@ -42,7 +43,8 @@ std::optional<told_comparison> tell(binder& bind, const node& n, const binder::s
     told_comparison out;
     out.written = &n;
     const auto count = [&](const node& m, const node_ptr& selector) {
-        return bind.value_of(*make_node(op::count, {}, {nullptr, selector, m.args[2], m.args[3]}), s);
+        return bind.value_of(*make_node(op::count, {}, {nullptr, selector, m.args[2], m.args[3]}),
+                             s);
     };
     switch (n.what) {
         case op::some:
@@ -51,7 +53,12 @@ std::optional<told_comparison> tell(binder& bind, const node& n, const binder::s
             out.required.what = value_program::what_type::number;
             out.required.constant = extent::of(n.what == op::some ? 1 : 0);
             return out;
-        case op::eq: case op::ne: case op::lt: case op::le: case op::gt: case op::ge: break;
+        case op::eq:
+        case op::ne:
+        case op::lt:
+        case op::le:
+        case op::gt:
+        case op::ge: break;
         default: return std::nullopt;
     }
     const auto& left = *n.args[0];
@@ -74,7 +81,8 @@ namespace {
 using namespace detail;
 
 /// Finds or makes the group of rules for a kind of subject. Null when the subject cannot be bound.
-rule_group* group_for(compiled::impl& c, binder& bind, const subject& s, unit_kind kind, std::int32_t body) {
+rule_group* group_for(compiled::impl& c, binder& bind, const subject& s, unit_kind kind,
+                      std::int32_t body) {
     for (auto& g : c.groups)
         if (g.subjects.kind == kind && g.subjects.columns == s.columns()) return &g;
     std::vector<accessor> on_mandate, on_seat;
@@ -88,10 +96,12 @@ rule_group* group_for(compiled::impl& c, binder& bind, const subject& s, unit_ki
         on_mandate.push_back(*a);
     }
     for (const auto& name : s.columns())
-        if (const auto a = bind.find(name, {unit_kind::seat, nullptr, nullptr}, true)) on_seat.push_back(*a);
+        if (const auto a = bind.find(name, {unit_kind::seat, nullptr, nullptr}, true))
+            on_seat.push_back(*a);
     if (on_seat.size() < on_mandate.size()) on_seat.clear();
     rule_group g;
-    g.subjects = make_subjects(c.w, kind, s.columns(), std::move(on_mandate), std::move(on_seat), body);
+    g.subjects =
+        make_subjects(c.w, kind, s.columns(), std::move(on_mandate), std::move(on_seat), body);
     c.groups.push_back(std::move(g));
     return &c.groups.back();
 }
@@ -104,8 +114,12 @@ void bind_rule(compiled::impl& c, binder& bind, std::uint32_t position, std::int
         std::vector<std::string_view> names;
         for (const auto& w : subject_words) names.push_back(w.name);
         const bool known = contains(names, r.for_each.table());
-        if (known) bind.report("E-NOT-YET", "the check cannot judge for each \"" + text(r.for_each) + "\" yet");
-        else bind.report("E-SUBJECT", "there is no \"" + r.for_each.table() + "\" to judge", did_you_mean(r.for_each.table(), names));
+        if (known)
+            bind.report("E-NOT-YET",
+                        "the check cannot judge for each \"" + text(r.for_each) + "\" yet");
+        else
+            bind.report("E-SUBJECT", "there is no \"" + r.for_each.table() + "\" to judge",
+                        did_you_mean(r.for_each.table(), names));
         return;
     }
     bool fine = true;
@@ -123,7 +137,8 @@ void bind_rule(compiled::impl& c, binder& bind, std::uint32_t position, std::int
     auto* g = group_for(c, bind, r.for_each, *kind, body);
     if (!g) return;
     const auto scope = [&](counting& counts) {
-        return binder::scope{*kind, r.for_each.is_group() ? &r.for_each.columns() : nullptr, &counts};
+        return binder::scope{*kind, r.for_each.is_group() ? &r.for_each.columns() : nullptr,
+                             &counts};
     };
     bound_rule b;
     b.rule = position;
@@ -138,7 +153,8 @@ void bind_rule(compiled::impl& c, binder& bind, std::uint32_t position, std::int
     comparisons(r.require.root(), written);
     for (const auto* n : written)
         if (auto t = tell(bind, *n, scope(g->told.what))) b.told.push_back(std::move(*t));
-    c.place[position] = {static_cast<std::uint32_t>(g - c.groups.data()), static_cast<std::uint32_t>(g->rules.size())};
+    c.place[position] = {static_cast<std::uint32_t>(g - c.groups.data()),
+                         static_cast<std::uint32_t>(g->rules.size())};
     g->rules.push_back(std::move(b));
 }
 
@@ -156,7 +172,8 @@ compiled::compiled(const charter& c, const registry& r) {
             const auto& keys = r.table(table_id::bodies).key;
             const auto written = c.places.find("body");
             problems.push_back({"E-BODY", written == c.places.end() ? "charter" : written->second,
-                                "the facts know no body \"" + c.body + "\"", did_you_mean(c.body, std::span<const std::string>{keys})});
+                                "the facts know no body \"" + c.body + "\"",
+                                did_you_mean(c.body, std::span<const std::string>{keys})});
         }
     }
     const known_values known{r, c};
@@ -164,8 +181,8 @@ compiled::compiled(const charter& c, const registry& r) {
     for (std::uint32_t i = 0; i < made->rules.size(); ++i) bind_rule(*made, bind, i, body);
     if (!problems.empty()) throw bad_input{std::move(problems)};
     for (auto& g : made->groups) g.swept.prepare(made->w, g.subjects);
-    // the rows that `told` counts are of the same kinds; their tables are made now, so that looking at a
-    // finding later changes nothing that another thread may be reading
+    // the rows that `told` counts are of the same kinds; their tables are made now, so that looking
+    // at a finding later changes nothing that another thread may be reading
     for (const auto& g : made->groups)
         for (const auto& lane : g.told.what.lanes) (void)made->w.units(lane.rows);
     p_ = std::move(made);
@@ -175,7 +192,8 @@ findings compiled::run(const check_options& options) const {
     auto store = std::make_shared<findings::store>();
     store->of = p_;
     std::vector<std::vector<std::vector<run_of_days>>> by_group;
-    for (const auto& g : p_->groups) by_group.push_back(sweep(p_->w, g, p_->rules, p_->terms, options));
+    for (const auto& g : p_->groups)
+        by_group.push_back(sweep(p_->w, g, p_->rules, p_->terms, options));
     auto& columns = store->columns_;
     for (std::uint32_t i = 0; i < p_->rules.size(); ++i) {
         const auto [group, position] = p_->place[i];

@@ -17,7 +17,8 @@ extent total_of(const registry& r, const accessor& a, const unit& u, std::int32_
         for_each_code(
             *a.column, row, day,
             [&](std::int32_t c) {
-                const auto v = extent::of(std::get<std::int64_t>(a.column->dictionary[static_cast<std::size_t>(c)]));
+                const auto v = extent::of(
+                    std::get<std::int64_t>(a.column->dictionary[static_cast<std::size_t>(c)]));
                 here = any ? hull(here, v) : v;  // several values in force: it may be any of them
                 any = true;
             },
@@ -40,9 +41,11 @@ bool sums_values(const form& f) {
     return std::any_of(f.terms.begin(), f.terms.end(), [](const term& t) { return t.total >= 0; });
 }
 
-/// The contribution of a row with a given signature. Terms with the same selector are taken or left together.
+/// The contribution of a row with a given signature. Terms with the same selector are taken or left
+/// together.
 template <class V>
-contribution contribute(const segments& s, std::uint32_t sig, const form& f, bool maybe, V value_of) {
+contribution contribute(const segments& s, std::uint32_t sig, const form& f, bool maybe,
+                        V value_of) {
     extent sum;
     for (std::size_t i = 0; i < f.terms.size();) {
         const auto selector = f.terms[i].selector;
@@ -50,7 +53,9 @@ contribution contribute(const segments& s, std::uint32_t sig, const form& f, boo
         extent part;
         for (; i < f.terms.size() && f.terms[i].selector == selector; ++i) {
             const auto& t = f.terms[i];
-            if (taken != truth::no) part = part + (t.total < 0 ? extent::of(1) : value_of(t.total)) * extent::of(t.coefficient);
+            if (taken != truth::no)
+                part = part + (t.total < 0 ? extent::of(1) : value_of(t.total)) *
+                                  extent::of(t.coefficient);
         }
         sum = sum + (taken == truth::maybe ? hull(part, {}) : part);
     }
@@ -59,29 +64,34 @@ contribution contribute(const segments& s, std::uint32_t sig, const form& f, boo
 
 }  // namespace
 
-contribution contribution_of(const world& w, const lane_program& lane, const segments& s, std::uint32_t segment,
-                             const form& f, bool maybe) {
+contribution contribution_of(const world& w, const lane_program& lane, const segments& s,
+                             std::uint32_t segment, const form& f, bool maybe) {
     return contribute(s, s.signature[segment], f, maybe, [&](std::int32_t column) {
-        return total_of(w.facts, lane.columns[static_cast<std::size_t>(column)], s.units->at(s.unit_of[segment]),
-                        s.start[segment]);
+        return total_of(w.facts, lane.columns[static_cast<std::size_t>(column)],
+                        s.units->at(s.unit_of[segment]), s.start[segment]);
     });
 }
 
-counters::counters(const world& w, const counting& c, const std::vector<segments>& s) : w_{w}, c_{c}, s_{s} {
+counters::counters(const world& w, const counting& c, const std::vector<segments>& s)
+    : w_{w}, c_{c}, s_{s} {
     lanes_.resize(c.lanes.size());
     for (std::uint32_t i = 0; i < c.forms.size(); ++i)
-        (sums_values(c.forms[i]) ? lanes_[c.forms[i].lane].by_value : lanes_[c.forms[i].lane].by_table).push_back(i);
+        (sums_values(c.forms[i]) ? lanes_[c.forms[i].lane].by_value
+                                 : lanes_[c.forms[i].lane].by_table)
+            .push_back(i);
     for (std::uint32_t i = 0; i < c.distincts.size(); ++i) {
         const auto& d = c.distincts[i];
         lanes_[d.lane].distincts.push_back(i);
-        const auto codes = c.lanes[d.lane].columns[static_cast<std::size_t>(d.column)].column->dictionary.size();
+        const auto codes =
+            c.lanes[d.lane].columns[static_cast<std::size_t>(d.column)].column->dictionary.size();
         values_.push_back({std::vector<std::int32_t>(codes), std::vector<std::int32_t>(codes), {}});
     }
     for (std::size_t l = 0; l < lanes_.size(); ++l)
         for (std::uint32_t sig = 0; sig < s[l].signatures(); ++sig)
             for (const bool maybe : {false, true})
                 for (const auto f : lanes_[l].by_table)
-                    lanes_[l].table.push_back(contribute(s[l], sig, c.forms[f], maybe, [](std::int32_t) { return extent{}; }));
+                    lanes_[l].table.push_back(contribute(s[l], sig, c.forms[f], maybe,
+                                                         [](std::int32_t) { return extent{}; }));
     tally_.forms.resize(c.forms.size());
     tally_.distincts.resize(c.distincts.size());
 }
@@ -89,7 +99,8 @@ counters::counters(const world& w, const counting& c, const std::vector<segments
 void counters::reset() {
     std::fill(tally_.forms.begin(), tally_.forms.end(), tally::bounds_of_form{});
     for (auto& v : values_) {
-        for (const auto c : v.touched) v.sure[static_cast<std::size_t>(c)] = v.possible[static_cast<std::size_t>(c)] = 0;
+        for (const auto c : v.touched)
+            v.sure[static_cast<std::size_t>(c)] = v.possible[static_cast<std::size_t>(c)] = 0;
         v.touched.clear();
         v.sure_codes = v.possible_codes = v.unknown_rows = v.sure_rows = 0;
     }
@@ -108,10 +119,12 @@ void counters::apply(std::size_t lane, lane_event e) {
     const auto& l = lanes_[lane];
     const auto& s = s_[lane];
     const auto sig = s.signature[e.segment()];
-    const auto* row = l.table.data() + (std::size_t{sig} * 2 + (e.maybe() ? 1 : 0)) * l.by_table.size();
+    const auto* row =
+        l.table.data() + (std::size_t{sig} * 2 + (e.maybe() ? 1 : 0)) * l.by_table.size();
     for (std::size_t i = 0; i < l.by_table.size(); ++i) add(l.by_table[i], row[i], e.begins());
     for (const auto f : l.by_value)
-        add(f, contribution_of(w_, c_.lanes[lane], s, e.segment(), c_.forms[f], e.maybe()), e.begins());
+        add(f, contribution_of(w_, c_.lanes[lane], s, e.segment(), c_.forms[f], e.maybe()),
+            e.begins());
     for (const auto d : l.distincts) apply_distinct(d, e);
 }
 
@@ -144,7 +157,8 @@ void counters::apply_distinct(std::uint32_t which, lane_event e) {
             },
             [&] {
                 has_value = true;
-                if (row != last) v.unknown_rows += sign;  // one row is unknown once, however often it is met
+                if (row != last)
+                    v.unknown_rows += sign;  // one row is unknown once, however often it is met
                 last = row;
             });
     });

@@ -19,13 +19,14 @@ struct contribution {
 
 /// The least and greatest that a segment adds to the form, over everything that is not known of it.
 /// @param maybe whether the segment belongs to the subject at all is unknown
-[[nodiscard]] contribution contribution_of(const world& w, const lane_program& lane, const segments& s,
-                                           std::uint32_t segment, const form& f, bool maybe);
+[[nodiscard]] contribution contribution_of(const world& w, const lane_program& lane,
+                                           const segments& s, std::uint32_t segment, const form& f,
+                                           bool maybe);
 
 /// The running tally of one subject: segments come and go, forms and distinct counts follow.
 ///
-/// Every event costs one addition per form of its lane; forms without a `total` read their contribution
-/// from a table by signature.
+/// Every event costs one addition per form of its lane; forms without a `total` read their
+/// contribution from a table by signature.
 class counters {
 public:
     counters(const world& w, const counting& c, const std::vector<segments>& s);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <algorithm>
 
-#include "group.hpp"
 #include <remit/core/suggest.hpp>
+#include "group.hpp"
 
 namespace remit {
 inline namespace v0 {
@@ -12,7 +12,8 @@ timeline<measured> evaluate(const registry& r, const measure& m, std::string_vie
     const auto row = r.find(table_id::bodies, body);
     const auto& bodies = r.table(table_id::bodies);
     if (row < 0)
-        throw bad_input{problem{"E-BODY", "", "the facts know no body \"" + std::string{body} + "\"",
+        throw bad_input{problem{"E-BODY", "",
+                                "the facts know no body \"" + std::string{body} + "\"",
                                 did_you_mean(body, std::span<const std::string>{bodies.key})}};
     const auto at = static_cast<std::size_t>(row);
     world w{r};
@@ -23,15 +24,20 @@ timeline<measured> evaluate(const registry& r, const measure& m, std::string_vie
     rule_group g;
     g.subjects = make_subjects(w, unit_kind::body, {}, {}, {}, -1);
     value_program p;
-    if (bind.judgeable(m.root())) p = bind.value_of(m.root(), {unit_kind::body, nullptr, &g.swept.what});
+    if (bind.judgeable(m.root()))
+        p = bind.value_of(m.root(), {unit_kind::body, nullptr, &g.swept.what});
     if (!problems.empty()) throw bad_input{std::move(problems)};
     g.swept.prepare(w, g.subjects);
 
     const auto observed = r.observed();
-    const auto start = std::max(bodies.start[at], observed ? observed->start().count() : always_start);
-    const auto stop = std::min(bodies.stop[at], observed && observed->stop() ? observed->stop()->count() : open_stop);
+    const auto start =
+        std::max(bodies.start[at], observed ? observed->start().count() : always_start);
+    const auto stop = std::min(
+        bodies.stop[at], observed && observed->stop() ? observed->stop()->count() : open_stop);
     if (start == always_start || start >= stop)
-        throw bad_input{problem{"E-TIMELINE", "", "\"" + std::string{body} + "\" has no observed day", "give the body a start, or the registry what was observed"}};
+        throw bad_input{problem{"E-TIMELINE", "",
+                                "\"" + std::string{body} + "\" has no observed day",
+                                "give the body a start, or the registry what was observed"}};
     std::vector<std::int32_t> more;
     changes(p, w, g.subjects.at(at), more);
     std::sort(more.begin(), more.end());
@@ -43,13 +49,17 @@ timeline<measured> evaluate(const registry& r, const measure& m, std::string_vie
         measured out;
         if (data.empty()) return out;
         extent e = data.front().range;
-        for (const auto& x : data) e = hull(e, x.kind == datum::kind_type::unknown ? extent::anything() : x.range);
+        for (const auto& x : data)
+            e = hull(e, x.kind == datum::kind_type::unknown ? extent::anything() : x.range);
         out.low = e.lo.exact(), out.high = e.hi.exact();
         return out;
     };
     auto next = steps.next_day();
     for (; next && *next <= start; next = steps.next_day()) steps.advance(*next);
-    timeline<measured> out{period{day::from_count(start), stop == open_stop ? std::nullopt : std::optional{day::from_count(stop)}}, value(start)};
+    timeline<measured> out{
+        period{day::from_count(start),
+               stop == open_stop ? std::nullopt : std::optional{day::from_count(stop)}},
+        value(start)};
     for (; next && *next < stop; next = steps.next_day()) {
         steps.advance(*next);
         out.then(day::from_count(*next), value(*next));

@@ -2,10 +2,10 @@
 #include <algorithm>
 #include <set>
 
-#include "causes.hpp"
-#include "findings_store.hpp"
 #include <remit/rules/text.hpp>
 #include <remit/rules/vocabulary.hpp>
+#include "causes.hpp"
+#include "findings_store.hpp"
 
 namespace remit {
 inline namespace v0 {
@@ -17,19 +17,22 @@ struct printable : expr {
 };
 std::string text_of(const node_ptr& p) { return text(printable{p}); }
 
-/// The comparison that is to blame: of an `&` the first operand that does not hold, of a `|` the first,
-/// below `~` turned round.
+/// The comparison that is to blame: of an `&` the first operand that does not hold, of a `|` the
+/// first, below `~` turned round.
 struct blamed {
     const node* written = nullptr;
     bool turned = false;
 };
 blamed blame(const truth_program& p, const moment& m, bool turned) {
     using enum truth_program::what_type;
-    if (p.what == negation && p.source && p.source->what != op::ne) return blame(p.args[0], m, !turned);
+    if (p.what == negation && p.source && p.source->what != op::ne)
+        return blame(p.args[0], m, !turned);
     if (p.what == all || p.what == any) {
-        if (p.source && p.source->what != op::all_of && p.source->what != op::any_of) return {p.source, turned};
+        if (p.source && p.source->what != op::all_of && p.source->what != op::any_of)
+            return {p.source, turned};
         for (const auto& a : p.args)
-            if ((p.what == any) != turned || judge(a, m) != (turned ? truth::no : truth::yes)) return blame(a, m, turned);
+            if ((p.what == any) != turned || judge(a, m) != (turned ? truth::no : truth::yes))
+                return blame(a, m, turned);
     }
     return {p.source, turned};
 }
@@ -50,7 +53,8 @@ std::string shown(const number& n) {
     if (!n.finite()) return n.num > 0 ? "any number" : "less than any number";
     if (n.whole() && n.exact()) return std::to_string(n.exact()->num());
     const auto r = n.exact();
-    return r ? std::to_string(r->num()) + "/" + std::to_string(r->den()) : "more than can be written";
+    return r ? std::to_string(r->num()) + "/" + std::to_string(r->den())
+             : "more than can be written";
 }
 std::string shown(const extent& e) {
     if (e.exact()) return shown(e.lo);
@@ -69,7 +73,9 @@ sides evaluate_sides(const told_comparison& t, const moment& m) {
     evaluate(t.measured, m, a);
     evaluate(t.required, m, b);
     const auto number_of = [](const std::vector<datum>& d) -> std::optional<extent> {
-        if (d.empty() || d.front().kind == datum::kind_type::text || d.front().kind == datum::kind_type::day) return std::nullopt;
+        if (d.empty() || d.front().kind == datum::kind_type::text ||
+            d.front().kind == datum::kind_type::day)
+            return std::nullopt;
         extent e = d.front().range;
         for (const auto& x : d) e = hull(e, x.range);
         return e;
@@ -86,7 +92,8 @@ sides evaluate_sides(const told_comparison& t, const moment& m) {
     return out;
 }
 
-/// How far the measured value is from the required, in the direction that fails; nothing where infinite.
+/// How far the measured value is from the required, in the direction that fails; nothing where
+/// infinite.
 std::optional<number> shortfall(op what, const number& measured, const number& required) {
     if (!measured.finite() || !required.finite()) return std::nullopt;
     const number below = required + -measured, above = measured + -required;
@@ -112,20 +119,27 @@ number worst_of(op what, const extent& measured, const extent& required) {
 std::string repair_of(const node& n, op what, const number& by, const std::string& subject) {
     const node* m = &n;
     if (n.what != op::some && n.what != op::none) m = n.args[0].get();
-    const auto rows = m->args.size() == 4 && m->args[2] ? text_of(m->args[2]) : std::string{"members"};
-    const auto with = m->args.size() == 4 && m->args[1] ? " with " + text_of(m->args[1]) : std::string{};
+    const auto rows =
+        m->args.size() == 4 && m->args[2] ? text_of(m->args[2]) : std::string{"members"};
+    const auto with =
+        m->args.size() == 4 && m->args[1] ? " with " + text_of(m->args[1]) : std::string{};
     const bool counts = m->what == op::count || m->what == op::some || m->what == op::none;
     if (!by.whole() || !(number{} < by)) return {};
     const auto k = shown(by);
-    if (counts && (what == op::ge || what == op::gt)) return k + " more of " + rows + with + " in " + subject;
-    if (counts && (what == op::le || what == op::lt)) return k + " of " + rows + with + " must end in " + subject;
-    if (m->what == op::distinct && (what == op::ge || what == op::gt)) return (k == "1" ? "another value" : k + " further values") + std::string{" of "} + text_of(m->args[0]);
+    if (counts && (what == op::ge || what == op::gt))
+        return k + " more of " + rows + with + " in " + subject;
+    if (counts && (what == op::le || what == op::lt))
+        return k + " of " + rows + with + " must end in " + subject;
+    if (m->what == op::distinct && (what == op::ge || what == op::gt))
+        return (k == "1" ? "another value" : k + " further values") + std::string{" of "} +
+               text_of(m->args[0]);
     return {};
 }
 
 /// Fills in what was measured on the first day, what was worst, and the sentence.
-void tell_comparison(finding& out, const compiled::impl& c, const rule_group& g, const bound_rule& r, std::size_t subject,
-                     std::int32_t start, std::int32_t stop) {
+void tell_comparison(finding& out, const compiled::impl& c, const rule_group& g,
+                     const bound_rule& r, std::size_t subject, std::int32_t start,
+                     std::int32_t stop) {
     std::vector<std::int32_t> more;
     changes(r.require, c.w, g.subjects.at(subject), more);
     std::sort(more.begin(), more.end());
@@ -143,14 +157,19 @@ void tell_comparison(finding& out, const compiled::impl& c, const rule_group& g,
     const node_ptr whole{std::shared_ptr<const node>{}, &n};  // the rule keeps it alive
     if (!compares) {
         out.measure = text_of(whole);
-        out.message = (who.turned ? "is the case, and must not be: " : "is not the case: ") + out.measure;
+        out.message =
+            (who.turned ? "is the case, and must not be: " : "is not the case: ") + out.measure;
         return;
     }
-    const op what = effective(n.what == op::some ? op::ge : n.what == op::none ? op::eq : n.what, who.turned);
+    const op what = effective(n.what == op::some   ? op::ge
+                              : n.what == op::none ? op::eq
+                                                   : n.what,
+                              who.turned);
     out.measure = plain ? text_of(make_node(op::count, {}, n.args)) : text_of(n.args[0]);
     const auto symbol = std::string{word_of(what).spelling};
     out.required = symbol + " " + (plain ? (n.what == op::some ? "1" : "0") : text_of(n.args[1]));
-    const auto t = std::find_if(r.told.begin(), r.told.end(), [&](const auto& x) { return x.written == who.written; });
+    const auto t = std::find_if(r.told.begin(), r.told.end(),
+                                [&](const auto& x) { return x.written == who.written; });
     if (t == r.told.end()) return;
     while (const auto d = told.next_day()) {
         if (*d > start) break;
@@ -158,10 +177,13 @@ void tell_comparison(finding& out, const compiled::impl& c, const rule_group& g,
     }
     const auto first = evaluate_sides(*t, told.now(start));
     const auto message = [&](const std::string& measured) {
-        const auto required = first.required && !plain && !first.required->exact() ? " (" + shown(*first.required) + ")"
-                              : first.required && !plain && n.args[1]->args.size() + (n.args[1]->what == op::column ? 1U : 0U) > 0
-                                  ? " (" + shown(*first.required) + ")"
-                                  : std::string{};
+        const auto required =
+            first.required && !plain && !first.required->exact()
+                ? " (" + shown(*first.required) + ")"
+            : first.required && !plain &&
+                    n.args[1]->args.size() + (n.args[1]->what == op::column ? 1U : 0U) > 0
+                ? " (" + shown(*first.required) + ")"
+                : std::string{};
         out.message = out.measure + " is " + measured + ", must be " + out.required + required;
     };
     if (!first.measured) {
@@ -207,7 +229,10 @@ finding explain(const compiled::impl& c, const findings::columns& f, std::size_t
     // what a finding says is of the whole run: a window that was asked for clips only its days
     const auto start = f.opened[i], stop = f.closed[i];
     const auto& facts = c.w.facts;
-    finding out{.during = period{day::from_count(f.start[i]), f.stop[i] == open_stop ? std::nullopt : std::optional{day::from_count(f.stop[i])}}};
+    finding out{.during =
+                    period{day::from_count(f.start[i]),
+                           f.stop[i] == open_stop ? std::nullopt
+                                                  : std::optional{day::from_count(f.stop[i])}}};
     out.rule = r.name;
     out.clause = r.cite;
     if (const auto* clause = find_clause(c.terms, r.cite)) out.clause_text = clause->words;
@@ -216,7 +241,8 @@ finding explain(const compiled::impl& c, const findings::columns& f, std::size_t
     out.for_each = text(r.for_each);
     out.subject = key_of(facts, g.subjects, subject);
     out.subject_name = name_of(facts, g.subjects, subject);
-    if (const auto body = body_of(facts, g.subjects, subject); body >= 0) out.body = facts.table(table_id::bodies).key[static_cast<std::size_t>(body)];
+    if (const auto body = body_of(facts, g.subjects, subject); body >= 0)
+        out.body = facts.table(table_id::bodies).key[static_cast<std::size_t>(body)];
     if (f.waiver[i] >= 0) {
         const auto& w = c.terms.waivers[static_cast<std::size_t>(f.waiver[i])];
         out.waived_until = w.during.stop();
@@ -228,9 +254,12 @@ finding explain(const compiled::impl& c, const findings::columns& f, std::size_t
     if (stop != open_stop) out.closed_by = causes_on(c, g, bound, subject, stop).facts;
     out.people = people_counted(c, g, bound, subject, start);
     auto h = mixed(mixed(0xcbf29ce484222325U, out.rule), out.subject);
-    // a stable name for the opening fact: its own key, never its row; without a fact, the day itself
-    if (opening.keys.empty()) h = mixed(h, text(day::from_count(start)));
-    else h = mixed(h, opening.keys.front());
+    // a stable name for the opening fact: its own key, never its row; without a fact, the day
+    // itself
+    if (opening.keys.empty())
+        h = mixed(h, text(day::from_count(start)));
+    else
+        h = mixed(h, opening.keys.front());
     out.id = mixed(h, text(out.verdict));
     return out;
 }

@@ -17,9 +17,11 @@ findings filtered(const std::shared_ptr<const findings::store>& from, Keep keep)
     auto& o = out->columns_;
     for (std::size_t i = 0; i < f.rule.size(); ++i) {
         if (!keep(f.start[i], f.stop[i])) continue;
-        o.rule.push_back(f.rule[i]), o.subject.push_back(f.subject[i]), o.start.push_back(f.start[i]);
+        o.rule.push_back(f.rule[i]), o.subject.push_back(f.subject[i]),
+            o.start.push_back(f.start[i]);
         o.stop.push_back(f.stop[i]);
-        o.opened.push_back(f.opened[i]), o.closed.push_back(f.closed[i]), o.verdict.push_back(f.verdict[i]), o.waiver.push_back(f.waiver[i]);
+        o.opened.push_back(f.opened[i]), o.closed.push_back(f.closed[i]),
+            o.verdict.push_back(f.verdict[i]), o.waiver.push_back(f.waiver[i]);
     }
     return findings{std::move(out)};
 }
@@ -30,7 +32,8 @@ std::size_t findings::size() const { return p_->columns_.rule.size(); }
 const findings::columns& findings::raw() const { return p_->columns_; }
 
 finding findings::operator[](std::size_t i) const {
-    if (i >= size()) throw std::out_of_range{"there are only " + std::to_string(size()) + " findings"};
+    if (i >= size())
+        throw std::out_of_range{"there are only " + std::to_string(size()) + " findings"};
     return detail::explain(*p_->of, p_->columns_, i);
 }
 
@@ -42,10 +45,13 @@ std::vector<finding> findings::all() const {
 }
 
 findings findings::as_of(day d) const {
-    return filtered(p_, [n = d.count()](std::int32_t start, std::int32_t stop) { return start <= n && n < stop; });
+    return filtered(p_, [n = d.count()](std::int32_t start, std::int32_t stop) {
+        return start <= n && n < stop;
+    });
 }
 findings findings::ahead(day today) const {
-    return filtered(p_, [n = today.count()](std::int32_t start, std::int32_t) { return start > n; });
+    return filtered(p_,
+                    [n = today.count()](std::int32_t start, std::int32_t) { return start > n; });
 }
 
 std::vector<std::string> findings::rules() const {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include "group.hpp"
 #include <remit/check/findings.hpp>
+#include "group.hpp"
 
 namespace remit {
 inline namespace v0 {

@@ -6,9 +6,9 @@
 #include <optional>
 #include <vector>
 
+#include <remit/check/check.hpp>
 #include "binder.hpp"
 #include "counters.hpp"
-#include <remit/check/check.hpp>
 
 namespace remit {
 inline namespace v0 {
@@ -18,7 +18,8 @@ namespace detail {
 struct told_comparison {
     const node* written = nullptr;
     value_program measured, required;
-    bool share = false;  ///< measured is count(selector), required count(): their ratio is what is told
+    bool share =
+        false;  ///< measured is count(selector), required count(): their ratio is what is told
 };
 
 /// One rule, bound.
@@ -39,10 +40,13 @@ struct counted_rows {
     void prepare(const world& w, const subject_list& l) {
         for (const auto& lane : what.lanes) {
             const bool seats = lane.rows == rows_kind::seats;
-            cut.push_back(make_segments(w, lane, l.kind == unit_kind::group ? (seats ? l.on_seat : l.on_mandate)
-                                                                            : std::vector<accessor>{}));
+            cut.push_back(make_segments(w, lane,
+                                        l.kind == unit_kind::group
+                                            ? (seats ? l.on_seat : l.on_mandate)
+                                            : std::vector<accessor>{}));
         }
-        for (std::size_t i = 0; i < cut.size(); ++i) order.push_back(make_order(w, l, what.lanes[i].rows, cut[i]));
+        for (std::size_t i = 0; i < cut.size(); ++i)
+            order.push_back(make_order(w, l, what.lanes[i].rows, cut[i]));
     }
 };
 
@@ -50,7 +54,8 @@ struct counted_rows {
 struct rule_group {
     subject_list subjects;
     counted_rows swept;
-    mutable counted_rows told;  ///< what the sides of comparisons count; only needed to say what was measured
+    mutable counted_rows
+        told;  ///< what the sides of comparisons count; only needed to say what was measured
     std::vector<bound_rule> rules;
 };
 
@@ -64,25 +69,33 @@ struct run_of_days {
 };
 
 /// The runs of every rule of the group, by rule, then subject, then start.
-[[nodiscard]] std::vector<std::vector<run_of_days>> sweep(const world& w, const rule_group& g, const std::vector<rule>& rules,
-                                                          const charter& c, const check_options& options);
+[[nodiscard]] std::vector<std::vector<run_of_days>> sweep(const world& w, const rule_group& g,
+                                                          const std::vector<rule>& rules,
+                                                          const charter& c,
+                                                          const check_options& options);
 /// The days on which the rule is judged for a subject: nothing if there is none.
-[[nodiscard]] std::optional<std::pair<std::int32_t, std::int32_t>> domain_of(const world& w, const rule_group& g, std::size_t subject,
+[[nodiscard]] std::optional<std::pair<std::int32_t, std::int32_t>> domain_of(const world& w,
+                                                                             const rule_group& g,
+                                                                             std::size_t subject,
                                                                              const rule& r);
 
 /// Walks a subject through its days: applies what changes, one day at a time.
 class walk {
 public:
-    walk(const world& w, const subject_list& l, const counted_rows& rows) : w_{w}, l_{l}, rows_{rows}, running_{w, rows.what, rows.cut} {
+    walk(const world& w, const subject_list& l, const counted_rows& rows)
+        : w_{w}, l_{l}, rows_{rows}, running_{w, rows.what, rows.cut} {
         next_.resize(rows.order.size());
     }
-    /// Starts over, before the first change of the subject. `more` are further days to stop at, sorted.
+    /// Starts over, before the first change of the subject. `more` are further days to stop at,
+    /// sorted.
     void begin(std::size_t subject, const std::vector<std::int32_t>& more = {});
     /// The next day with a change, or nothing.
     [[nodiscard]] std::optional<std::int32_t> next_day() const;
     /// Applies all changes of that day.
     void advance(std::int32_t day);
-    [[nodiscard]] moment now(std::int32_t day) { return {&w_, l_.at(subject_), day, &running_.now()}; }
+    [[nodiscard]] moment now(std::int32_t day) {
+        return {&w_, l_.at(subject_), day, &running_.now()};
+    }
 
 private:
     const world& w_;
@@ -97,7 +110,8 @@ private:
 
 }  // namespace detail
 
-/// A charter bound to a registry. Only `told` rows are made later, once, when a finding is first looked at.
+/// A charter bound to a registry. Only `told` rows are made later, once, when a finding is first
+/// looked at.
 struct compiled::impl {
     impl(const charter& c, const registry& r) : terms{c}, w{r} {}
     charter terms;

@@ -14,7 +14,9 @@ extent tally::bounds_of_form::value() const {
 
 extent derived_measure::at(std::uint32_t key, std::int32_t day) const {
     const auto begin = steps.begin() + first[key], end = steps.begin() + first[key + 1];
-    return std::prev(std::upper_bound(begin, end, day, [](std::int32_t d, const step& s) { return d < s.day; }))->value;
+    return std::prev(std::upper_bound(begin, end, day,
+                                      [](std::int32_t d, const step& s) { return d < s.day; }))
+        ->value;
 }
 
 truth compare(op what, const extent& a, const extent& b) {
@@ -60,7 +62,9 @@ truth judge_atom(const truth_program& p, const moment& m) {
     for_each_row(m.in->facts, m.of, p.at.via, [&](std::uint32_t row) {
         for_each_code(
             *p.at.column, row, m.day,
-            [&](std::int32_t c) { out = out | truth_of(p.by_code[static_cast<std::size_t>(c)] != 0); },
+            [&](std::int32_t c) {
+                out = out | truth_of(p.by_code[static_cast<std::size_t>(c)] != 0);
+            },
             [&] { out = out | truth::maybe; });
     });
     return out;
@@ -83,7 +87,8 @@ truth compare_with_zero(op what, std::int64_t lo, std::int64_t hi) {
         case op::le: return hi <= 0 ? truth::yes : lo <= 0 ? truth::maybe : truth::no;
         case op::gt: return lo > 0 ? truth::yes : hi > 0 ? truth::maybe : truth::no;
         case op::ge: return lo >= 0 ? truth::yes : hi >= 0 ? truth::maybe : truth::no;
-        default: return lo == 0 && hi == 0 ? truth::yes : lo <= 0 && hi >= 0 ? truth::maybe : truth::no;
+        default:
+            return lo == 0 && hi == 0 ? truth::yes : lo <= 0 && hi >= 0 ? truth::maybe : truth::no;
     }
 }
 
@@ -101,7 +106,8 @@ truth judge_linear(const truth_program& p, const moment& m) {
     extent sum = extent::of(p.constant);
     for (const auto f : p.forms) sum = sum + m.counted->forms[f].value();
     if (p.sides.empty()) return compare(p.comparison, sum, extent{});
-    // the other values may be several at once (two values of a column in force): one of them is enough
+    // the other values may be several at once (two values of a column in force): one of them is
+    // enough
     std::vector<extent> sums{sum};
     std::vector<datum> data;
     for (std::size_t i = 0; i < p.sides.size(); ++i) {
@@ -181,10 +187,13 @@ void evaluate(const value_program& p, const moment& m, std::vector<datum>& out) 
         case distinct: return plain(m.counted->distincts[p.index]);
         case derived: {
             const auto& d = m.in->derived[p.index];
-            if (d.named_body >= 0) return plain(d.at(static_cast<std::uint32_t>(d.named_body), m.day));
+            if (d.named_body >= 0)
+                return plain(d.at(static_cast<std::uint32_t>(d.named_body), m.day));
             const auto before = out.size();
-            for_each_row(m.in->facts, m.of, d.via, [&](std::uint32_t row) { plain(d.at(row, m.day)); });
-            if (out.size() == before) plain({});  // the path leads nowhere: nothing is there to count
+            for_each_row(m.in->facts, m.of, d.via,
+                         [&](std::uint32_t row) { plain(d.at(row, m.day)); });
+            if (out.size() == before)
+                plain({});  // the path leads nowhere: nothing is there to count
             return;
         }
         default: break;
@@ -193,7 +202,8 @@ void evaluate(const value_program& p, const moment& m, std::vector<datum>& out) 
     evaluate(p.args[0], m, a);
     if (p.args.size() == 1) {
         for (const auto& x : a)
-            plain(x.kind == datum::kind_type::unknown ? extent::anything() : rounded(p.what, x.range));
+            plain(x.kind == datum::kind_type::unknown ? extent::anything()
+                                                      : rounded(p.what, x.range));
         return;
     }
     evaluate(p.args[1], m, b);
@@ -201,20 +211,25 @@ void evaluate(const value_program& p, const moment& m, std::vector<datum>& out) 
         for (const auto& y : b) out.push_back(arithmetic(p.what, x, y));
 }
 
-void changes(const value_program& p, const world& w, const unit& u, std::vector<std::int32_t>& out) {
+void changes(const value_program& p, const world& w, const unit& u,
+             std::vector<std::int32_t>& out) {
     if (p.what == value_program::what_type::column) changes(w.facts, p.at, u, out);
     if (p.what == value_program::what_type::derived) {
         const auto& d = w.derived[p.index];
         const auto add = [&](std::uint32_t key) {
-            for (auto i = d.first[key] + 1; i < d.first[key + 1]; ++i) out.push_back(d.steps[i].day);
+            for (auto i = d.first[key] + 1; i < d.first[key + 1]; ++i)
+                out.push_back(d.steps[i].day);
         };
-        if (d.named_body >= 0) add(static_cast<std::uint32_t>(d.named_body));
-        else for_each_row(w.facts, u, d.via, add);
+        if (d.named_body >= 0)
+            add(static_cast<std::uint32_t>(d.named_body));
+        else
+            for_each_row(w.facts, u, d.via, add);
     }
     for (const auto& a : p.args) changes(a, w, u, out);
 }
 
-void changes(const truth_program& p, const world& w, const unit& u, std::vector<std::int32_t>& out) {
+void changes(const truth_program& p, const world& w, const unit& u,
+             std::vector<std::int32_t>& out) {
     if (p.what == truth_program::what_type::atom) changes(w.facts, p.at, u, out);
     for (const auto& a : p.args) changes(a, w, u, out);
     for (const auto& s : p.sides) changes(s, w, u, out);

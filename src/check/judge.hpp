@@ -21,8 +21,8 @@ struct tally {
     std::vector<extent> distincts;
 };
 
-/// Everything a program needs to be evaluated: of which unit, on which day, with which tally (null for
-/// a row that is only selected).
+/// Everything a program needs to be evaluated: of which unit, on which day, with which tally (null
+/// for a row that is only selected).
 struct moment {
     const world* in;
     unit of;
@@ -32,7 +32,8 @@ struct moment {
 
 [[nodiscard]] truth judge(const truth_program& p, const moment& m);
 void evaluate(const value_program& p, const moment& m, std::vector<datum>& out);
-/// The days on which the program may change for reasons of the unit's own columns and earlier passes.
+/// The days on which the program may change for reasons of the unit's own columns and earlier
+/// passes.
 void changes(const truth_program& p, const world& w, const unit& u, std::vector<std::int32_t>& out);
 void changes(const value_program& p, const world& w, const unit& u, std::vector<std::int32_t>& out);
 /// Whether there can be such days for any unit.

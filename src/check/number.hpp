@@ -11,8 +11,8 @@ namespace remit {
 inline namespace v0 {
 namespace detail {
 
-/// An exact rational or one of the two infinities (den == 0). Wide enough that a rule of ordinary size
-/// never overflows; one that does is refused rather than wrapped.
+/// An exact rational or one of the two infinities (den == 0). Wide enough that a rule of ordinary
+/// size never overflows; one that does is refused rather than wrapped.
 struct number {
     wide num = 0;
     wide den = 1;
@@ -31,7 +31,8 @@ struct number {
     [[nodiscard]] bool whole() const noexcept { return den == 1; }
     /// As a ratio; nothing when infinite or wider than 64 bits.
     [[nodiscard]] std::optional<ratio> exact() const {
-        if (!finite() || num > INT64_MAX || num < INT64_MIN + 1 || den > INT64_MAX) return std::nullopt;
+        if (!finite() || num > INT64_MAX || num < INT64_MIN + 1 || den > INT64_MAX)
+            return std::nullopt;
         return ratio{static_cast<std::int64_t>(num), static_cast<std::int64_t>(den)};
     }
 
@@ -72,7 +73,8 @@ struct number {
 
 private:
     [[noreturn]] static void too_large() {
-        throw bad_input{problem{"E-RANGE", "", "a number in a rule grew beyond what can be held exactly",
+        throw bad_input{problem{"E-RANGE", "",
+                                "a number in a rule grew beyond what can be held exactly",
                                 "use smaller numbers"}};
     }
     static wide product(wide a, wide b) {
@@ -96,8 +98,12 @@ private:
     }
 };
 
-[[nodiscard]] inline const number& smaller(const number& a, const number& b) { return b < a ? b : a; }
-[[nodiscard]] inline const number& larger(const number& a, const number& b) { return a < b ? b : a; }
+[[nodiscard]] inline const number& smaller(const number& a, const number& b) {
+    return b < a ? b : a;
+}
+[[nodiscard]] inline const number& larger(const number& a, const number& b) {
+    return a < b ? b : a;
+}
 
 /// What is known of a number: it lies in [lo, hi]. Exact when both are equal.
 struct extent {

@@ -6,22 +6,33 @@
 #include <string>
 #include <vector>
 
-#include "accessor.hpp"
 #include <remit/rules/node.hpp>
+#include "accessor.hpp"
 
 namespace remit {
 inline namespace v0 {
 namespace detail {
 
-/// A value of a rule with its names bound: evaluates to the data in force on a day (several values of a
-/// column in force together give several).
+/// A value of a rule with its names bound: evaluates to the data in force on a day (several values
+/// of a column in force together give several).
 struct value_program {
     enum class what_type : std::uint8_t {
-        number, day, text, column,
+        number,
+        day,
+        text,
+        column,
         count,     ///< a linear form of the subject's own rows (index into forms)
         distinct,  ///< index into distincts
         derived,   ///< a measure of another subject's rows (index into derived)
-        add, sub, mul, div, mod, neg, floor, ceil, nearest
+        add,
+        sub,
+        mul,
+        div,
+        mod,
+        neg,
+        floor,
+        ceil,
+        nearest
     };
     what_type what{};
     extent constant{};
@@ -34,7 +45,9 @@ struct value_program {
 /// A truth of a rule with its names bound.
 struct truth_program {
     enum class what_type : std::uint8_t {
-        all, any, negation,
+        all,
+        any,
+        negation,
         atom,     ///< a column against literals: one truth per code
         compare,  ///< two values
         linear    ///< sum of forms of own rows + sum of other values, against 0
@@ -42,18 +55,20 @@ struct truth_program {
     what_type what{};
     op comparison{};  ///< eq, lt, le, gt, ge (ne is a negated eq)
     std::vector<truth_program> args;
-    accessor at;                         ///< atom
-    std::vector<std::uint8_t> by_code;   ///< atom: 1 where the value of the code satisfies it
-    std::vector<std::string> texts;      ///< atom on a group column: the texts that satisfy it
-    std::vector<value_program> sides;    ///< compare: left, right. linear: the other values
-    std::vector<number> factors;         ///< linear: of the other values
-    std::vector<std::uint32_t> forms;    ///< linear: one per source
-    number constant;                     ///< linear
-    std::optional<std::int64_t> whole;   ///< linear: the constant, when forms and it are all there is
-    const node* source = nullptr;        ///< where it was written, for explaining
+    accessor at;                        ///< atom
+    std::vector<std::uint8_t> by_code;  ///< atom: 1 where the value of the code satisfies it
+    std::vector<std::string> texts;     ///< atom on a group column: the texts that satisfy it
+    std::vector<value_program> sides;   ///< compare: left, right. linear: the other values
+    std::vector<number> factors;        ///< linear: of the other values
+    std::vector<std::uint32_t> forms;   ///< linear: one per source
+    number constant;                    ///< linear
+    std::optional<std::int64_t>
+        whole;                     ///< linear: the constant, when forms and it are all there is
+    const node* source = nullptr;  ///< where it was written, for explaining
 };
 
-/// One summand of a linear form: `coefficient` times the rows (or a number of theirs) a selector takes.
+/// One summand of a linear form: `coefficient` times the rows (or a number of theirs) a selector
+/// takes.
 struct term {
     std::int64_t coefficient = 0;
     std::int32_t selector = -1;  ///< of the lane's selectors; -1: every row

@@ -11,10 +11,12 @@ inline namespace v0 {
 namespace detail {
 namespace {
 
-/// The dictionary of signatures met so far. Two bits a selector, packed; found by hashing the words.
+/// The dictionary of signatures met so far. Two bits a selector, packed; found by hashing the
+/// words.
 class signature_book {
 public:
-    explicit signature_book(std::size_t selectors) : words_((selectors + 31) / 32), packed_(words_) {}
+    explicit signature_book(std::size_t selectors)
+        : words_((selectors + 31) / 32), packed_(words_) {}
 
     /// The code of a vector of truths; new ones are appended to `truths`.
     std::uint32_t code(const std::vector<truth>& t, std::vector<truth>& truths) {
@@ -26,7 +28,9 @@ public:
         for (const auto w : packed_) h = (h ^ w) * 0xff51afd7ed558ccdU, h ^= h >> 32;
         auto& bucket = codes_[h];
         for (const auto c : bucket)
-            if (std::equal(t.begin(), t.end(), truths.begin() + static_cast<std::ptrdiff_t>(c * t.size()))) return c;
+            if (std::equal(t.begin(), t.end(),
+                           truths.begin() + static_cast<std::ptrdiff_t>(c * t.size())))
+                return c;
         const auto c = static_cast<std::uint32_t>(truths.size() / t.size());
         truths.insert(truths.end(), t.begin(), t.end());
         bucket.push_back(c);
@@ -41,13 +45,15 @@ private:
 
 }  // namespace
 
-segments make_segments(const world& w, const lane_program& lane, const std::vector<accessor>& also) {
+segments make_segments(const world& w, const lane_program& lane,
+                       const std::vector<accessor>& also) {
     const auto& units = w.units(lane.rows);
     segments out;
     out.units = &units;
     out.selectors = lane.selectors.size();
     const auto is_dated = [](const accessor& a) { return a.dated(); };
-    const bool cuts = std::any_of(lane.selectors.begin(), lane.selectors.end(), [](const auto& s) { return varies(s); }) ||
+    const bool cuts = std::any_of(lane.selectors.begin(), lane.selectors.end(),
+                                  [](const auto& s) { return varies(s); }) ||
                       std::any_of(lane.columns.begin(), lane.columns.end(), is_dated) ||
                       std::any_of(also.begin(), also.end(), is_dated);
     out.plain = units.plain && !cuts;

@@ -12,8 +12,8 @@ namespace detail {
 
 class world;
 
-/// The rows of a lane cut where anything asked of them changes, each with its signature: the vector of
-/// truths of all the lane's selectors, dictionary-coded.
+/// The rows of a lane cut where anything asked of them changes, each with its signature: the vector
+/// of truths of all the lane's selectors, dictionary-coded.
 struct segments {
     const unit_table* units = nullptr;
     bool plain = true;  ///< segment i is row i of the table: nothing was cut
@@ -28,12 +28,14 @@ struct segments {
         return selectors == 0 ? 1 : truths.size() / selectors;
     }
     [[nodiscard]] truth of(std::uint32_t sig, std::int32_t selector) const {
-        return selector < 0 ? truth::yes : truths[sig * selectors + static_cast<std::size_t>(selector)];
+        return selector < 0 ? truth::yes
+                            : truths[sig * selectors + static_cast<std::size_t>(selector)];
     }
 };
 
 /// @param also further columns whose changes cut a row (grouping columns)
-[[nodiscard]] segments make_segments(const world& w, const lane_program& lane, const std::vector<accessor>& also = {});
+[[nodiscard]] segments make_segments(const world& w, const lane_program& lane,
+                                     const std::vector<accessor>& also = {});
 
 }  // namespace detail
 }  // namespace v0

@@ -25,8 +25,8 @@ table_id table_of(unit_kind k) {
 }
 
 /// The values that each grouping column has for a unit on a day; texts are what groups compare by.
-void group_columns(const registry& r, const std::vector<accessor>& columns, const unit& u, std::int32_t day,
-                   std::vector<combination>& out) {
+void group_columns(const registry& r, const std::vector<accessor>& columns, const unit& u,
+                   std::int32_t day, std::vector<combination>& out) {
     out.resize(columns.size());
     std::vector<datum> data;
     for (std::size_t c = 0; c < columns.size(); ++c) {
@@ -35,10 +35,16 @@ void group_columns(const registry& r, const std::vector<accessor>& columns, cons
         collect(r, columns[c], u, day, data);
         for (const auto& d : data) {
             group_values::one one;
-            if (d.kind == datum::kind_type::unknown) one.unknown = true, one.text = "?";
-            else if (d.kind == datum::kind_type::text) one.text = d.text;
-            else if (d.kind == datum::kind_type::day) one.text = text(day::from_count(static_cast<std::int64_t>(d.range.lo.num)));
-            else one.text = d.range.lo.whole() ? std::to_string(static_cast<std::int64_t>(d.range.lo.num)) : text(*d.range.lo.exact());
+            if (d.kind == datum::kind_type::unknown)
+                one.unknown = true, one.text = "?";
+            else if (d.kind == datum::kind_type::text)
+                one.text = d.text;
+            else if (d.kind == datum::kind_type::day)
+                one.text = text(day::from_count(static_cast<std::int64_t>(d.range.lo.num)));
+            else
+                one.text = d.range.lo.whole()
+                               ? std::to_string(static_cast<std::int64_t>(d.range.lo.num))
+                               : text(*d.range.lo.exact());
             out[c].push_back(std::move(one));
         }
         std::sort(out[c].begin(), out[c].end());
@@ -63,15 +69,16 @@ truth belongs(const std::vector<combination>& columns, const group_values& g) {
     for (std::size_t c = 0; c < columns.size(); ++c) {
         truth here = truth::no;
         for (const auto& v : columns[c])
-            here = here | (v.unknown ? truth::maybe : truth_of(!g.of[c].unknown && v.text == g.of[c].text));
+            here = here | (v.unknown ? truth::maybe
+                                     : truth_of(!g.of[c].unknown && v.text == g.of[c].text));
         out = out & here;
     }
     return out;
 }
 
 /// The days on which a grouping column of the row may change, with the row's first day.
-std::vector<std::int32_t> grouping_days(const registry& r, const std::vector<accessor>& columns, const unit& u,
-                                        std::int32_t start, std::int32_t stop) {
+std::vector<std::int32_t> grouping_days(const registry& r, const std::vector<accessor>& columns,
+                                        const unit& u, std::int32_t start, std::int32_t stop) {
     std::vector<std::int32_t> days{start};
     for (const auto& c : columns) changes(r, c, u, days);
     std::erase_if(days, [&](std::int32_t d) { return d < start || d >= stop; });
@@ -111,14 +118,16 @@ void add_groups(const world& w, subject_list& out) {
 }  // namespace
 
 subject_list make_subjects(const world& w, unit_kind kind, std::vector<std::string> columns,
-                           std::vector<accessor> on_mandate, std::vector<accessor> on_seat, std::int32_t body) {
+                           std::vector<accessor> on_mandate, std::vector<accessor> on_seat,
+                           std::int32_t body) {
     subject_list out;
     out.kind = kind;
     out.columns = std::move(columns);
     out.on_mandate = std::move(on_mandate);
     out.on_seat = std::move(on_seat);
     const auto& t = w.facts.table(table_of(kind));
-    if (kind == unit_kind::group) add_groups(w, out);
+    if (kind == unit_kind::group)
+        add_groups(w, out);
     else {
         out.row.resize(t.rows);
         std::iota(out.row.begin(), out.row.end(), 0U);
@@ -130,7 +139,8 @@ subject_list make_subjects(const world& w, unit_kind kind, std::vector<std::stri
     }
     out.wanted.assign(out.size(), 1);
     if (body >= 0 && kind != unit_kind::person)
-        for (std::size_t s = 0; s < out.size(); ++s) out.wanted[s] = body_of(w.facts, out, s) == body;
+        for (std::size_t s = 0; s < out.size(); ++s)
+            out.wanted[s] = body_of(w.facts, out, s) == body;
     return out;
 }
 
@@ -147,9 +157,11 @@ std::string key_of(const registry& r, const subject_list& l, std::size_t s) {
     if (l.kind == unit_kind::mandate) {
         const auto& m = r.table(table_id::mandates);
         const auto row = l.row[s];
-        std::string key = r.table(table_id::people).key[static_cast<std::size_t>(m.person_row[row])] + "@";
-        key += m.seat_row[row] >= 0 ? r.table(table_id::seats).key[static_cast<std::size_t>(m.seat_row[row])]
-                                    : r.table(table_id::bodies).key[static_cast<std::size_t>(m.body_row[row])];
+        std::string key =
+            r.table(table_id::people).key[static_cast<std::size_t>(m.person_row[row])] + "@";
+        key += m.seat_row[row] >= 0
+                   ? r.table(table_id::seats).key[static_cast<std::size_t>(m.seat_row[row])]
+                   : r.table(table_id::bodies).key[static_cast<std::size_t>(m.body_row[row])];
         return key + "@" + text(day::from_count(m.start[row]));
     }
     std::string key = r.table(table_of(l.kind)).key[l.row[s]];
@@ -173,15 +185,18 @@ namespace {
 
 /// The subjects that an entry of a lane belongs to, when the subjects are rows.
 template <class F>
-void for_each_subject(const registry& r, const subject_list& l, rows_kind rows, const unit& u, F f) {
+void for_each_subject(const registry& r, const subject_list& l, rows_kind rows, const unit& u,
+                      F f) {
     const auto& m = r.table(table_id::mandates);
-    if (rows == rows_kind::offices) return f(static_cast<std::uint32_t>(r.table(table_id::offices).person_row[u.rows.front()]));
+    if (rows == rows_kind::offices)
+        return f(static_cast<std::uint32_t>(r.table(table_id::offices).person_row[u.rows.front()]));
     if (rows == rows_kind::seats) {
         if (l.kind == unit_kind::seat) return f(u.rows.front());
         return f(static_cast<std::uint32_t>(r.table(table_id::seats).body_row[u.rows.front()]));
     }
     if (l.kind == unit_kind::body) return f(static_cast<std::uint32_t>(m.body_row[u.rows.front()]));
-    if (l.kind == unit_kind::person) return f(static_cast<std::uint32_t>(m.person_row[u.rows.front()]));
+    if (l.kind == unit_kind::person)
+        return f(static_cast<std::uint32_t>(m.person_row[u.rows.front()]));
     if (l.kind == unit_kind::mandate) {
         for (const auto row : u.rows) f(row);
         return;
@@ -189,18 +204,20 @@ void for_each_subject(const registry& r, const subject_list& l, rows_kind rows, 
     for (std::size_t i = 0; i < u.rows.size(); ++i) {  // seat: each of a member's seats once
         const auto seat = m.seat_row[u.rows[i]];
         const auto same = [&](std::uint32_t row) { return m.seat_row[row] == seat; };
-        if (seat >= 0 && std::none_of(u.rows.begin(), u.rows.begin() + static_cast<std::ptrdiff_t>(i), same))
+        if (seat >= 0 &&
+            std::none_of(u.rows.begin(), u.rows.begin() + static_cast<std::ptrdiff_t>(i), same))
             f(static_cast<std::uint32_t>(seat));
     }
 }
 
 /// Calls f(subject, maybe) for every subject that the segment belongs to, or may belong to.
 template <class F>
-void for_each_membership(const world& w, const subject_list& l, rows_kind rows, const segments& s, std::uint32_t i,
-                         std::vector<combination>& columns, F f) {
+void for_each_membership(const world& w, const subject_list& l, rows_kind rows, const segments& s,
+                         std::uint32_t i, std::vector<combination>& columns, F f) {
     const auto u = s.units->at(s.unit_of[i]);
     if (l.kind != unit_kind::group)
-        return for_each_subject(w.facts, l, rows, u, [&](std::uint32_t subject) { f(subject, false); });
+        return for_each_subject(w.facts, l, rows, u,
+                                [&](std::uint32_t subject) { f(subject, false); });
     const auto& by = rows == rows_kind::seats ? l.on_seat : l.on_mandate;
     const auto& t = w.facts.table(rows == rows_kind::seats ? table_id::seats : table_id::mandates);
     const auto body = static_cast<std::size_t>(t.body_row[u.rows.front()]);
@@ -213,13 +230,16 @@ void for_each_membership(const world& w, const subject_list& l, rows_kind rows, 
 
 lane_order make_order(const world& w, const subject_list& l, rows_kind rows, const segments& s) {
     lane_order out;
-    if (s.plain && rows != rows_kind::offices && l.kind != unit_kind::group && l.kind != unit_kind::mandate) {
+    if (s.plain && rows != rows_kind::offices && l.kind != unit_kind::group &&
+        l.kind != unit_kind::mandate) {
         if (rows == rows_kind::seats) {
-            if (l.kind == unit_kind::body) out.shared = &w.facts.events(table_id::seats, key_id::body);
+            if (l.kind == unit_kind::body)
+                out.shared = &w.facts.events(table_id::seats, key_id::body);
         } else {
-            out.shared = &w.facts.events(table_id::mandates, l.kind == unit_kind::body     ? key_id::body
-                                                             : l.kind == unit_kind::person ? key_id::person
-                                                                                           : key_id::seat);
+            out.shared =
+                &w.facts.events(table_id::mandates, l.kind == unit_kind::body     ? key_id::body
+                                                    : l.kind == unit_kind::person ? key_id::person
+                                                                                  : key_id::seat);
         }
     } else if (s.plain && rows == rows_kind::offices) {
         out.shared = &w.facts.events(table_id::offices, key_id::person);
@@ -243,7 +263,8 @@ lane_order make_order(const world& w, const subject_list& l, rows_kind rows, con
             if (s.stop[i] != open_stop) out.events[next[subject]++] = {s.stop[i], packed};
         });
     for (std::size_t subject = 0; subject < l.size(); ++subject)
-        std::sort(out.events.begin() + out.first[subject], out.events.begin() + out.first[subject + 1],
+        std::sort(out.events.begin() + out.first[subject],
+                  out.events.begin() + out.first[subject + 1],
                   [](const lane_event& a, const lane_event& b) { return a.day < b.day; });
     return out;
 }

@@ -17,11 +17,11 @@ class world;
 /// The subjects of one kind: rows of a table, or one group per combination of values in a body.
 struct subject_list {
     unit_kind kind{};
-    std::vector<std::string> columns;  ///< of a group
-    std::vector<accessor> on_mandate;  ///< the grouping columns on a mandate
-    std::vector<accessor> on_seat;     ///< and on a seat; empty where seats do not have them
-    std::vector<std::uint32_t> row;    ///< of a group: its body's row; otherwise i itself
-    std::vector<group_values> groups;  ///< of a group: its values, sorted by body, then text
+    std::vector<std::string> columns;        ///< of a group
+    std::vector<accessor> on_mandate;        ///< the grouping columns on a mandate
+    std::vector<accessor> on_seat;           ///< and on a seat; empty where seats do not have them
+    std::vector<std::uint32_t> row;          ///< of a group: its body's row; otherwise i itself
+    std::vector<group_values> groups;        ///< of a group: its values, sorted by body, then text
     std::vector<std::uint32_t> first_group;  ///< bodies + 1 offsets into the groups
     std::vector<std::int32_t> start, stop;   ///< lifetimes
     std::vector<std::uint8_t> wanted;        ///< 0 where the charter governs another body
@@ -33,16 +33,17 @@ struct subject_list {
 };
 
 /// @param body the row of the only body that is asked for, or -1
-[[nodiscard]] subject_list make_subjects(const world& w, unit_kind kind, std::vector<std::string> columns,
-                                         std::vector<accessor> on_mandate, std::vector<accessor> on_seat,
-                                         std::int32_t body);
+[[nodiscard]] subject_list make_subjects(const world& w, unit_kind kind,
+                                         std::vector<std::string> columns,
+                                         std::vector<accessor> on_mandate,
+                                         std::vector<accessor> on_seat, std::int32_t body);
 [[nodiscard]] std::string key_of(const registry& r, const subject_list& l, std::size_t s);
 [[nodiscard]] std::string name_of(const registry& r, const subject_list& l, std::size_t s);
 /// The row of the body concerned, or -1 for a person.
 [[nodiscard]] std::int32_t body_of(const registry& r, const subject_list& l, std::size_t s);
 
-/// One change of a lane: on `day` a segment begins or ends for a subject, surely or (a grouping value is
-/// unknown) perhaps.
+/// One change of a lane: on `day` a segment begins or ends for a subject, surely or (a grouping
+/// value is unknown) perhaps.
 struct lane_event {
     std::int32_t day;
     std::uint32_t packed;
@@ -77,7 +78,8 @@ struct lane_order {
     }
 };
 
-[[nodiscard]] lane_order make_order(const world& w, const subject_list& l, rows_kind rows, const segments& s);
+[[nodiscard]] lane_order make_order(const world& w, const subject_list& l, rows_kind rows,
+                                    const segments& s);
 
 }  // namespace detail
 }  // namespace v0

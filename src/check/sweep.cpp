@@ -22,7 +22,8 @@ std::optional<std::int32_t> walk::next_day() const {
             const auto d = rows_.order[l].at(subject_, next_[l]).day;
             if (!day || d < *day) day = d;
         }
-    if (next_more_ < more_->size() && (!day || (*more_)[next_more_] < *day)) day = (*more_)[next_more_];
+    if (next_more_ < more_->size() && (!day || (*more_)[next_more_] < *day))
+        day = (*more_)[next_more_];
     return day;
 }
 
@@ -54,29 +55,33 @@ days judged_days(const world& w, const rule& r) {
 
 std::optional<days> clipped(const rule_group& g, std::size_t subject, const days& judged) {
     if (!g.subjects.wanted[subject]) return std::nullopt;
-    const days out{std::max(g.subjects.start[subject], judged.first), std::min(g.subjects.stop[subject], judged.second)};
+    const days out{std::max(g.subjects.start[subject], judged.first),
+                   std::min(g.subjects.stop[subject], judged.second)};
     return out.first < out.second ? std::optional{out} : std::nullopt;
 }
 
 }  // namespace
 
-std::optional<std::pair<std::int32_t, std::int32_t>> domain_of(const world& w, const rule_group& g, std::size_t subject,
-                                                               const rule& r) {
+std::optional<std::pair<std::int32_t, std::int32_t>> domain_of(const world& w, const rule_group& g,
+                                                               std::size_t subject, const rule& r) {
     return clipped(g, subject, judged_days(w, r));
 }
 
 namespace {
 
-/// Puts one raw run into its domain, cuts it where waivers begin and end, and clips it to what was asked.
+/// Puts one raw run into its domain, cuts it where waivers begin and end, and clips it to what was
+/// asked.
 class settler {
 public:
-    settler(const world& w, const rule_group& g, const charter& c, const check_options& o) : w_{w}, g_{g}, c_{c} {
+    settler(const world& w, const rule_group& g, const charter& c, const check_options& o)
+        : w_{w}, g_{g}, c_{c} {
         from_ = o.during ? o.during->start().count() : always_start;
         to_ = o.during && o.during->stop() ? o.during->stop()->count() : open_stop;
     }
 
-    void settle(std::vector<run_of_days>& out, const rule& r, std::uint32_t subject, std::pair<std::int32_t, std::int32_t> domain,
-                std::int32_t start, std::int32_t stop, verdict v) {
+    void settle(std::vector<run_of_days>& out, const rule& r, std::uint32_t subject,
+                std::pair<std::int32_t, std::int32_t> domain, std::int32_t start, std::int32_t stop,
+                verdict v) {
         start = std::max(start, domain.first);
         stop = std::min(stop, domain.second);
         if (start >= stop) return;
@@ -101,9 +106,12 @@ public:
             if (a < start || b > stop || a == b) continue;
             std::int32_t by = -1;
             for (const auto x : waived_)
-                if (by < 0 && c_.waivers[x].during.contains(day::from_count(a))) by = static_cast<std::int32_t>(x);
-            if (out.size() > first && out.back().stop == a && out.back().waiver == by) out.back().stop = out.back().closed = b;
-            else out.push_back({subject, a, b, a, b, v, by});
+                if (by < 0 && c_.waivers[x].during.contains(day::from_count(a)))
+                    by = static_cast<std::int32_t>(x);
+            if (out.size() > first && out.back().stop == a && out.back().waiver == by)
+                out.back().stop = out.back().closed = b;
+            else
+                out.push_back({subject, a, b, a, b, v, by});
         }
         clip(out, first);
     }
@@ -136,7 +144,8 @@ truth verdict_of(const bound_rule& r, const moment& m) {
 
 }  // namespace
 
-std::vector<std::vector<run_of_days>> sweep(const world& w, const rule_group& g, const std::vector<rule>& rules, const charter& c,
+std::vector<std::vector<run_of_days>> sweep(const world& w, const rule_group& g,
+                                            const std::vector<rule>& rules, const charter& c,
                                             const check_options& options) {
     std::vector<std::vector<run_of_days>> out(g.rules.size());
     settler settle{w, g, c, options};
@@ -150,7 +159,8 @@ std::vector<std::vector<run_of_days>> sweep(const world& w, const rule_group& g,
     std::vector<std::pair<std::int32_t, std::int32_t>> in_force;
     for (const auto& r : g.rules) in_force.push_back(judged_days(w, rules[r.rule]));
     std::vector<std::int32_t> more;
-    const bool varies = std::any_of(g.rules.begin(), g.rules.end(), [](const auto& r) { return r.subject_varies; });
+    const bool varies =
+        std::any_of(g.rules.begin(), g.rules.end(), [](const auto& r) { return r.subject_varies; });
     for (std::uint32_t s = 0; s < g.subjects.size(); ++s) {
         bool judged = false;
         for (std::size_t r = 0; r < g.rules.size(); ++r)
@@ -172,7 +182,8 @@ std::vector<std::vector<run_of_days>> sweep(const world& w, const rule_group& g,
                 const auto v = verdict_of(g.rules[r], m);
                 if (!first && v == state[r].now) continue;
                 if (!first && state[r].now != truth::yes)
-                    settle.settle(out[r], rules[g.rules[r].rule], s, *state[r].domain, state[r].since, day,
+                    settle.settle(out[r], rules[g.rules[r].rule], s, *state[r].domain,
+                                  state[r].since, day,
                                   state[r].now == truth::no ? verdict::fails : verdict::possible);
                 state[r].now = v, state[r].since = day;
             }
@@ -184,7 +195,8 @@ std::vector<std::vector<run_of_days>> sweep(const world& w, const rule_group& g,
         }
         for (std::size_t r = 0; r < g.rules.size(); ++r)
             if (state[r].domain && state[r].now != truth::yes)
-                settle.settle(out[r], rules[g.rules[r].rule], s, *state[r].domain, state[r].since, open_stop,
+                settle.settle(out[r], rules[g.rules[r].rule], s, *state[r].domain, state[r].since,
+                              open_stop,
                               state[r].now == truth::no ? verdict::fails : verdict::possible);
     }
     return out;

@@ -33,7 +33,8 @@ void add_effective(std::vector<stretch>& out, const fact_table& m, const fact_co
     if (from < stop) out.push_back({from, stop, row});
 }
 
-/// Stretches of one person in one body that may overlap, cut into stretches with a constant set of rows.
+/// Stretches of one person in one body that may overlap, cut into stretches with a constant set of
+/// rows.
 void add_cluster(unit_table& out, std::span<const stretch> cluster) {
     std::vector<std::int32_t> cuts;
     for (const auto& s : cluster) cuts.push_back(s.start), cuts.push_back(s.stop);
@@ -75,7 +76,8 @@ unit_table members(const registry& r) {
             if (status->dictionary[c] == value{std::string{"hindered"}})
                 hindered = static_cast<std::int32_t>(c);
     const auto overlaps = r.overlapping_mandates();
-    const bool any_overlap = std::any_of(overlaps.begin(), overlaps.end(), [](auto o) { return o != 0; });
+    const bool any_overlap =
+        std::any_of(overlaps.begin(), overlaps.end(), [](auto o) { return o != 0; });
     if (!any_overlap && hindered < 0)
         return rows_as_they_are(m, rows_kind::members, unit_kind::member);
 
@@ -87,12 +89,15 @@ unit_table members(const registry& r) {
         out.start.push_back(s.start), out.stop.push_back(s.stop), out.rows.push_back(s.row);
         out.first.push_back(static_cast<std::uint32_t>(out.rows.size()));
     }
-    const auto whose = [&](const stretch& s) { return std::pair{m.body_row[s.row], m.person_row[s.row]}; };
+    const auto whose = [&](const stretch& s) {
+        return std::pair{m.body_row[s.row], m.person_row[s.row]};
+    };
     std::sort(together.begin(), together.end(), [&](const stretch& a, const stretch& b) {
         return std::tuple{whose(a), a.row, a.start} < std::tuple{whose(b), b.row, b.start};
     });
     for (auto from = together.begin(); from != together.end();) {
-        const auto to = std::find_if(from, together.end(), [&](const stretch& s) { return whose(s) != whose(*from); });
+        const auto to = std::find_if(from, together.end(),
+                                     [&](const stretch& s) { return whose(s) != whose(*from); });
         add_cluster(out, {from, to});
         from = to;
     }
@@ -106,7 +111,8 @@ unit_table make_units(const registry& r, rows_kind kind) {
         case rows_kind::members: return members(r);
         case rows_kind::mandates:
             return rows_as_they_are(r.table(table_id::mandates), kind, unit_kind::mandate);
-        case rows_kind::seats: return rows_as_they_are(r.table(table_id::seats), kind, unit_kind::seat);
+        case rows_kind::seats:
+            return rows_as_they_are(r.table(table_id::seats), kind, unit_kind::seat);
         case rows_kind::offices: break;
     }
     return rows_as_they_are(r.table(table_id::offices), kind, unit_kind::office);

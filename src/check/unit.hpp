@@ -19,7 +19,8 @@ enum class rows_kind : std::uint8_t { members, mandates, seats, offices };
 enum class unit_kind : std::uint8_t { member, mandate, seat, office, body, person, group };
 
 /// A member is made of one or more mandates; everything else of exactly one row of its table.
-/// A group is its body's row with one value per grouping column (the text of the value; "?" unknown).
+/// A group is its body's row with one value per grouping column (the text of the value; "?"
+/// unknown).
 struct group_values {
     struct one {
         std::string text;
@@ -35,9 +36,9 @@ struct unit {
     const group_values* group = nullptr;
 };
 
-/// A source's rows as the sweep sees them: one entry per stretch in which the entry's set of underlying
-/// rows does not change. For mandates, seats and offices entry i is row i; for members it is, unless one
-/// person holds several mandates of one body at once, or is hindered.
+/// A source's rows as the sweep sees them: one entry per stretch in which the entry's set of
+/// underlying rows does not change. For mandates, seats and offices entry i is row i; for members
+/// it is, unless one person holds several mandates of one body at once, or is hindered.
 struct unit_table {
     rows_kind kind{};
     unit_kind of{};

@@ -20,7 +20,8 @@ const fact_column& world::names(table_id t) {
     column->name = "name";
     std::unordered_map<std::string_view, std::int32_t> codes;
     for (const auto& name : facts.table(t).name) {
-        const auto [known, fresh] = codes.emplace(name, static_cast<std::int32_t>(column->dictionary.size()));
+        const auto [known, fresh] =
+            codes.emplace(name, static_cast<std::int32_t>(column->dictionary.size()));
         if (fresh) column->dictionary.emplace_back(name);
         column->code.push_back(known->second);
     }

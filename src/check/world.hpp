@@ -17,27 +17,31 @@ namespace remit {
 inline namespace v0 {
 namespace detail {
 
-/// A linear sum over the rows of one source, as written: factor x count(selector) or total(column, selector).
+/// A linear sum over the rows of one source, as written: factor x count(selector) or total(column,
+/// selector).
 struct linear_part {
     struct summand {
         number factor;
         node_ptr selector, column;
         friend bool operator==(const summand& a, const summand& b) {
-            return a.factor == b.factor && same_tree(a.selector, b.selector) && same_tree(a.column, b.column);
+            return a.factor == b.factor && same_tree(a.selector, b.selector) &&
+                   same_tree(a.column, b.column);
         }
     };
     node_ptr source;
     std::vector<summand> summands;
     bool distinct = false;  ///< the one summand counts different values instead
     friend bool operator==(const linear_part& a, const linear_part& b) {
-        return a.distinct == b.distinct && same_tree(a.source, b.source) && a.summands == b.summands;
+        return a.distinct == b.distinct && same_tree(a.source, b.source) &&
+               a.summands == b.summands;
     }
 };
 
-/// A measure along a path: an earlier pass of the same sweep with its own key, written back as steps.
+/// A measure along a path: an earlier pass of the same sweep with its own key, written back as
+/// steps.
 ///
-/// `steps[first[k] .. first[k + 1])` are the changes of subject k's value, rising by day; the first one
-/// is at `always_start`.
+/// `steps[first[k] .. first[k + 1])` are the changes of subject k's value, rising by day; the first
+/// one is at `always_start`.
 struct derived_measure {
     struct step {
         std::int32_t day;
@@ -62,10 +66,12 @@ public:
     std::deque<derived_measure> derived;
     std::vector<linear_part> derived_parts;  ///< what each of `derived` was written as
 
-    /// Made when first asked for. `compiled` asks for all it needs before it is shared between threads.
+    /// Made when first asked for. `compiled` asks for all it needs before it is shared between
+    /// threads.
     [[nodiscard]] const unit_table& units(rows_kind k) const;
 
-    /// The column "name" of a table that shows names: what people read there, as a column rules can name.
+    /// The column "name" of a table that shows names: what people read there, as a column rules can
+    /// name.
     [[nodiscard]] const fact_column& names(table_id t);
 
 private:

@@ -30,15 +30,18 @@ namespace {
 std::string file_text(const std::filesystem::path& file, const std::string& origin) {
     std::error_code failed;
     if (std::filesystem::is_directory(file, failed))
-        throw bad_input{problem{"E-FILE", origin, "this is a folder, not a file", "name the charter file itself"}};
+        throw bad_input{problem{"E-FILE", origin, "this is a folder, not a file",
+                                "name the charter file itself"}};
     std::ifstream in{file, std::ios::binary};
     if (!in)
-        throw bad_input{problem{"E-FILE", origin, "there is no charter here: " + file.string() + " cannot be read",
+        throw bad_input{problem{"E-FILE", origin,
+                                "there is no charter here: " + file.string() + " cannot be read",
                                 "a charter is a file called charter.toml"}};
     std::string text(longest_charter + 1, '\0');  // one byte more shows that there is more
     in.read(text.data(), static_cast<std::streamsize>(text.size()));
     if (in.bad())
-        throw bad_input{problem{"E-FILE", origin, file.string() + " cannot be read to its end", ""}};
+        throw bad_input{
+            problem{"E-FILE", origin, file.string() + " cannot be read to its end", ""}};
     text.resize(static_cast<std::size_t>(in.gcount()));
     return text;
 }
@@ -90,15 +93,16 @@ document document_of(const toml::node& n) {
 #ifdef REMIT_HAS_TOMLPLUSPLUS
 
 charter parse_charter(std::string_view toml, std::string_view origin) {
-    // toml++ sorts its tables by key; our own places say in which order the file has them, and are the
-    // same for a charter that Python read. They also keep from it what it would recurse into, and letters
-    // like æ outside quotes, which it takes for an impossible kind of blank.
+    // toml++ sorts its tables by key; our own places say in which order the file has them, and are
+    // the same for a charter that Python read. They also keep from it what it would recurse into,
+    // and letters like æ outside quotes, which it takes for an impossible kind of blank.
     const auto places = places_of_charter(toml, origin);
     document d;
     try {
         d = document_of(toml::parse(detail::with_escaped_starts(toml)));
     } catch (const toml::parse_error& e) {
-        throw bad_input{not_toml(toml, origin, e.source().begin.line, e.source().begin.column, e.description())};
+        throw bad_input{not_toml(toml, origin, e.source().begin.line, e.source().begin.column,
+                                 e.description())};
     }
     put_places(d, places);
     put_in_order(d, places);
@@ -108,8 +112,9 @@ charter parse_charter(std::string_view toml, std::string_view origin) {
 #else
 
 charter parse_charter(std::string_view, std::string_view origin) {
-    throw bad_input{problem{"E-NO-TOML", std::string{origin}, "this build of remit cannot read TOML",
-                            "build it with toml++ (Debian: libtomlplusplus-dev), or use the Python module"}};
+    throw bad_input{
+        problem{"E-NO-TOML", std::string{origin}, "this build of remit cannot read TOML",
+                "build it with toml++ (Debian: libtomlplusplus-dev), or use the Python module"}};
 }
 
 #endif
@@ -131,7 +136,8 @@ std::pair<charter, registry> read_folder(const std::filesystem::path& folder) {
         auto facts = read_registry(folder, c);
         if (problems.empty()) return {std::move(c), std::move(facts)};
     } catch (const bad_input& thrown) {
-        // Without its charter a folder lacks the charter's seats, so that one more is unknown says nothing.
+        // Without its charter a folder lacks the charter's seats, so that one more is unknown says
+        // nothing.
         const bool has_seats = problems.empty();
         for (const auto& p : thrown.problems())
             if (has_seats || p.code != "E-SEAT") problems.push_back(p);

@@ -64,23 +64,29 @@ void want_count(op what, const std::vector<node_ptr>& args, std::size_t least, s
 
 void want_truth(op what, const node_ptr& n) {
     if (is_truth(n)) return;
-    if (!n) misfit(spelled(what) + " lacks a condition", "write " + std::string{word_of(what).example});
+    if (!n)
+        misfit(spelled(what) + " lacks a condition", "write " + std::string{word_of(what).example});
     std::string hint = "write " + std::string{word_of(what).example};
-    if (n->what == op::column) hint = "compare it with something: " + printed(*n) + " == \"...\"";
+    if (n->what == op::column)
+        hint = "compare it with something: " + printed(*n) + " == \"...\"";
     else if (is_value(n) && n->what == op::count)
         hint = "compare it with a number, or write some(...) for at least one";
-    else if (is_value(n) && !is_literal(*n)) hint = "compare it with something";
+    else if (is_value(n) && !is_literal(*n))
+        hint = "compare it with something";
     if (what == op::all_of || what == op::any_of || what == op::negation)
-        hint += "; each side of & and | and what ~ stands before is a condition in brackets: "
-                "(a == 1) & (b == 2)";
-    misfit(one(*n) + " is no condition, and " + spelled(what) + " takes conditions", std::move(hint));
+        hint +=
+            "; each side of & and | and what ~ stands before is a condition in brackets: "
+            "(a == 1) & (b == 2)";
+    misfit(one(*n) + " is no condition, and " + spelled(what) + " takes conditions",
+           std::move(hint));
 }
 
 void want_value(op what, const node_ptr& n) {
     if (is_value(n)) {
         if (n->what == op::share)
-            misfit("a share compares only with a fraction, and does not stand under " + spelled(what),
-                   "write share(...) >= percent(40), or count(...) where a number is meant");
+            misfit(
+                "a share compares only with a fraction, and does not stand under " + spelled(what),
+                "write share(...) >= percent(40), or count(...) where a number is meant");
         return;
     }
     if (!n) misfit(spelled(what) + " lacks a value", "write " + std::string{word_of(what).example});
@@ -101,14 +107,15 @@ void want_number(op what, const node_ptr& n) {
 
 void want_column(op what, const node_ptr& n) {
     if (n && n->what == op::column) return;
-    misfit((n ? one(*n) : std::string{"what stands there"}) + " is no column, and " + spelled(what) +
-               " takes one",
+    misfit((n ? one(*n) : std::string{"what stands there"}) + " is no column, and " +
+               spelled(what) + " takes one",
            "write " + std::string{word_of(what).example});
 }
 
 void want_constants_apart(op what, const node& a, const node& b) {
     if (!is_literal(a) || !is_literal(b)) return;
-    if (a.what == op::integer && b.what == op::integer && what != op::div && what != op::mod) return;
+    if (a.what == op::integer && b.what == op::integer && what != op::div && what != op::mod)
+        return;
     const bool quotient = what == op::div && a.what == op::integer && b.what == op::integer;
     misfit("both sides of " + spelled(what) + " are constants",
            quotient ? "write the fraction: ratio(" + printed(a) + ", " + printed(b) + ")"
@@ -178,7 +185,8 @@ void check_comparison(op what, const std::vector<node_ptr>& args) {
                "write percent(40) or ratio(1, 3)");
     }
     if (is_literal(a) && is_literal(b))
-        misfit("both sides of " + spelled(what) + " are constants", "compare a measure or a column");
+        misfit("both sides of " + spelled(what) + " are constants",
+               "compare a measure or a column");
     const auto left = sort_of(a), right = sort_of(b);
     const bool days_against_length = (left == sort::number && right == sort::length) ||
                                      (left == sort::length && right == sort::number);
@@ -197,21 +205,25 @@ void check_measure(op what, const std::vector<node_ptr>& args) {
     if (args.size() != 4) want_count(what, args, 4, 4);
     const bool of_column = what == op::distinct || what == op::total || what == op::first ||
                            what == op::last || what == op::apportion;
-    if (of_column) want_column(what, args[0]);
+    if (of_column)
+        want_column(what, args[0]);
     else if (args[0])
         misfit(spelled(what) + " takes no column", "write " + std::string{word_of(what).example});
-    if (what == op::apportion) want_number(what, args[1]);
-    else if (args[1]) want_truth(what, args[1]);
+    if (what == op::apportion)
+        want_number(what, args[1]);
+    else if (args[1])
+        want_truth(what, args[1]);
     if (args[2] && word_of(args[2]->what).gives != word_kind::source)
-        misfit(one(*args[2]) + " is no source of rows", "write .of(mandates) or .of(person.offices)");
+        misfit(one(*args[2]) + " is no source of rows",
+               "write .of(mandates) or .of(person.offices)");
     if (args[3] && word_of(args[3]->what).gives != word_kind::window)
         misfit(one(*args[3]) + " is no window", "write .over(year) or .over(past(years(4)))");
 }
 
 void check_date_part(op what, const std::vector<node_ptr>& args) {
     want_count(what, args, 1, 1);
-    const bool dated = args[0] && (args[0]->what == op::today ||
-                                   (args[0]->what == op::column && sort_of(*args[0]) == sort::date));
+    const bool dated = args[0] && (args[0]->what == op::today || (args[0]->what == op::column &&
+                                                                  sort_of(*args[0]) == sort::date));
     if (!dated)
         misfit("`." + std::string{word_of(what).spelling} +
                    "` stands behind start, stop, due or today only",
@@ -255,7 +267,8 @@ void check_window(op what, const std::vector<node_ptr>& args) {
         const auto dom = std::get<std::int64_t>(args[1]->value);
         if (month < 1 || month > 12 || dom < 1 || dom > 31 ||
             !day::exists(2001, static_cast<int>(month), static_cast<int>(dom)))
-            misfit("no year begins on day " + std::to_string(dom) + " of month " + std::to_string(month),
+            misfit("no year begins on day " + std::to_string(dom) + " of month " +
+                       std::to_string(month),
                    "write a month and a day that every year has: year.starting(5, 10)");
         return;
     }
@@ -271,7 +284,8 @@ void check_window(op what, const std::vector<node_ptr>& args) {
         return args[0]->what == op::length;
     }();
     if (!fits)
-        misfit((args[0] ? one(*args[0]) : std::string{"nothing"}) + " does not fit in " + spelled(what),
+        misfit((args[0] ? one(*args[0]) : std::string{"nothing"}) + " does not fit in " +
+                   spelled(what),
                "write " + std::string{word_of(what).example});
 }
 
@@ -301,8 +315,8 @@ bool is_literal(const node& n) noexcept {
 }
 
 bool is_comparison(op what) noexcept {
-    return what == op::eq || what == op::ne || what == op::lt || what == op::le ||
-           what == op::gt || what == op::ge;
+    return what == op::eq || what == op::ne || what == op::lt || what == op::le || what == op::gt ||
+           what == op::ge;
 }
 
 bool is_measure(op what) noexcept { return what >= op::count && what <= op::apportion; }

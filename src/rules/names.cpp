@@ -94,7 +94,8 @@ std::string call_meant(std::string_view name) {
     std::vector<std::string_view> names;
     for (const auto& c : callables) names.push_back(c.spelling);
     auto near = did_you_mean(name, names);
-    return near.empty() ? "write count, some, none, distinct, total, share, floor, nearest, ..." : near;
+    return near.empty() ? "write count, some, none, distinct, total, share, floor, nearest, ..."
+                        : near;
 }
 
 std::string rows_meant(std::string_view name) {

@@ -58,7 +58,8 @@ node_ptr finished(op what, payload value, std::vector<node_ptr> args) {
         throw bad_input{problem{"E-SIZE", "", "a rule has at most 10,000 words; this one has more",
                                 "split it into several rules"}};
     if (depth > most_depth)
-        throw bad_input{problem{"E-DEPTH", "", "a rule is nested at most 256 deep; this one is deeper",
+        throw bad_input{problem{"E-DEPTH", "",
+                                "a rule is nested at most 256 deep; this one is deeper",
                                 "write chains of & or | side by side, or split the rule"}};
     return std::make_shared<const node>(node{what, std::move(value), std::move(args),
                                              static_cast<std::uint16_t>(depth),

@@ -22,9 +22,12 @@ std::string slice(std::string_view line, std::size_t at, std::size_t n) {
     std::string out;
     for (; n > 0 && at < line.size(); --n) {
         const auto length = utf8_length(line, at);
-        const bool plain = length > 1 || (length == 1 && static_cast<unsigned char>(line[at]) >= 0x20);
-        if (plain) out += line.substr(at, length);
-        else out += length == 1 ? ' ' : '?';
+        const bool plain =
+            length > 1 || (length == 1 && static_cast<unsigned char>(line[at]) >= 0x20);
+        if (plain)
+            out += line.substr(at, length);
+        else
+            out += length == 1 ? ' ' : '?';
         at += step(line, at);
     }
     return out;
@@ -38,7 +41,8 @@ std::string snippet(std::string_view text, place at) {
     const auto total = utf8_count(line);
 
     std::size_t skipped = 0;  // characters left out before what is shown
-    if (total > widest && caret > widest / 2) skipped = std::min(caret - widest / 2, total - widest);
+    if (total > widest && caret > widest / 2)
+        skipped = std::min(caret - widest / 2, total - widest);
     std::size_t from = 0;
     for (std::size_t i = 0; i < skipped; ++i) from += step(line, from);
 
@@ -46,7 +50,8 @@ std::string snippet(std::string_view text, place at) {
     const std::string tail = total > skipped + widest ? " ..." : "";
     const auto room = std::min(total, skipped + widest) - std::min(total, caret);
     const auto covered = text.substr(at.begin, std::max(at.end, at.begin) - at.begin);
-    const auto length = std::clamp<std::size_t>(utf8_count(covered), 1, std::max<std::size_t>(room, 1));
+    const auto length =
+        std::clamp<std::size_t>(utf8_count(covered), 1, std::max<std::size_t>(room, 1));
     return "\n    " + lead + slice(line, from, widest) + tail + "\n    " +
            std::string(lead.size() + caret - skipped, ' ') + std::string(length, '^');
 }

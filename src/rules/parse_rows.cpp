@@ -18,11 +18,13 @@ operand parser::slot(operand measure, std::size_t which) {
     take();
     const token& word = take();
     if (!is_measure(measure.tree->what))
-        fail(word.at, "E-TYPE", "`." + std::string{word.spelling} + "` belongs to a measure, and " +
+        fail(word.at, "E-TYPE",
+             "`." + std::string{word.spelling} + "` belongs to a measure, and " +
                  shown(*measure.tree) + " is none",
              which == 2 ? "write count(...).of(mandates)" : "write count(...).over(year)");
     if (measure.tree->args[which])
-        fail(word.at, "E-SYNTAX", "`." + std::string{word.spelling} + "` is said twice", "leave one out");
+        fail(word.at, "E-SYNTAX", "`." + std::string{word.spelling} + "` is said twice",
+             "leave one out");
     expect("(", in_quotes("." + std::string{word.spelling}));
     const auto part = which == 2 ? source() : window();
     if (is(","))
@@ -38,13 +40,15 @@ operand parser::slot(operand measure, std::size_t which) {
 operand parser::is_in(operand column) {
     take();
     const token& word = take();
-    if (!is("(")) unexpected("expected `(` after `.is_in`", "write area.is_in(\"health\", \"elderly\")");
+    if (!is("("))
+        unexpected("expected `(` after `.is_in`", "write area.is_in(\"health\", \"elderly\")");
     const auto args = arguments(".is_in");
     std::vector<node_ptr> trees{column.tree};
     for (const auto& arg : args) trees.push_back(arg.tree);
     for (const auto& arg : args)
         if (!is_literal(*arg.tree) || arg.tree->what == op::length)
-            fail(arg.at, "E-TYPE", shown(*arg.tree) + " is no number, text or date, and `.is_in` takes these",
+            fail(arg.at, "E-TYPE",
+                 shown(*arg.tree) + " is no number, text or date, and `.is_in` takes these",
                  "write area.is_in(\"health\", \"elderly\")");
     return {made(word.at, op::is_in, {}, std::move(trees)),
             {column.at.begin, tokens_[at_ - 1].at.end}};
@@ -63,7 +67,8 @@ operand parser::source() {
     take();
     node_ptr path;
     const token* rows = &word;
-    if (is("(") || (is(".") && !(contains(row_words, word.spelling) && peek(1).spelling == "same"))) {
+    if (is("(") ||
+        (is(".") && !(contains(row_words, word.spelling) && peek(1).spelling == "same"))) {
         path = path_to_rows(word);
         rows = &take();
     }
@@ -87,7 +92,8 @@ operand parser::source() {
             fail(same.at, "E-SYNTAX", "`.same` lacks a column", "write person.mandates.same(body)");
         for (const auto& column : columns) {
             if (column.tree->what != op::column)
-                fail(column.at, "E-TYPE", shown(*column.tree) + " is no column, and `.same` takes columns",
+                fail(column.at, "E-TYPE",
+                     shown(*column.tree) + " is no column, and `.same` takes columns",
                      "write person.mandates.same(body)");
             args.push_back(column.tree);
         }
@@ -107,10 +113,12 @@ node_ptr parser::path_to_rows(const token& word) {
             unexpected("only a body is named in a path", "write body(\"council\").members");
         const auto named = arguments(word.spelling);
         if (named.size() != 1 || named[0].tree->what != op::text)
-            fail(word.at, "E-TYPE", "a body is named by its key in quotes", "write body(\"council\").members");
+            fail(word.at, "E-TYPE", "a body is named by its key in quotes",
+                 "write body(\"council\").members");
         args.push_back(named[0].tree);
     }
-    if (!is(".")) unexpected("expected `.` and rows", "write " + std::string{word.spelling} + ".members");
+    if (!is("."))
+        unexpected("expected `.` and rows", "write " + std::string{word.spelling} + ".members");
     take();
     return made(word.at, op::path, std::string{word.spelling}, std::move(args));
 }
@@ -120,7 +128,8 @@ operand parser::window() {
     if (word.kind != token_kind::name || !contains(calendar_words, word.spelling)) {
         auto o = binary(0);
         if (word_of(o.tree->what).gives != word_kind::window)
-            fail(o.at, "E-TYPE", shown(*o.tree) + " is no window", window_meant(*o.tree, excerpt(o.at)));
+            fail(o.at, "E-TYPE", shown(*o.tree) + " is no window",
+                 window_meant(*o.tree, excerpt(o.at)));
         return o;
     }
     take();
@@ -129,12 +138,14 @@ operand parser::window() {
         take();
         const token& starting = peek();
         if (starting.spelling != "starting" || !is("(", 1))
-            fail(starting.at, "E-WORD", in_quotes(starting.spelling) + " does not stand behind a window",
+            fail(starting.at, "E-WORD",
+                 in_quotes(starting.spelling) + " does not stand behind a window",
                  "write year.starting(5, 10)");
         take();
         const auto parts = arguments(".starting");
         if (parts.size() != 2)
-            fail(starting.at, "E-SYNTAX", "`.starting` takes a month and a day of it", "write year.starting(5, 10)");
+            fail(starting.at, "E-SYNTAX", "`.starting` takes a month and a day of it",
+                 "write year.starting(5, 10)");
         for (const auto& part : parts) args.push_back(part.tree);
     }
     const place all{word.at.begin, tokens_[at_ - 1].at.end};

@@ -29,8 +29,11 @@ void parser::unknown_behind_dot(const operand& o) {
     const token& word = peek();
     const auto spelled = in_quotes("." + std::string{word.spelling});
     if (word.spelling == "same" || word.spelling == "starting")
-        fail(word.at, "E-WORD", spelled + (word.spelling == "same" ? " stands behind rows" : " stands behind a window"),
-             word.spelling == "same" ? "write person.mandates.same(body)" : "write .over(year.starting(5, 10))");
+        fail(
+            word.at, "E-WORD",
+            spelled + (word.spelling == "same" ? " stands behind rows" : " stands behind a window"),
+            word.spelling == "same" ? "write person.mandates.same(body)"
+                                    : "write .over(year.starting(5, 10))");
     std::string hint = did_you_mean(word.spelling, methods);
     if (hint.empty() && o.tree->what == op::column) {
         hint = "columns of other rows stand behind a path:";
@@ -46,22 +49,27 @@ void parser::no_value_unless_column(const token& word) {
     const std::string w{s};
     if (callable_of(s) != nullptr) {
         const auto* c = callable_of(s);
-        fail(word.at, "E-SYNTAX", in_quotes(s) + " lacks its brackets",
-             c->least == 0 ? "write " + w + "()" : "write " + std::string{word_of(c->what).example});
+        fail(
+            word.at, "E-SYNTAX", in_quotes(s) + " lacks its brackets",
+            c->least == 0 ? "write " + w + "()" : "write " + std::string{word_of(c->what).example});
     }
     if (contains(row_words, s))
-        fail(word.at, "E-TYPE", in_quotes(s) + " are rows, and rows are no value", "count them: count().of(" + w + ")");
+        fail(word.at, "E-TYPE", in_quotes(s) + " are rows, and rows are no value",
+             "count them: count().of(" + w + ")");
     if (contains(path_words, s))
-        fail(word.at, "E-TYPE", in_quotes(s) + " is a path and no value", "write a column behind it: " + w + ".kind");
+        fail(word.at, "E-TYPE", in_quotes(s) + " is a path and no value",
+             "write a column behind it: " + w + ".kind");
     if (contains(calendar_words, s))
         fail(word.at, "E-TYPE", in_quotes(s) + " is a window and no value",
              "write today.year for a number, .over(year) for a window");
     if (s == "True" || s == "False" || s == "true" || s == "false")
-        fail(word.at, "E-TYPE", "truths are not written", "write the condition alone, or ~ before its brackets");
+        fail(word.at, "E-TYPE", "truths are not written",
+             "write the condition alone, or ~ before its brackets");
     if (s == "None" || s == "null" || s == "nan")
         fail(word.at, "E-TYPE", "nothing is not written as a value",
              "write given(substitute_for), or ~ before its brackets");
-    constexpr std::array<std::string_view, 8> reserved = {"and", "or", "not", "in", "is", "if", "else", "lambda"};
+    constexpr std::array<std::string_view, 8> reserved = {"and", "or", "not",  "in",
+                                                          "is",  "if", "else", "lambda"};
     if (contains(reserved, s)) {
         --at_;
         unexpected("expected a value before `" + w + "`");

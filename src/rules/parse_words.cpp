@@ -35,20 +35,23 @@ operand parser::primary() {
             for (const char c : t.spelling) {
                 const int digit = c - '0';
                 if (n > (INT64_MAX - digit) / 10)
-                    fail(t.at, "E-TYPE", "the number is too large", "a whole number has at most 18 digits");
+                    fail(t.at, "E-TYPE", "the number is too large",
+                         "a whole number has at most 18 digits");
                 n = n * 10 + digit;
             }
             return {made(t.at, op::integer, n), t.at};
         }
         case token_kind::text: take(); return {made(t.at, op::text, unquoted(t.spelling)), t.at};
         case token_kind::name: return name();
-        case token_kind::end: unexpected("a value is missing", "write a name, a number or a text in quotes");
+        case token_kind::end:
+            unexpected("a value is missing", "write a name, a number or a text in quotes");
         case token_kind::symbol: break;
     }
     if (!is("(")) {
         const bool doubled = at_ > 0 && tokens_[at_ - 1].kind == token_kind::symbol && !is(")");
         unexpected("expected a value before `" + std::string{t.spelling} + "`",
-                   doubled ? "leave one of the two signs out" : "write a name, a number or a text in quotes");
+                   doubled ? "leave one of the two signs out"
+                           : "write a name, a number or a text in quotes");
     }
     take();
     const auto outer = std::exchange(comparison_, place{});
@@ -68,18 +71,26 @@ operand parser::postfix(operand o) {
             take();
             unexpected("expected a name after `.`", "write .of(...), .over(...) or .is_in(...)");
         }
-        if (word.spelling == "of") o = slot(std::move(o), 2);
-        else if (word.spelling == "over") o = slot(std::move(o), 3);
-        else if (word.spelling == "is_in") o = is_in(std::move(o));
-        else if (word.spelling == "year") o = date_part(std::move(o), op::year_of);
-        else if (word.spelling == "month") o = date_part(std::move(o), op::month_of);
-        else if (word.spelling == "day") o = date_part(std::move(o), op::day_of);
-        else unknown_behind_dot(o);
+        if (word.spelling == "of")
+            o = slot(std::move(o), 2);
+        else if (word.spelling == "over")
+            o = slot(std::move(o), 3);
+        else if (word.spelling == "is_in")
+            o = is_in(std::move(o));
+        else if (word.spelling == "year")
+            o = date_part(std::move(o), op::year_of);
+        else if (word.spelling == "month")
+            o = date_part(std::move(o), op::month_of);
+        else if (word.spelling == "day")
+            o = date_part(std::move(o), op::day_of);
+        else
+            unknown_behind_dot(o);
     }
     if (is("(")) {
         const bool literal = is_literal(*o.tree);
-        unexpected("what stands before this bracket is not called",
-                   literal ? "write a sign between: * or &" : "write & or | between two conditions");
+        unexpected(
+            "what stands before this bracket is not called",
+            literal ? "write a sign between: * or &" : "write & or | between two conditions");
     }
     return o;
 }
@@ -91,7 +102,8 @@ operand parser::name() {
     if (const auto found = defined_.find(s); found != defined_.end() && found->second)
         return {found->second, word.at};
     if (s == "today") return {made(word.at, op::today), word.at};
-    if (is(".") && contains(path_words, s) && !(contains(column_words, s) && peek(1).spelling == "is_in"))
+    if (is(".") && contains(path_words, s) &&
+        !(contains(column_words, s) && peek(1).spelling == "is_in"))
         return column_behind_path(word);
     if (contains(column_words, s)) return {made(word.at, op::column, std::string{s}), word.at};
     no_value_unless_column(word);
@@ -115,7 +127,8 @@ operand parser::column_behind_path(const token& path) {
                  : meant(word.spelling, methods));
     }
     take();
-    return {made(all, op::column, std::string{path.spelling} + "." + std::string{word.spelling}), all};
+    return {made(all, op::column, std::string{path.spelling} + "." + std::string{word.spelling}),
+            all};
 }
 
 operand parser::call(const token& word) {
@@ -134,17 +147,22 @@ operand parser::call(const token& word) {
     if (args.size() < c->least || args.size() > c->most) {
         const place brackets{tokens_[first].at.begin, all.end};
         std::string what = in_quotes(word.spelling) + " takes ";
-        if (c->least == c->most) what += std::to_string(c->most);
-        else if (c->most == many) what += "at least " + std::to_string(c->least);
-        else what += std::to_string(c->least) + " or " + std::to_string(c->most);
+        if (c->least == c->most)
+            what += std::to_string(c->most);
+        else if (c->most == many)
+            what += "at least " + std::to_string(c->least);
+        else
+            what += std::to_string(c->least) + " or " + std::to_string(c->most);
         what += c->most == 1 || c->most == many ? " part" : " parts";
         std::string hint = "write " + std::string{word_of(c->what).example};
         if (c->what == op::length)
             hint = args.empty() && word.spelling == "days"
                        ? "days(90) is a length of time; the days that rows lasted are days_held()"
                        : "write " + std::string{word.spelling} + "(4)";
-        else if (word.spelling == "ratio") hint = "write ratio(1, 3)";
-        fail(brackets, "E-SYNTAX", what + ", and here are " + std::to_string(args.size()), std::move(hint));
+        else if (word.spelling == "ratio")
+            hint = "write ratio(1, 3)";
+        fail(brackets, "E-SYNTAX", what + ", and here are " + std::to_string(args.size()),
+             std::move(hint));
     }
     return {built(word, *c, args), all};
 }
@@ -163,7 +181,8 @@ node_ptr parser::built(const token& word, const callable& c, std::vector<operand
         case op::fraction:
         case op::length: return constant(word, args);
         case op::column: return made(at, op::column, want_text("col(\"company\")"));
-        case op::predicate: return made(at, op::predicate, want_text("predicate(\"veterinarian\")"));
+        case op::predicate:
+            return made(at, op::predicate, want_text("predicate(\"veterinarian\")"));
         case op::apportion:
             return made(at, op::apportion, want_text("apportion(\"dhondt\", 7, col(\"list\"))"),
                         {args[2].tree, args[1].tree, nullptr, nullptr});
@@ -194,7 +213,8 @@ node_ptr parser::built(const token& word, const callable& c, std::vector<operand
 
 void parser::want_selector(const token& word, const operand& o) const {
     if (word_of(o.tree->what).gives != word_kind::truth)
-        fail(o.at, "E-TYPE", shown(*o.tree) + " is no condition, and " + in_quotes(word.spelling) + " takes one",
+        fail(o.at, "E-TYPE",
+             shown(*o.tree) + " is no condition, and " + in_quotes(word.spelling) + " takes one",
              hint_for_truth(o));
 }
 
@@ -203,7 +223,8 @@ node_ptr parser::constant(const token& word, const std::vector<operand>& args) {
     for (std::size_t i = 0; i < args.size(); ++i) {
         if (args[i].tree->what != op::integer)
             fail(args[i].at, "E-TYPE", in_quotes(word.spelling) + " takes whole numbers",
-                 word.spelling == "ratio" ? "write ratio(1, 3)" : "write " + std::string{word.spelling} + "(40)");
+                 word.spelling == "ratio" ? "write ratio(1, 3)"
+                                          : "write " + std::string{word.spelling} + "(40)");
         n[i] = std::get<std::int64_t>(args[i].tree->value);
     }
     if (word.spelling == "percent") return made(args[0].at, op::fraction, percent(n[0]));
@@ -211,7 +232,8 @@ node_ptr parser::constant(const token& word, const std::vector<operand>& args) {
         return made(args[0].at, op::length, duration{unit_of(word.spelling), n[0]});
     if (n[1] <= 0)
         fail(args[1].at, "E-RATIO", "the second number of a ratio is above 0",
-             n[1] == 0 ? "a ratio with denominator 0 has no value" : "write the minus before the first number");
+             n[1] == 0 ? "a ratio with denominator 0 has no value"
+                       : "write the minus before the first number");
     return made(args[0].at, op::fraction, ratio{n[0], n[1]});
 }
 
@@ -222,8 +244,7 @@ std::vector<operand> parser::arguments(std::string_view after) {
     while (!is(")")) {
         out.push_back(binary(0));
         if (is(")")) break;
-        if (!is(","))
-            unexpected("expected `,` or `)` in the brackets of " + in_quotes(after));
+        if (!is(",")) unexpected("expected `,` or `)` in the brackets of " + in_quotes(after));
         take();
         if (is(")")) unexpected("a part is missing after the comma", "leave the comma out");
     }

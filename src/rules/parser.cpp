@@ -15,7 +15,17 @@ namespace detail {
 namespace {
 
 /// Python's precedence, loosest first. `not` lies between `and` and the comparisons.
-enum level : int { by_or = 1, by_and, by_not, by_compare, by_bar, by_ampersand, by_sum, by_product, by_sign };
+enum level : int {
+    by_or = 1,
+    by_and,
+    by_not,
+    by_compare,
+    by_bar,
+    by_ampersand,
+    by_sum,
+    by_product,
+    by_sign
+};
 
 struct infix {
     std::string_view spelling;
@@ -23,11 +33,11 @@ struct infix {
     int binds;
 };
 constexpr infix infixes[] = {
-    {"or", op::any_of, by_or},    {"and", op::all_of, by_and},     {"==", op::eq, by_compare},
-    {"!=", op::ne, by_compare},   {"<", op::lt, by_compare},       {"<=", op::le, by_compare},
-    {">", op::gt, by_compare},    {">=", op::ge, by_compare},      {"|", op::any_of, by_bar},
-    {"&", op::all_of, by_ampersand}, {"+", op::add, by_sum},       {"-", op::sub, by_sum},
-    {"*", op::mul, by_product},   {"/", op::div, by_product},      {"%", op::mod, by_product},
+    {"or", op::any_of, by_or},       {"and", op::all_of, by_and}, {"==", op::eq, by_compare},
+    {"!=", op::ne, by_compare},      {"<", op::lt, by_compare},   {"<=", op::le, by_compare},
+    {">", op::gt, by_compare},       {">=", op::ge, by_compare},  {"|", op::any_of, by_bar},
+    {"&", op::all_of, by_ampersand}, {"+", op::add, by_sum},      {"-", op::sub, by_sum},
+    {"*", op::mul, by_product},      {"/", op::div, by_product},  {"%", op::mod, by_product},
 };
 
 const infix* infix_of(const token& t) noexcept {
@@ -41,8 +51,8 @@ bool gives(const operand& o, word_kind kind) { return word_of(o.tree->what).give
 
 place both(place a, place b) noexcept { return {a.begin, b.end}; }
 
-/// Brackets, calls and signs that stand inside one another. Printed trees need at most two for each of
-/// the 256 levels; more is refused before the stack of the machine ends.
+/// Brackets, calls and signs that stand inside one another. Printed trees need at most two for each
+/// of the 256 levels; more is refused before the stack of the machine ends.
 constexpr int most_nested = 600;
 
 }  // namespace
@@ -83,9 +93,12 @@ operand parser::binary(int least) {
     auto left = prefix(least);
     while (const infix* sign = infix_of(peek())) {
         if (sign->binds < least) break;
-        if (sign->binds == by_compare) left = compared(std::move(left));
-        else if (sign->binds >= by_sum) left = arithmetic(sign->what, std::move(left), sign->binds);
-        else left = chain(sign->what, std::move(left), sign->binds);
+        if (sign->binds == by_compare)
+            left = compared(std::move(left));
+        else if (sign->binds >= by_sum)
+            left = arithmetic(sign->what, std::move(left), sign->binds);
+        else
+            left = chain(sign->what, std::move(left), sign->binds);
     }
     return left;
 }
@@ -145,9 +158,9 @@ operand parser::compared(operand left) {
     const auto all = both(left.at, right.at);
     auto tree = made(sign.at, own.what, {}, {left.tree, right.tree});
     if (const infix* next = infix_of(peek()); next != nullptr && next->binds == by_compare)
-        unexpected("comparisons are not chained",
-                   "write (" + excerpt(all) + ") & (" + excerpt(right.at) + " " +
-                       std::string{next->spelling} + " ...)");
+        unexpected("comparisons are not chained", "write (" + excerpt(all) + ") & (" +
+                                                      excerpt(right.at) + " " +
+                                                      std::string{next->spelling} + " ...)");
     return {std::move(tree), all};
 }
 
@@ -165,12 +178,17 @@ void parser::want_truth(const operand& o, const token& sign) {
     const bool before_comparison = next != nullptr && next->binds == by_compare;
     if (symbol && gives(o, word_kind::value) && (comparison_.end > 0 || before_comparison)) {
         std::string hint = "put the comparison in brackets: ";
-        if (sign.spelling == "~") hint += "~(" + excerpt(o.at) + " " + std::string{next ? next->spelling : "=="} + " ...)";
+        if (sign.spelling == "~")
+            hint +=
+                "~(" + excerpt(o.at) + " " + std::string{next ? next->spelling : "=="} + " ...)";
         else if (comparison_.end > 0 && o.at.end <= sign.at.begin)
-            hint += "(" + excerpt(both(comparison_, o.at)) + ") " + std::string{sign.spelling} + " (...)";
+            hint += "(" + excerpt(both(comparison_, o.at)) + ") " + std::string{sign.spelling} +
+                    " (...)";
         else if (next != nullptr && o.at.begin > sign.at.begin)
-            hint += "... " + std::string{sign.spelling} + " (" + excerpt(o.at) + " " + std::string{next->spelling} + " ...)";
-        else hint += "(a == 1) " + std::string{sign.spelling} + " (b == 2)";
+            hint += "... " + std::string{sign.spelling} + " (" + excerpt(o.at) + " " +
+                    std::string{next->spelling} + " ...)";
+        else
+            hint += "(a == 1) " + std::string{sign.spelling} + " (b == 2)";
         fail(sign.at, "E-TYPE", spelled + " binds tighter than a comparison", std::move(hint));
     }
     fail(o.at, "E-TYPE", shown(*o.tree) + " is no condition, and " + spelled + " takes conditions",
@@ -187,7 +205,8 @@ std::string parser::hint_for_truth(const operand& o) const {
     }
     if (n.what == op::count || n.what == op::total || n.what == op::distinct)
         return "compare it with a number: " + excerpt(o.at) + " >= 1";
-    if (n.what == op::share) return "compare it with a fraction: " + excerpt(o.at) + " >= percent(40)";
+    if (n.what == op::share)
+        return "compare it with a fraction: " + excerpt(o.at) + " >= percent(40)";
     if (word_of(n.what).gives == word_kind::value) return "compare it with something";
     return "write a condition: count() == 7";
 }
@@ -206,7 +225,8 @@ bool parser::is_word(std::string_view word) const {
 }
 
 void parser::expect(std::string_view symbol, std::string_view after) {
-    if (!is(symbol)) unexpected("expected `" + std::string{symbol} + "` after " + std::string{after});
+    if (!is(symbol))
+        unexpected("expected `" + std::string{symbol} + "` after " + std::string{after});
     take();
 }
 
@@ -218,8 +238,10 @@ void parser::unexpected(std::string what, std::string hint) {
     const token& t = peek();
     const token& before = tokens_[at_ > 0 ? at_ - 1 : 0];
     if (hint.empty()) {
-        if (t.spelling == "in") hint = "write role.is_in(\"chair\", \"vice\") for one of several values";
-        else if (t.spelling == "is") hint = "write ==";
+        if (t.spelling == "in")
+            hint = "write role.is_in(\"chair\", \"vice\") for one of several values";
+        else if (t.spelling == "is")
+            hint = "write ==";
         else if (t.spelling == "if" || t.spelling == "else")
             hint = "write (~a) | b for: if a, then b; or give the rule a `where`";
         else if (t.kind == token_kind::text && before.kind == token_kind::name)
@@ -233,7 +255,8 @@ void parser::want_end() {
     const token& t = peek();
     if (t.kind == token_kind::end) return;
     if (t.spelling == ")") unexpected("this bracket closes nothing", "leave it out");
-    if (t.spelling == ",") unexpected("a comma stands only between the parts of a call", "write & or |");
+    if (t.spelling == ",")
+        unexpected("a comma stands only between the parts of a call", "write & or |");
     unexpected("expected an operator or the end of the text");
 }
 

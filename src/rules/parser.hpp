@@ -86,7 +86,8 @@ private:
     const definitions& defined_;
     std::vector<token> tokens_;
     std::size_t at_ = 0;
-    place comparison_{};  ///< the left side and sign of the comparison whose right side is being read
+    place
+        comparison_{};  ///< the left side and sign of the comparison whose right side is being read
     int nesting_ = 0;
 };
 

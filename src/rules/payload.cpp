@@ -25,7 +25,8 @@ const std::string& text_of(op what, const payload& value) {
     if (s == nullptr) misfit("`" + std::string{word_of(what).spelling} + "` carries a text", "");
     if (s->size() > longest_text)
         misfit("a text in a rule has at most 1,000 bytes", "name the thing by its key");
-    if (!is_utf8(*s)) misfit("a text in a rule is UTF-8, and this one is not", "save the file as UTF-8");
+    if (!is_utf8(*s))
+        misfit("a text in a rule is UTF-8, and this one is not", "save the file as UTF-8");
     for (const char c : *s)
         if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F)
             misfit("a text in a rule has no line ends or other control characters",
@@ -84,7 +85,8 @@ void check_payload(op what, const payload& value) {
         case op::length:
             if (const auto d = value_of<duration>(what, value); d.n < 0)
                 misfit("a length of time is not negative",
-                       "take it away instead: start - " + text(duration{d.unit, d.n < -INT64_MAX ? INT64_MAX : -d.n}));
+                       "take it away instead: start - " +
+                           text(duration{d.unit, d.n < -INT64_MAX ? INT64_MAX : -d.n}));
             return;
         case op::text:
         case op::column:

@@ -76,9 +76,12 @@ public:
                 return;
             case op::predicate: out_ += "predicate(" + quoted(word(n)) + ")"; return;
             default:
-                if (is_measure(n.what)) measure(n);
-                else if (word_of(n.what).precedence < 9) infix(n);
-                else call(word_of(n.what).spelling, n);
+                if (is_measure(n.what))
+                    measure(n);
+                else if (word_of(n.what).precedence < 9)
+                    infix(n);
+                else
+                    call(word_of(n.what).spelling, n);
         }
     }
 
@@ -96,8 +99,10 @@ private:
         out_ += ")";
     }
     void operand(const remit::node& n, int at_least) {
-        if (binding(n) >= at_least) node(n);
-        else bracketed(n);
+        if (binding(n) >= at_least)
+            node(n);
+        else
+            bracketed(n);
     }
     void infix(const remit::node& n) {
         const int own = word_of(n.what).precedence;

@@ -24,7 +24,8 @@ std::string_view trimmed(std::string_view s) noexcept {
 
 [[noreturn]] void refuse(std::string_view text, std::string what, std::string hint) {
     std::string shown{text.substr(0, 60)};
-    throw bad_input{problem{"E-SUBJECT", "", "\"" + shown + "\" " + std::move(what), std::move(hint)}};
+    throw bad_input{
+        problem{"E-SUBJECT", "", "\"" + shown + "\" " + std::move(what), std::move(hint)}};
 }
 
 std::vector<std::string_view> subject_names() {
@@ -36,7 +37,8 @@ std::vector<std::string_view> subject_names() {
 }  // namespace
 
 subject::subject(std::string_view text) {
-    const std::string how = "write \"body\", \"seat\", \"person\", \"mandate\" or \"company in body\"";
+    const std::string how =
+        "write \"body\", \"seat\", \"person\", \"mandate\" or \"company in body\"";
     if (!detail::is_utf8(text)) refuse("...", "is not UTF-8", how);
     std::string_view table = trimmed(text);
     if (const auto in = table.rfind(" in "); in != std::string_view::npos) {

@@ -22,11 +22,16 @@ std::string basic(std::string_view s) {  // TOML's string with escapes
     std::string out = "\"";
     for (const char c : s) {
         const auto byte = static_cast<unsigned char>(c);
-        if (c == '"' || c == '\\') (out += '\\') += c;
-        else if (c == '\n') out += "\\n";
-        else if (c == '\t') out += "\\t";
-        else if (byte < 0x20 || byte == 0x7F) ((out += "\\u00") += digits[byte >> 4]) += digits[byte & 15U];
-        else out += c;
+        if (c == '"' || c == '\\')
+            (out += '\\') += c;
+        else if (c == '\n')
+            out += "\\n";
+        else if (c == '\t')
+            out += "\\t";
+        else if (byte < 0x20 || byte == 0x7F)
+            ((out += "\\u00") += digits[byte >> 4]) += digits[byte & 15U];
+        else
+            out += c;
     }
     return out + "\"";
 }

@@ -70,11 +70,12 @@ bool is_letter(std::string_view s, std::size_t at, std::size_t length) noexcept 
     if (length == 0) return false;
     const auto second = static_cast<unsigned char>(s[at + 1]);
     if (first == 0xC2) return second == 0xAA || second == 0xB5 || second == 0xBA;
-    if (first == 0xC3) return second != 0x97 && second != 0xB7;         // the signs of times and divided by
-    if (first == 0xE2) return second >= 0xB0;                          // U+2000 to U+2BFF are signs
-    if (first == 0xE3) return second != 0x80;                          // U+3000 to U+303F
-    if (first == 0xEF) return second < 0xBB || (second == 0xBD);       // the byte order mark, full width
-    return length < 4;                                                 // pictures lie above U+FFFF
+    if (first == 0xC3)
+        return second != 0x97 && second != 0xB7;  // the signs of times and divided by
+    if (first == 0xE2) return second >= 0xB0;     // U+2000 to U+2BFF are signs
+    if (first == 0xE3) return second != 0x80;     // U+3000 to U+303F
+    if (first == 0xEF) return second < 0xBB || (second == 0xBD);  // the byte order mark, full width
+    return length < 4;                                            // pictures lie above U+FFFF
 }
 
 class lexer {
@@ -88,11 +89,16 @@ public:
                                         std::to_string(text_.size()),
                                     "split it into several rules"}};
         while (at_ < text_.size()) {
-            if (is_space(text_[at_])) ++at_;
-            else if (is_digit(text_[at_])) number();
-            else if (text_[at_] == '"' || text_[at_] == '\'') quoted_text();
-            else if (is_letter(text_, at_, utf8_length(text_, at_))) name();
-            else symbol();
+            if (is_space(text_[at_]))
+                ++at_;
+            else if (is_digit(text_[at_]))
+                number();
+            else if (text_[at_] == '"' || text_[at_] == '\'')
+                quoted_text();
+            else if (is_letter(text_, at_, utf8_length(text_, at_)))
+                name();
+            else
+                symbol();
         }
         tokens_.push_back({token_kind::end, "", {text_.size(), text_.size()}});
         return std::move(tokens_);
@@ -121,9 +127,12 @@ private:
     void number() {
         std::size_t end = at_;
         while (is_digit(peek(end))) ++end;
-        const bool fraction = peek(end) == '.' && (is_digit(peek(end + 1)) || !is_letter_at(end + 1));
-        const bool exponent = (peek(end) | 0x20) == 'e' && (is_digit(peek(end + 1)) ||
-                              ((peek(end + 1) == '-' || peek(end + 1) == '+') && is_digit(peek(end + 2))));
+        const bool fraction =
+            peek(end) == '.' && (is_digit(peek(end + 1)) || !is_letter_at(end + 1));
+        const bool exponent =
+            (peek(end) | 0x20) == 'e' &&
+            (is_digit(peek(end + 1)) ||
+             ((peek(end + 1) == '-' || peek(end + 1) == '+') && is_digit(peek(end + 2))));
         if (fraction || exponent) decimal(end);
         if (peek(end) == '_' || is_letter_at(end)) {
             std::size_t stop = end;
@@ -149,20 +158,22 @@ private:
                 if (digits.size() < 16) den *= 10;
             }
         const bool exponent = (peek(end) | 0x20) == 'e';
-        while (is_letter_at(end) || is_digit(peek(end)) || (exponent && (peek(end) == '-' || peek(end) == '+')))
+        while (is_letter_at(end) || is_digit(peek(end)) ||
+               (exponent && (peek(end) == '-' || peek(end) == '+')))
             ++end;
         std::string hint = "write percent(40) or ratio(2, 5)";
         if (!exponent && digits.size() < 16) {
             const auto n = tokens_.size();
-            const bool hundredths = n >= 2 && tokens_[n - 1].spelling == "(" &&
-                                    tokens_[n - 2].spelling == "percent";
+            const bool hundredths =
+                n >= 2 && tokens_[n - 1].spelling == "(" && tokens_[n - 2].spelling == "percent";
             hint = hint_for(ratio{std::stoll(digits), den * (hundredths ? 100 : 1)}, hundredths);
         }
         fail(at_, end, "a rule's numbers are whole or exact fractions, without a decimal point",
              std::move(hint));
     }
     static std::string hint_for(ratio r, bool hundredths) {
-        const auto plain = "ratio(" + std::to_string(r.num()) + ", " + std::to_string(r.den()) + ")";
+        const auto plain =
+            "ratio(" + std::to_string(r.num()) + ", " + std::to_string(r.den()) + ")";
         if (r.den() == 1 && !hundredths) return "write " + std::to_string(r.num());
         const auto short_form = text(r);
         return "write " + (short_form == plain ? plain : short_form + " or " + plain);
@@ -173,7 +184,8 @@ private:
         std::size_t end = at_ + 1;
         for (;; ++end) {
             if (end >= text_.size() || text_[end] == '\n')
-                fail(at_, end, "the quote is not closed", std::string{"write "} + quote + " at the end of the text");
+                fail(at_, end, "the quote is not closed",
+                     std::string{"write "} + quote + " at the end of the text");
             if (text_[end] == quote) break;
             if (text_[end] == '\\') {
                 const char next = peek(end + 1);
@@ -181,11 +193,13 @@ private:
                     fail(end, end + 2, "a text has no such escape",
                          "write \\\\ for a backslash and \\\" for a quote");
                 ++end;
-            } else if (const auto c = static_cast<unsigned char>(text_[end]); c < 0x20 || c == 0x7F) {
+            } else if (const auto c = static_cast<unsigned char>(text_[end]);
+                       c < 0x20 || c == 0x7F) {
                 fail(end, end + 1, "a text has no control characters", "");
             } else if (c >= 0x80) {
                 const auto length = utf8_length(text_, end);
-                if (length == 0) fail(end, end + 1, "the text is not UTF-8", "save the file as UTF-8");
+                if (length == 0)
+                    fail(end, end + 1, "the text is not UTF-8", "save the file as UTF-8");
                 end += length - 1;
             }
         }
@@ -197,7 +211,8 @@ private:
         for (const auto& s : foreign_symbols)
             if (rest.starts_with(s.spelling) && !(s.spelling == "=" && rest.starts_with("==")) &&
                 !(s.spelling == "!" && rest.starts_with("!=")))
-                fail(at_, at_ + s.spelling.size(), "`" + std::string{s.spelling} + "` is no sign of the language",
+                fail(at_, at_ + s.spelling.size(),
+                     "`" + std::string{s.spelling} + "` is no sign of the language",
                      std::string{s.hint});
         for (const auto s : symbols)
             if (!s.empty() && rest.starts_with(s)) return push(token_kind::symbol, at_ + s.size());
@@ -205,11 +220,12 @@ private:
         if (length == 0) fail(at_, at_ + 1, "the text is not UTF-8", "save the file as UTF-8");
         const auto c = static_cast<unsigned char>(text_[at_]);
         const bool visible = length > 1 || (c > 0x20 && c != 0x7F);
-        fail(at_, at_ + length,
-             (visible ? "`" + std::string{rest.substr(0, length)} + "`" : "a control character") +
-                 " is no sign of the language",
-             "a rule is written with names, numbers, quoted texts and ( ) , . & | ~ == != < <= > >= "
-             "+ - * / %");
+        fail(
+            at_, at_ + length,
+            (visible ? "`" + std::string{rest.substr(0, length)} + "`" : "a control character") +
+                " is no sign of the language",
+            "a rule is written with names, numbers, quoted texts and ( ) , . & | ~ == != < <= > >= "
+            "+ - * / %");
     }
 
     std::string_view text_;

@@ -17,7 +17,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     } catch (const remit::bad_input& e) {
         if (e.problems().empty()) std::abort();
         for (const auto& p : e.problems())
-            if (p.code.empty() || p.what.empty() || !p.where.starts_with("charter.toml")) std::abort();
+            if (p.code.empty() || p.what.empty() || !p.where.starts_with("charter.toml"))
+                std::abort();
         return 0;
     }
     (void)remit::describe(c);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// locate_all follows any bytes to an end, says only places that the text has, and, where toml++ accepts
-// the text, says the same places as toml++.
+// locate_all follows any bytes to an end, says only places that the text has, and, where toml++
+// accepts the text, says the same places as toml++.
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
@@ -32,9 +32,12 @@ std::string_view line_of(std::string_view text, std::uint32_t line) {
 
 #ifdef REMIT_TEST_TOML
 void compare(std::string_view text, const remit::value_places& places) {
-    // What no reader shows to toml++: it recurses, and takes letters outside quotes for impossible blanks.
+    // What no reader shows to toml++: it recurses, and takes letters outside quotes for impossible
+    // blanks.
     if (remit::detail::with_escaped_starts(text) != text) return;
-    if (places.depth() > remit::deepest_entry || places.size() > remit::most_entries || places.fault()) return;
+    if (places.depth() > remit::deepest_entry || places.size() > remit::most_entries ||
+        places.fault())
+        return;
     std::vector<remit_test::toml_place> wanted;
     try {
         wanted = remit_test::toml_places(text);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// Any bytes as the text of a rule: they are refused with a place, or read, printed and read again as the
-// same tree.
+// Any bytes as the text of a rule: they are refused with a place, or read, printed and read again
+// as the same tree.
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
@@ -51,7 +51,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     check(text, [](std::string_view s) { return remit::parse_limit(s); });
     try {
         const remit::subject subject{text};
-        if (remit::subject{remit::text(subject)} != subject) wrong("a subject read again as another", text);
+        if (remit::subject{remit::text(subject)} != subject)
+            wrong("a subject read again as another", text);
     } catch (const remit::bad_input&) {
         // Its problems have no place: a subject is a few words.
     }

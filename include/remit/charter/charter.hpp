@@ -19,24 +19,26 @@ inline namespace v0 {
 
 /// The terms of reference of a body: its seats are facts, its clauses are rules.
 ///
-/// An aggregate of plain values. `implied_rules` and `all_rules` (charter/implied.hpp) give the rules that
-/// the seats make; `seats_of` the seats as facts for the registry. `values` declares what a column may
-/// say besides what the facts hold (roles above all), so that a misspelt role in a rule is an error.
+/// An aggregate of plain values. `implied_rules` and `all_rules` (charter/implied.hpp) give the
+/// rules that the seats make; `seats_of` the seats as facts for the registry. `values` declares
+/// what a column may say besides what the facts hold (roles above all), so that a misspelt role in
+/// a rule is an error.
 struct charter {
     std::string title{};
-    std::string body{};     ///< the key of the body it governs; empty: every body
+    std::string body{};      ///< the key of the body it governs; empty: every body
     std::string language{};  ///< of the clauses' words: "da", "en"
-    std::string source{};   ///< the document, with its date
+    std::string source{};    ///< the document, with its date
     std::string version{};
     std::vector<clause> clauses{};
     std::vector<seat_clause> seats{};
     std::vector<rule> rules{};
     std::vector<waiver> waivers{};
     std::map<std::string, std::vector<std::string>, std::less<>> values{};
-    std::vector<std::string> silences{};  ///< what the source says nothing about: "term", "quorum", ...
-    /// Where a part was written ("rule.size.require" -> "charter.toml:41:18"); empty when made by hand. Of a
-    /// rule with several versions the parts are "rule.size.0.require", "rule.size.1.require": see
-    /// `place_of`. Of a text, the place is that of its opening quote.
+    std::vector<std::string>
+        silences{};  ///< what the source says nothing about: "term", "quorum", ...
+    /// Where a part was written ("rule.size.require" -> "charter.toml:41:18"); empty when made by
+    /// hand. Of a rule with several versions the parts are "rule.size.0.require",
+    /// "rule.size.1.require": see `place_of`. Of a text, the place is that of its opening quote.
     std::map<std::string, std::string, std::less<>> places{};
 
     friend bool operator==(const charter& a, const charter& b) {
@@ -57,8 +59,8 @@ struct charter {
 /// Where a part of the charter's n-th rule was written: `place_of(c, 0, "require")`; or empty.
 [[nodiscard]] std::string place_of(const charter& c, std::size_t rule, std::string_view key);
 
-/// The charter as a charter file. Reading a charter and printing it gives a file that reads as an equal
-/// charter; definitions are expanded where they were used, and comments are gone.
+/// The charter as a charter file. Reading a charter and printing it gives a file that reads as an
+/// equal charter; definitions are expanded where they were used, and comments are gone.
 [[nodiscard]] std::string text(const charter& c);
 
 }  // namespace v0

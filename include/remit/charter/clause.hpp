@@ -21,8 +21,8 @@ enum class clause_kind : std::uint8_t { must, should, may, by_default, purpose, 
 
 /// One sentence or item of the source, word for word.
 ///
-/// Every clause of the source stands in the charter, also those that no rule checks: `why_unchecked`
-/// then says why. Vague words carry `read_as`: how the rules read them.
+/// Every clause of the source stands in the charter, also those that no rule checks:
+/// `why_unchecked` then says why. Vague words carry `read_as`: how the rules read them.
 struct clause {
     std::string id;
     std::string heading;

@@ -31,8 +31,8 @@ enum class clause_coverage : std::uint8_t {
 struct clause_account {
     clause said;
     clause_coverage coverage = clause_coverage::no_rule_yet;
-    /// The names of the rules that cite it: stated ones in the charter's order, then implied ones. A rule
-    /// with several versions stands once.
+    /// The names of the rules that cite it: stated ones in the charter's order, then implied ones.
+    /// A rule with several versions stands once.
     std::vector<std::string> rules{};
 
     friend bool operator==(const clause_account&, const clause_account&) = default;
@@ -40,9 +40,9 @@ struct clause_account {
 
 /// Clause by clause what a charter checks: the data of `remit describe`.
 struct charter_account {
-    std::vector<clause_account> clauses;        ///< in the charter's order
-    std::vector<std::string> uncited;   ///< names of the rules that cite no clause
-    std::vector<std::string> silences;          ///< what the source says nothing about
+    std::vector<clause_account> clauses;  ///< in the charter's order
+    std::vector<std::string> uncited;     ///< names of the rules that cite no clause
+    std::vector<std::string> silences;    ///< what the source says nothing about
 
     friend bool operator==(const charter_account&, const charter_account&) = default;
 };

@@ -22,8 +22,9 @@ inline constexpr std::size_t most_entries = 10'000;
 /// ... and tables and arrays nested at most this deeply: a value of the top level has depth 1.
 inline constexpr std::size_t deepest_entry = 64;
 
-/// A charter file as read by whichever TOML reader is at hand (Python's tomllib, C++'s toml++), with the
-/// place of every value. Both readers fill this one struct, and `charter_from` makes the charter of it.
+/// A charter file as read by whichever TOML reader is at hand (Python's tomllib, C++'s toml++),
+/// with the place of every value. Both readers fill this one struct, and `charter_from` makes the
+/// charter of it.
 struct document {
     using list = std::vector<document>;
     using table = std::vector<std::pair<std::string, document>>;  ///< in the file's order
@@ -43,14 +44,15 @@ struct document {
 
 /// The charter that the document describes. docs/concepts/charter.md has every key.
 /// @param origin for problems: "charter.toml".
-/// @throws bad_input with all problems: unknown keys, wrong types, rule texts that do not parse (with
+/// @throws bad_input with all problems: unknown keys, wrong types, rule texts that do not parse
+/// (with
 ///         line and column), a `cite` that names no clause, duplicate ids, ...
 [[nodiscard]] charter charter_from(const document& d, std::string_view origin);
 
-/// Finds the line and column of a value in TOML text by its path of keys and positions, for readers that
-/// give none: {"rule", "size", "require"}, {"waiver", "0", "reason"}. The position is that of the value's
-/// first character, 1-based, columns counted in characters. {0, 0} if there is no such path.
-/// For many values of one text `locate_all` (charter/locate.hpp) is one pass.
+/// Finds the line and column of a value in TOML text by its path of keys and positions, for readers
+/// that give none: {"rule", "size", "require"}, {"waiver", "0", "reason"}. The position is that of
+/// the value's first character, 1-based, columns counted in characters. {0, 0} if there is no such
+/// path. For many values of one text `locate_all` (charter/locate.hpp) is one pass.
 [[nodiscard]] std::pair<std::uint32_t, std::uint32_t> locate(std::string_view toml,
                                                              const std::vector<std::string>& path);
 

@@ -38,9 +38,9 @@ struct toml_fault {
 
 /// The places of all values of one TOML text, found in one pass by keys and punctuation alone.
 ///
-/// It understands tables, dotted and quoted keys, arrays, inline tables, arrays of tables, all four kinds
-/// of string and comments, and judges no value: that is for a TOML reader. Of a text that is no TOML it
-/// knows what stands before the first thing that it cannot follow, which is its `fault`.
+/// It understands tables, dotted and quoted keys, arrays, inline tables, arrays of tables, all four
+/// kinds of string and comments, and judges no value: that is for a TOML reader. Of a text that is
+/// no TOML it knows what stands before the first thing that it cannot follow, which is its `fault`.
 ///
 /// Values are numbered in the order in which they first appear; 0 is the whole text. A table that a
 /// header opens stands at its `[`, a table that only a dotted key makes at its part of that key.
@@ -50,7 +50,8 @@ public:
 
     /// The value of that key, or of that position ("0", "1", ...) in an array, or nothing.
     /// @cost O(log values).
-    [[nodiscard]] std::optional<std::uint32_t> child(std::uint32_t parent, std::string_view key) const;
+    [[nodiscard]] std::optional<std::uint32_t> child(std::uint32_t parent,
+                                                     std::string_view key) const;
     /// The value at the end of the path, or nothing.
     [[nodiscard]] std::optional<std::uint32_t> find(const std::vector<std::string>& path) const;
     [[nodiscard]] const value_place& at(std::uint32_t which) const { return values_[which].where; }
@@ -59,8 +60,8 @@ public:
     /// The value nested most deeply, and how deeply: 1 is a value of the top level, 0 none at all.
     [[nodiscard]] std::uint32_t deepest() const noexcept { return deepest_; }
     [[nodiscard]] std::uint32_t depth() const noexcept { return values_[deepest_].depth; }
-    /// Where the text could not be followed any further; absent if it was followed to its end, or until
-    /// there were too many values.
+    /// Where the text could not be followed any further; absent if it was followed to its end, or
+    /// until there were too many values.
     [[nodiscard]] const std::optional<toml_fault>& fault() const noexcept { return fault_; }
 
 private:
@@ -69,8 +70,8 @@ private:
     struct entry {
         value_place where{};
         std::uint32_t depth = 0;
-        std::uint32_t elements = 0;       // of an array, so far
-        std::uint32_t last_element = 0;   // of an array of tables: its newest table
+        std::uint32_t elements = 0;      // of an array, so far
+        std::uint32_t last_element = 0;  // of an array of tables: its newest table
         bool is_array_of_tables = false;
         bool is_implicit = false;  // a table made by a longer header: its own header may follow
     };
@@ -90,15 +91,18 @@ private:
     std::optional<toml_fault> fault_{};
 };
 
-/// The places of the values of a TOML text. A text longer than `longest_charter` has none, and no more
-/// than `most_entries` + 1 values are looked for.
+/// The places of the values of a TOML text. A text longer than `longest_charter` has none, and no
+/// more than `most_entries` + 1 values are looked for.
 /// @cost O(length) and a logarithm of the number of values; no recursion.
 [[nodiscard]] value_places locate_all(std::string_view toml);
 
-/// The places of a text that is to be read as a charter: `locate_all`, and refuses what no reader need see.
-/// Both readers begin with it, so that they agree, and so that neither recurses into hostile text.
-/// @throws bad_input if the text is longer, deeper or more than a charter may be ("E-SIZE", "E-DEPTH"), or
-///         cannot be followed ("E-TOML"), with the place. @param origin for problems: "charter.toml".
+/// The places of a text that is to be read as a charter: `locate_all`, and refuses what no reader
+/// need see. Both readers begin with it, so that they agree, and so that neither recurses into
+/// hostile text.
+/// @throws bad_input if the text is longer, deeper or more than a charter may be ("E-SIZE",
+/// "E-DEPTH"), or
+///         cannot be followed ("E-TOML"), with the place. @param origin for problems:
+///         "charter.toml".
 [[nodiscard]] value_places places_of_charter(std::string_view toml, std::string_view origin);
 
 /// Writes each value's place into a document that a reader without places made of the same text.
@@ -108,8 +112,9 @@ void put_places(document& d, const value_places& places);
 /// Puts the entries of every table in the file's order, for a reader that sorts them by key.
 void put_in_order(document& d, const value_places& places);
 
-/// The problem of a text that a TOML reader refused: "E-TOML" at the line and column where the reader
-/// stopped (0: it does not say), with what it said and, for the commonest mistakes, what to write instead.
+/// The problem of a text that a TOML reader refused: "E-TOML" at the line and column where the
+/// reader stopped (0: it does not say), with what it said and, for the commonest mistakes, what to
+/// write instead.
 [[nodiscard]] problem not_toml(std::string_view toml, std::string_view origin, std::uint32_t line,
                                std::uint32_t column, std::string_view said);
 

@@ -9,7 +9,8 @@
 namespace remit {
 inline namespace v0 {
 
-/// A dated reason for departing from a rule. It marks the findings it covers; it never removes them.
+/// A dated reason for departing from a rule. It marks the findings it covers; it never removes
+/// them.
 struct waiver {
     std::string rule;     ///< the rule's name
     std::string subject;  ///< the subject's key, or empty for every subject

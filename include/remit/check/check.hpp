@@ -17,7 +17,8 @@ inline namespace v0 {
 
 /// What is asked for. It clips what is shown and never changes a value.
 struct check_options {
-    std::optional<period> during{};  ///< show only findings in these days; absent: the whole history and ahead
+    std::optional<period>
+        during{};  ///< show only findings in these days; absent: the whole history and ahead
 };
 
 /// A charter's rules bound to the names and codes of one registry. Immutable; safe to share.
@@ -35,16 +36,19 @@ private:
 
 /// When was the body not composed as its charter says: facts meet rules here and nowhere else.
 /// @throws bad_input as `compiled` does.
-[[nodiscard]] findings check(const registry& r, const charter& c, const check_options& options = {});
+[[nodiscard]] findings check(const registry& r, const charter& c,
+                             const check_options& options = {});
 
-/// The value of a measure for a body over its whole observed life, as bounds [low, high] (equal when
-/// exact; absent side: unbounded). For plots and for looking; a rule's verdicts come from `check`.
+/// The value of a measure for a body over its whole observed life, as bounds [low, high] (equal
+/// when exact; absent side: unbounded). For plots and for looking; a rule's verdicts come from
+/// `check`.
 struct measured {
     std::optional<ratio> low, high;
     friend bool operator==(const measured&, const measured&) = default;
 };
 /// @param body the body's key. @throws bad_input for an unknown body or name.
-[[nodiscard]] timeline<measured> evaluate(const registry& r, const measure& m, std::string_view body);
+[[nodiscard]] timeline<measured> evaluate(const registry& r, const measure& m,
+                                          std::string_view body);
 
 }  // namespace v0
 }  // namespace remit

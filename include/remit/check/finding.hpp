@@ -16,20 +16,21 @@ inline namespace v0 {
 
 /// A fact that opened or closed a finding: which row, and what happened to it on that day.
 struct cause {
-    std::string table{};   ///< "mandates"
-    std::string origin{};  ///< "mandates.csv", or the table's name where there was no file
+    std::string table{};     ///< "mandates"
+    std::string origin{};    ///< "mandates.csv", or the table's name where there was no file
     std::uint32_t line = 0;  ///< 1-based line in `origin`
-    std::string what{};    ///< "started", "ended", "changed"
-    std::string person{};  ///< the name of the person concerned, or empty
+    std::string what{};      ///< "started", "ended", "changed"
+    std::string person{};    ///< the name of the person concerned, or empty
 
     friend bool operator==(const cause&, const cause&) = default;
 };
 
 /// One maximal run of days on which one rule has one verdict for one subject.
 ///
-/// `during` is half-open; absent stop: still, and for as long as nothing changes. It is not split when
-/// the numbers change. `measured` is what was counted on the first day, as bounds (equal when exact),
-/// `worst` the measured value furthest from what is required; all absent where the rule compares no numbers.
+/// `during` is half-open; absent stop: still, and for as long as nothing changes. It is not split
+/// when the numbers change. `measured` is what was counted on the first day, as bounds (equal when
+/// exact), `worst` the measured value furthest from what is required; all absent where the rule
+/// compares no numbers.
 struct finding {
     std::uint64_t id = 0;  ///< of rule, subject and opening fact: stable across edits elsewhere
     std::string rule{};
@@ -50,8 +51,8 @@ struct finding {
     std::vector<std::string> people{};  ///< names of those counted on the first day, sorted
     std::optional<day> waived_until{};  ///< the stop of the waiver that covers it
     std::string reason{};               ///< the waiver's reason
-    std::string repair{};               ///< what would mend it, or empty where nothing short can be said
-    std::string message{};              ///< one English sentence
+    std::string repair{};   ///< what would mend it, or empty where nothing short can be said
+    std::string message{};  ///< one English sentence
 
     friend bool operator==(const finding&, const finding&) = default;
 };

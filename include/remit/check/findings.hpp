@@ -16,16 +16,19 @@ inline namespace v0 {
 
 /// What a check found, by column; a `finding` is made when it is looked at.
 ///
-/// Ordered by rule as in the charter, subject, start. Immutable; copies share the columns and the facts.
+/// Ordered by rule as in the charter, subject, start. Immutable; copies share the columns and the
+/// facts.
 class findings {
 public:
     struct store;
-    /// The cheap columns, one entry per finding: which rule (position in the charter's rules), which
-    /// subject (position among the rule's subjects), the days (`open_stop` where open) and the verdict.
+    /// The cheap columns, one entry per finding: which rule (position in the charter's rules),
+    /// which subject (position among the rule's subjects), the days (`open_stop` where open) and
+    /// the verdict.
     struct columns {
         std::vector<std::uint32_t> rule, subject;
         std::vector<std::int32_t> start, stop;
-        std::vector<std::int32_t> opened, closed;  ///< the same before `check_options::during` clipped them
+        std::vector<std::int32_t> opened,
+            closed;  ///< the same before `check_options::during` clipped them
         std::vector<remit::verdict> verdict;
         std::vector<std::int32_t> waiver;  ///< position in the charter's waivers, or -1
     };
@@ -34,7 +37,8 @@ public:
 
     [[nodiscard]] std::size_t size() const;
     [[nodiscard]] bool empty() const { return size() == 0; }
-    /// @throws std::out_of_range. @cost O(the subject's events): measured, causes and people are worked out now.
+    /// @throws std::out_of_range. @cost O(the subject's events): measured, causes and people are
+    /// worked out now.
     [[nodiscard]] finding operator[](std::size_t i) const;
     [[nodiscard]] std::vector<finding> all() const;
     [[nodiscard]] const columns& raw() const;
@@ -44,7 +48,8 @@ public:
     [[nodiscard]] findings ahead(day today) const;
     /// The names of the rules that were checked, in the charter's order.
     [[nodiscard]] std::vector<std::string> rules() const;
-    /// How often each of those rules was judged for a subject at all (0: there was no such subject).
+    /// How often each of those rules was judged for a subject at all (0: there was no such
+    /// subject).
     [[nodiscard]] std::vector<std::size_t> subjects_judged() const;
 
 private:

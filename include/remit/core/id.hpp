@@ -12,7 +12,8 @@ inline namespace v0 {
 /// A number that names one thing of one kind inside one registry.
 ///
 /// Ids of different kinds do not mix: an `id<person_tag>` does not compare with an `id<body_tag>`.
-/// An id is a position in its table (0, 1, 2, ...) and means nothing outside the registry that gave it.
+/// An id is a position in its table (0, 1, 2, ...) and means nothing outside the registry that gave
+/// it.
 template <class Tag>
 struct id {
     std::uint32_t value{};

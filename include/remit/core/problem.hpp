@@ -12,7 +12,8 @@ inline namespace v0 {
 /// One thing that is wrong with what came in, and how to put it right.
 ///
 /// `code` is stable and in capitals ("E-DATE"); `where` is the place ("mandates.csv:17:stop",
-/// "charter.toml:41:18"); `what` says what is wrong; `hint` says what to write instead and may be empty.
+/// "charter.toml:41:18"); `what` says what is wrong; `hint` says what to write instead and may be
+/// empty.
 struct problem {
     std::string code;
     std::string where;

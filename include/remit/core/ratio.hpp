@@ -15,17 +15,20 @@ namespace detail {
 __extension__ using wide = __int128;  // products of two 64-bit numbers are compared exactly
 }
 
-/// An exact fraction, always in lowest terms with a positive denominator: `ratio(2, 6) == ratio(1, 3)`.
+/// An exact fraction, always in lowest terms with a positive denominator: `ratio(2, 6) == ratio(1,
+/// 3)`.
 ///
-/// Shares are written as ratios, never as floating point: two fifths are `percent(40)` or `ratio(2, 5)`.
+/// Shares are written as ratios, never as floating point: two fifths are `percent(40)` or `ratio(2,
+/// 5)`.
 /// @throws bad_input if the denominator is 0, or either number is the least of 64 bits.
 /// @cost   O(log n) to build (greatest common divisor), O(1) to compare.
 class ratio {
 public:
     constexpr ratio(std::int64_t num, std::int64_t den) : num_{num}, den_{den} {
         if (den == 0)
-            throw bad_input{problem{"E-RATIO", "", "a ratio with denominator 0 has no value",
-                                    "write ratio(numerator, denominator) with a denominator above 0"}};
+            throw bad_input{
+                problem{"E-RATIO", "", "a ratio with denominator 0 has no value",
+                        "write ratio(numerator, denominator) with a denominator above 0"}};
         if (num == INT64_MIN || den == INT64_MIN)  // neither has a positive counterpart
             throw bad_input{problem{"E-RATIO", "", "a number of the ratio is too large", ""}};
         const auto g = std::gcd(num_, den_);

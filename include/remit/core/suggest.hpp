@@ -21,7 +21,8 @@ namespace detail {
     return out;
 }
 
-/// How many bytes must be put in, left out, changed or swapped with their neighbour to make `b` of `a`.
+/// How many bytes must be put in, left out, changed or swapped with their neighbour to make `b` of
+/// `a`.
 [[nodiscard]] inline std::size_t edit_distance(std::string_view a, std::string_view b) {
     const std::size_t width = b.size() + 1;
     std::vector<std::size_t> before(width), above(width), row(width);
@@ -42,12 +43,12 @@ namespace detail {
 
 }  // namespace detail
 
-/// The word that was probably meant: the nearest of `words` by edit distance without regard to the case
-/// of ASCII letters, where that distance is at most a third of the longer word; else one of which the
-/// other is the beginning. Of several as near, the first. Empty if none is near.
+/// The word that was probably meant: the nearest of `words` by edit distance without regard to the
+/// case of ASCII letters, where that distance is at most a third of the longer word; else one of
+/// which the other is the beginning. Of several as near, the first. Empty if none is near.
 ///
-/// Distances are counted in bytes, so a wrong letter outside ASCII counts up to twice; a whole word is
-/// always returned as it stands.
+/// Distances are counted in bytes, so a wrong letter outside ASCII counts up to twice; a whole word
+/// is always returned as it stands.
 /// @cost O(words * length^2); a name or word of more than 64 bytes is not compared.
 [[nodiscard]] inline std::string suggest(std::string_view name,
                                          std::span<const std::string_view> words) {
@@ -72,7 +73,8 @@ namespace detail {
     return std::string{best};
 }
 
-[[nodiscard]] inline std::string suggest(std::string_view name, std::span<const std::string> words) {
+[[nodiscard]] inline std::string suggest(std::string_view name,
+                                         std::span<const std::string> words) {
     const std::vector<std::string_view> views(words.begin(), words.end());
     return suggest(name, std::span<const std::string_view>{views});
 }

@@ -10,14 +10,16 @@
 namespace remit {
 inline namespace v0 {
 
-/// One CSV text (RFC 4180: comma, double quotes, CRLF or LF, UTF-8 with or without a byte order mark) as a frame of texts.
+/// One CSV text (RFC 4180: comma, double quotes, CRLF or LF, UTF-8 with or without a byte order
+/// mark) as a frame of texts.
 ///
-/// The first line holds the column names. An empty cell is null, in quotes or not; an empty line is no row.
-/// A row is at most 1 MiB long, a table has at most 1,000 columns, a text is at most 4 GiB.
+/// The first line holds the column names. An empty cell is null, in quotes or not; an empty line is
+/// no row. A row is at most 1 MiB long, a table has at most 1,000 columns, a text is at most 4 GiB.
 /// @param  origin for problems: "mandates.csv".
-/// @throws bad_input with every short or long row, stray quote, repeated or empty column name, row that is
-///         too long, NUL and byte that is not UTF-8, each with its line (that on which its row begins). Behind
-///         a quote that is never closed nothing is read.
+/// @throws bad_input with every short or long row, stray quote, repeated or empty column name, row
+/// that is
+///         too long, NUL and byte that is not UTF-8, each with its line (that on which its row
+///         begins). Behind a quote that is never closed nothing is read.
 /// @cost   O(bytes).
 [[nodiscard]] frame read_csv(std::string_view text, std::string_view origin);
 

@@ -11,16 +11,18 @@
 namespace remit {
 inline namespace v0 {
 
-/// The facts of a folder: mandates.csv, and where present bodies, seats, people, organisations, offices
-/// and attributes.csv. The charter's seats are added as facts; where seats.csv names one too its cells go
-/// first. Other CSV files are not read, and `registry::notes` says so.
-/// @throws bad_input with all problems of all files; a folder that cannot be read or has no mandates.csv is
+/// The facts of a folder: mandates.csv, and where present bodies, seats, people, organisations,
+/// offices and attributes.csv. The charter's seats are added as facts; where seats.csv names one
+/// too its cells go first. Other CSV files are not read, and `registry::notes` says so.
+/// @throws bad_input with all problems of all files; a folder that cannot be read or has no
+/// mandates.csv is
 ///         one. What is wrong between tables is told when each of them could be read.
 [[nodiscard]] registry read_registry(const std::filesystem::path& folder, const charter& c);
 
 /// The charter of a TOML text, read with toml++. docs/concepts/charter.md has every key.
 /// @param origin for problems: "charter.toml".
-/// @throws bad_input with all problems, each with its line and column: what is no TOML (the first fault
+/// @throws bad_input with all problems, each with its line and column: what is no TOML (the first
+/// fault
 ///         only), what is no charter, and what is too long, too deep or too much for one
 ///         (`longest_charter`, `deepest_entry`, `most_entries`); also when the library was built
 ///         without toml++ ("E-NO-TOML").
@@ -30,8 +32,8 @@ inline namespace v0 {
 /// The same from a file. @throws bad_input also when the file cannot be read.
 [[nodiscard]] charter read_charter(const std::filesystem::path& file);
 
-/// Both of a folder with a charter.toml. @throws bad_input with the problems of the charter and of the
-/// tables.
+/// Both of a folder with a charter.toml. @throws bad_input with the problems of the charter and of
+/// the tables.
 [[nodiscard]] std::pair<charter, registry> read_folder(const std::filesystem::path& folder);
 
 }  // namespace v0

@@ -12,7 +12,8 @@ inline namespace v0 {
 
 /// A person holds a seat in a body for a term, from `start` to `stop`, half-open.
 ///
-/// An absent `stop` is open: still held. `status` is effective (when empty), acting, hindered or holdover.
+/// An absent `stop` is open: still held. `status` is effective (when empty), acting, hindered or
+/// holdover.
 struct mandate {
     std::string person;
     std::string body;

@@ -9,7 +9,8 @@
 namespace remit {
 inline namespace v0 {
 
-/// A post that a person holds elsewhere, with one area it answers for (several areas are several rows).
+/// A post that a person holds elsewhere, with one area it answers for (several areas are several
+/// rows).
 ///
 /// Held from `start` to `stop`, half-open; an absent start means always, an absent stop still.
 struct office {

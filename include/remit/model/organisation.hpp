@@ -10,8 +10,8 @@
 namespace remit {
 inline namespace v0 {
 
-/// An organisation that appoints, or that people hold offices in. Its aliases are other names for the
-/// same organisation; its successor is who it became on `stop` (renamed, merged, split).
+/// An organisation that appoints, or that people hold offices in. Its aliases are other names for
+/// the same organisation; its successor is who it became on `stop` (renamed, merged, split).
 struct organisation {
     std::string organisation;  ///< the key, unique among organisations
     std::string name{};

@@ -10,7 +10,8 @@
 namespace remit {
 inline namespace v0 {
 
-/// A place in a body; it exists while vacant. `number` people hold it together; absent is open size.
+/// A place in a body; it exists while vacant. `number` people hold it together; absent is open
+/// size.
 ///
 /// An absent `start` or `stop` is the body's own.
 struct seat {

@@ -14,12 +14,12 @@ inline namespace v0 {
 
 /// Collects facts and makes a registry of them, or says everything that is wrong with them.
 ///
-/// Facts come one by one (`model/`) or as whole tables (`frame`); both may be mixed. Nothing is checked
-/// before `build`. Tables that are not given are derived from what the others name, and said to be: people,
-/// bodies, seats. Seats given one by one (a charter's) are all the seats of their bodies; other bodies' are
-/// derived. A seat that is given both ways is one, and the table's cells go first.
-/// Mandates of one person, body and seat that abut, with the same role, appointer and represented, become
-/// one mandate; where their other columns differ, these are dated.
+/// Facts come one by one (`model/`) or as whole tables (`frame`); both may be mixed. Nothing is
+/// checked before `build`. Tables that are not given are derived from what the others name, and
+/// said to be: people, bodies, seats. Seats given one by one (a charter's) are all the seats of
+/// their bodies; other bodies' are derived. A seat that is given both ways is one, and the table's
+/// cells go first. Mandates of one person, body and seat that abut, with the same role, appointer
+/// and represented, become one mandate; where their other columns differ, these are dated.
 class registry_builder {
 public:
     registry_builder();
@@ -40,7 +40,8 @@ public:
     registry_builder& add_attributes(frame rows);
     /// The days the facts are known for; outside them nothing is vacant and no rule fails.
     registry_builder& observed(period days);
-    /// Something the reader of the facts should know; `registry::notes` gives it back before its own.
+    /// Something the reader of the facts should know; `registry::notes` gives it back before its
+    /// own.
     registry_builder& note(problem what);
 
     /// @throws bad_input with *all* problems; then nothing is kept.

@@ -24,7 +24,8 @@ struct fact_event {
 /// The rows of a table clustered by a key, and the order in which they begin and end.
 ///
 /// A fact about facts: computed once per registry and reused by every charter.
-/// @invariant per subject the events rise by (day, ends before begins, row); a row that never ends has
+/// @invariant per subject the events rise by (day, ends before begins, row); a row that never ends
+/// has
 ///            no end event; a row that always lasted has its begin at `always_start`.
 struct fact_events {
     std::vector<std::uint32_t> first_row;    ///< subjects + 1 offsets into `rows`

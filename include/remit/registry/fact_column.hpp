@@ -20,9 +20,9 @@ inline constexpr std::int32_t always_start = std::numeric_limits<std::int32_t>::
 
 /// The values of one column of one table, dictionary-coded.
 ///
-/// A static column has one code per row. A dated column has, per row, any number of values each with
-/// the days (half-open) on which it is in force; on days that none covers the value is unknown.
-/// `dictionary[code]` is the value; the codes below zero are the two nothings.
+/// A static column has one code per row. A dated column has, per row, any number of values each
+/// with the days (half-open) on which it is in force; on days that none covers the value is
+/// unknown. `dictionary[code]` is the value; the codes below zero are the two nothings.
 struct fact_column {
     static constexpr std::int32_t unknown_code = -1;
     static constexpr std::int32_t absent_code = -2;
@@ -33,9 +33,9 @@ struct fact_column {
 
     std::string name;
     std::vector<value> dictionary;
-    std::vector<std::int32_t> code;      ///< static: one per row; empty when dated
-    std::vector<std::uint32_t> first;    ///< dated: rows + 1 offsets into `values`; empty when static
-    std::vector<dated_value> values;     ///< dated: by row, then by start
+    std::vector<std::int32_t> code;    ///< static: one per row; empty when dated
+    std::vector<std::uint32_t> first;  ///< dated: rows + 1 offsets into `values`; empty when static
+    std::vector<dated_value> values;   ///< dated: by row, then by start
 
     [[nodiscard]] bool dated() const noexcept { return !first.empty(); }
     [[nodiscard]] std::span<const dated_value> of(std::size_t row) const {

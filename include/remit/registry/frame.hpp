@@ -10,8 +10,9 @@
 namespace remit {
 inline namespace v0 {
 
-/// A table as it comes from elsewhere, by column, before anything is checked: what a CSV file, an Arrow
-/// stream or a list of `model/` structs is turned into. The builder is the only one who reads it.
+/// A table as it comes from elsewhere, by column, before anything is checked: what a CSV file, an
+/// Arrow stream or a list of `model/` structs is turned into. The builder is the only one who reads
+/// it.
 struct frame {
     /// Texts, dictionary-coded: `dictionary[code]`, or null where the code is negative.
     struct texts {

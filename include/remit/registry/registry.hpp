@@ -29,25 +29,27 @@ public:
 
     [[nodiscard]] const fact_table& table(table_id t) const;
     /// The events of mandates by body, person or seat; of offices by person; of seats by body.
-    /// @throws error for another pair. @cost O(1); the first call of a pair makes them, O(n log n), except
+    /// @throws error for another pair. @cost O(1); the first call of a pair makes them, O(n log n),
+    /// except
     ///         that those of mandates by body are made with the registry.
     [[nodiscard]] const fact_events& events(table_id t, key_id k) const;
-    /// Per mandate, whether the same person holds another mandate in the same body on some same day.
+    /// Per mandate, whether the same person holds another mandate in the same body on some same
+    /// day.
     [[nodiscard]] std::span<const std::uint8_t> overlapping_mandates() const;
-    /// The row whose key it is, or -1. A seat's key is "body/seat". @cost O(1); the first call for a table
-    /// makes an index, O(n).
+    /// The row whose key it is, or -1. A seat's key is "body/seat". @cost O(1); the first call for
+    /// a table makes an index, O(n).
     [[nodiscard]] std::int64_t find(table_id t, std::string_view key) const;
     /// The organisation of that key, name or alias, or -1. @cost O(1).
     [[nodiscard]] std::int64_t find_organisation(std::string_view name) const;
     /// The row of the organisation itself followed by all its successors in order. @cost O(chain).
     [[nodiscard]] std::vector<std::uint32_t> lineage(std::uint32_t organisation) const;
-    /// The days the facts are known for: as given to the builder, else from the earliest fact on, open.
-    /// Absent when there is no fact with a date.
+    /// The days the facts are known for: as given to the builder, else from the earliest fact on,
+    /// open. Absent when there is no fact with a date.
     [[nodiscard]] std::optional<period> observed() const;
     /// What loading did that its reader should know: derived tables, joined rows, ignored columns.
     [[nodiscard]] std::span<const problem> notes() const;
-    /// A 64-bit hash of all facts and of `observed`, the same on every machine and in whatever order rows
-    /// and columns came. @cost O(n) on the first call, then O(1).
+    /// A 64-bit hash of all facts and of `observed`, the same on every machine and in whatever
+    /// order rows and columns came. @cost O(n) on the first call, then O(1).
     [[nodiscard]] std::uint64_t hash() const;
 
 private:

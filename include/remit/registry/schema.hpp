@@ -11,12 +11,21 @@ inline namespace v0 {
 
 /// What kind of value a column holds.
 enum class column_kind : std::uint8_t { key, text, integer, date, any };
-/// What an empty cell means. A cell with the text "-" means *absent*: it is known that there is none. Keys,
-/// days, votes and status cannot be absent and refuse it.
-enum class empty_means : std::uint8_t { refused, unknown, absent, open, always, effective, one, derived };
+/// What an empty cell means. A cell with the text "-" means *absent*: it is known that there is
+/// none. Keys, days, votes and status cannot be absent and refuse it.
+enum class empty_means : std::uint8_t {
+    refused,
+    unknown,
+    absent,
+    open,
+    always,
+    effective,
+    one,
+    derived
+};
 
-/// One column of one table: the single place where its name, kind and meaning are said. Builder, CSV,
-/// frames and documentation read it. A column of a table that is not here is an attribute.
+/// One column of one table: the single place where its name, kind and meaning are said. Builder,
+/// CSV, frames and documentation read it. A column of a table that is not here is an attribute.
 struct column_spec {
     table_id table;
     std::string_view name;
@@ -72,8 +81,8 @@ inline constexpr std::array schema = {
 
 /// The name of a table as files and frames spell it: "mandates".
 [[nodiscard]] constexpr std::string_view text(table_id t) noexcept {
-    constexpr std::array<std::string_view, table_count> names = {"bodies",  "seats",   "people",
-                                                                 "organisations", "offices", "mandates"};
+    constexpr std::array<std::string_view, table_count> names = {
+        "bodies", "seats", "people", "organisations", "offices", "mandates"};
     return names[static_cast<std::size_t>(t)];
 }
 

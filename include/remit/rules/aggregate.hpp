@@ -15,29 +15,43 @@ namespace detail {
 [[nodiscard]] node_ptr with_slot(const node& m, std::size_t slot, const expr& e);
 }  // namespace detail
 
-/// A measure over rows: `count(role == "chair")`, to which `.of(source)` and `.over(window)` may be said.
+/// A measure over rows: `count(role == "chair")`, to which `.of(source)` and `.over(window)` may be
+/// said.
 class aggregate : public measure {
 public:
     using measure::measure;
-    [[nodiscard]] aggregate of(const source& s) const { return aggregate{detail::with_slot(root(), 2, s)}; }
-    [[nodiscard]] aggregate over(const window& w) const { return aggregate{detail::with_slot(root(), 3, w)}; }
+    [[nodiscard]] aggregate of(const source& s) const {
+        return aggregate{detail::with_slot(root(), 2, s)};
+    }
+    [[nodiscard]] aggregate over(const window& w) const {
+        return aggregate{detail::with_slot(root(), 3, w)};
+    }
 };
 
 /// A condition over rows: `some(...)`, `none(...)`.
 class quantified : public condition {
 public:
     using condition::condition;
-    [[nodiscard]] quantified of(const source& s) const { return quantified{detail::with_slot(root(), 2, s)}; }
-    [[nodiscard]] quantified over(const window& w) const { return quantified{detail::with_slot(root(), 3, w)}; }
+    [[nodiscard]] quantified of(const source& s) const {
+        return quantified{detail::with_slot(root(), 2, s)};
+    }
+    [[nodiscard]] quantified over(const window& w) const {
+        return quantified{detail::with_slot(root(), 3, w)};
+    }
 };
 
-/// The share of the rows that the selector takes. It compares with `percent(40)` or `ratio(1, 3)` only:
-/// `share(x) >= percent(40)` is `count(x) >= count() * percent(40)`, so an empty body keeps it.
+/// The share of the rows that the selector takes. It compares with `percent(40)` or `ratio(1, 3)`
+/// only: `share(x) >= percent(40)` is `count(x) >= count() * percent(40)`, so an empty body keeps
+/// it.
 class share_measure : public expr {
 public:
     explicit share_measure(node_ptr p) : expr{std::move(p)} {}
-    [[nodiscard]] share_measure of(const source& s) const { return share_measure{detail::with_slot(root(), 2, s)}; }
-    [[nodiscard]] share_measure over(const window& w) const { return share_measure{detail::with_slot(root(), 3, w)}; }
+    [[nodiscard]] share_measure of(const source& s) const {
+        return share_measure{detail::with_slot(root(), 2, s)};
+    }
+    [[nodiscard]] share_measure over(const window& w) const {
+        return share_measure{detail::with_slot(root(), 3, w)};
+    }
 
     // clang-format off
     friend condition operator==(const share_measure& a, ratio b) { return a.compare(op::eq, b); }
@@ -66,8 +80,9 @@ private:
     }
     template <class T>
     [[nodiscard]] condition refuse() const {
-        static_assert(sizeof(T) == 0,
-                      "A share compares only with percent(40) or ratio(1, 3), written on its right.");
+        static_assert(
+            sizeof(T) == 0,
+            "A share compares only with percent(40) or ratio(1, 3), written on its right.");
         return compare(op::eq, ratio{0, 1});
     }
 };

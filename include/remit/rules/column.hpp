@@ -12,8 +12,8 @@ inline namespace v0 {
 
 /// What a row says on a day, by name: `role`, or along a path `body.kind`.
 ///
-/// A name is looked up on the row, then on its seat, its person, its body; two hits are an error that
-/// a dotted path settles. Which names exist is known only when a rule meets facts, in `check`.
+/// A name is looked up on the row, then on its seat, its person, its body; two hits are an error
+/// that a dotted path settles. Which names exist is known only when a rule meets facts, in `check`.
 class column : public measure {
 public:
     explicit column(std::string_view name) : measure{make_node(op::column, std::string{name})} {}
@@ -32,15 +32,17 @@ public:
 /// A column whose name is no word of the language: `col("company")`, `col("body.municipality")`.
 [[nodiscard]] inline column col(std::string_view name) { return column{name}; }
 
-/// The base of words that are values and no columns (`today`): through it the operators of `remit` are
-/// found where only `remit::words` is opened.
+/// The base of words that are values and no columns (`today`): through it the operators of `remit`
+/// are found where only `remit::words` is opened.
 struct word_base {};
 
-/// A column known at compile time; what the words of `rules/words.hpp` are made of. Converts to `column`.
+/// A column known at compile time; what the words of `rules/words.hpp` are made of. Converts to
+/// `column`.
 class column_word {
 public:
     constexpr explicit column_word(std::string_view name) : name_{name} {}
-    constexpr column_word(std::string_view path, std::string_view name) : path_{path}, name_{name} {}
+    constexpr column_word(std::string_view path, std::string_view name)
+        : path_{path}, name_{name} {}
 
     [[nodiscard]] std::string name() const {
         return path_.empty() ? std::string{name_} : std::string{path_} + "." + std::string{name_};
@@ -63,7 +65,8 @@ class date_part_word {
 public:
     constexpr date_part_word(op part, std::string_view of) : part_{part}, of_{of} {}
     operator measure() const {
-        return measure{make_node(part_, {}, {of_ == "today" ? make_node(op::today) : column{of_}.share_root()})};
+        return measure{make_node(
+            part_, {}, {of_ == "today" ? make_node(op::today) : column{of_}.share_root()})};
     }
 
 private:

@@ -19,8 +19,9 @@ public:
     friend bool operator==(const condition& a, const condition& b) { return same(a, b); }
 };
 
-/// Which rows count: a condition on a row. One type with `condition`, because a charter uses the same
-/// words in both places ("is a municipal director" selects members and is demanded of each mandate).
+/// Which rows count: a condition on a row. One type with `condition`, because a charter uses the
+/// same words in both places ("is a municipal director" selects members and is demanded of each
+/// mandate).
 using selector = condition;
 
 [[nodiscard]] inline condition operator&(const condition& a, const condition& b) {
@@ -44,14 +45,27 @@ namespace detail {
 
 // Both operands are declared, and != too: otherwise `1 == count()` and `role != "chair"` would be
 // rewritten by the language to something that returns no bool.
-[[nodiscard]] inline condition operator==(const measure& a, const measure& b) { return detail::compare(op::eq, a, b); }
-[[nodiscard]] inline condition operator!=(const measure& a, const measure& b) { return detail::compare(op::ne, a, b); }
-[[nodiscard]] inline condition operator<(const measure& a, const measure& b) { return detail::compare(op::lt, a, b); }
-[[nodiscard]] inline condition operator<=(const measure& a, const measure& b) { return detail::compare(op::le, a, b); }
-[[nodiscard]] inline condition operator>(const measure& a, const measure& b) { return detail::compare(op::gt, a, b); }
-[[nodiscard]] inline condition operator>=(const measure& a, const measure& b) { return detail::compare(op::ge, a, b); }
+[[nodiscard]] inline condition operator==(const measure& a, const measure& b) {
+    return detail::compare(op::eq, a, b);
+}
+[[nodiscard]] inline condition operator!=(const measure& a, const measure& b) {
+    return detail::compare(op::ne, a, b);
+}
+[[nodiscard]] inline condition operator<(const measure& a, const measure& b) {
+    return detail::compare(op::lt, a, b);
+}
+[[nodiscard]] inline condition operator<=(const measure& a, const measure& b) {
+    return detail::compare(op::le, a, b);
+}
+[[nodiscard]] inline condition operator>(const measure& a, const measure& b) {
+    return detail::compare(op::gt, a, b);
+}
+[[nodiscard]] inline condition operator>=(const measure& a, const measure& b) {
+    return detail::compare(op::ge, a, b);
+}
 
-/// `not role == "chair"` would negate the column: it does not compile. Write `not (role == "chair")`.
+/// `not role == "chair"` would negate the column: it does not compile. Write `not (role ==
+/// "chair")`.
 void operator!(const measure&) = delete;
 
 }  // namespace v0

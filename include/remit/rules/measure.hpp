@@ -15,14 +15,17 @@ template <class T>
 concept whole_number = std::integral<T> && !std::same_as<T, bool> && !std::same_as<T, char>;
 template <class T>
 concept not_exact = std::floating_point<T> || std::same_as<T, bool>;
-/// A quoted text in a rule is a date when it has the shape of one. @throws bad_input for 2022-02-30.
+/// A quoted text in a rule is a date when it has the shape of one. @throws bad_input for
+/// 2022-02-30.
 [[nodiscard]] node_ptr text_or_date(std::string_view text);
 }  // namespace detail
 
-/// Anything that has a value on a day: a count, a share's parts, a column, a number, a date, a text.
+/// Anything that has a value on a day: a count, a share's parts, a column, a number, a date, a
+/// text.
 ///
-/// Comparing two measures builds a `condition`; nothing is evaluated here. Numbers are whole or exact
-/// ratios: a `double` does not compile, for `share(x) >= 0.4` would otherwise be read as `>= 0`.
+/// Comparing two measures builds a `condition`; nothing is evaluated here. Numbers are whole or
+/// exact ratios: a `double` does not compile, for `share(x) >= 0.4` would otherwise be read as `>=
+/// 0`.
 class measure : public expr {
 public:
     explicit measure(node_ptr p) : expr{std::move(p)} {}
@@ -36,8 +39,9 @@ public:
     measure(const std::string& text) : expr{detail::text_or_date(text)} {}
     template <detail::not_exact F>
     measure(F) : expr{nullptr} {
-        static_assert(!detail::not_exact<F>,
-                      "A rule's numbers are exact: write percent(40) or ratio(1, 3), not 0.4 or true.");
+        static_assert(
+            !detail::not_exact<F>,
+            "A rule's numbers are exact: write percent(40) or ratio(1, 3), not 0.4 or true.");
     }
 };
 

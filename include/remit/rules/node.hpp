@@ -18,19 +18,65 @@ inline namespace v0 {
 /// What a node of a rule's tree says. `rules/vocabulary.hpp` has one row for each.
 enum class op : std::uint8_t {
     // literals: the payload is the value
-    integer, fraction, text, date, length,
+    integer,
+    fraction,
+    text,
+    date,
+    length,
     // what a row or a day says: the payload is the column's name ("role", "body.kind")
-    column, today, year_of, month_of, day_of,
+    column,
+    today,
+    year_of,
+    month_of,
+    day_of,
     // truths
-    all_of, any_of, negation, eq, ne, lt, le, gt, ge, is_in, given, within, predicate,
+    all_of,
+    any_of,
+    negation,
+    eq,
+    ne,
+    lt,
+    le,
+    gt,
+    ge,
+    is_in,
+    given,
+    within,
+    predicate,
     // arithmetic
-    add, sub, mul, div, mod, neg, floor, ceil, nearest, least, greatest,
+    add,
+    sub,
+    mul,
+    div,
+    mod,
+    neg,
+    floor,
+    ceil,
+    nearest,
+    least,
+    greatest,
     // measures: args are {column, selector, source, window}, each of which may be null
-    count, some, none, days_held, distinct, total, share, first, last, apportion,
-    // where rows are looked for: the payload is the rows' name, args are {path or null, same columns ...}
-    source, path,
+    count,
+    some,
+    none,
+    days_held,
+    distinct,
+    total,
+    share,
+    first,
+    last,
+    apportion,
+    // where rows are looked for: the payload is the rows' name, args are {path or null, same
+    // columns ...}
+    source,
+    path,
     // on which days they are looked for
-    past, ahead, after, recent, run, calendar,
+    past,
+    ahead,
+    after,
+    recent,
+    run,
+    calendar,
     // a limit that is an event
     next
 };
@@ -54,14 +100,17 @@ struct node {
 using node_ptr = std::shared_ptr<const node>;
 
 /// The only way to make a node: puts it in canonical form and checks that its parts fit.
-/// @throws bad_input ("E-TYPE", "E-DATE", "E-DEPTH", "E-SIZE") that says what was expected and what to write.
+/// @throws bad_input ("E-TYPE", "E-DATE", "E-DEPTH", "E-SIZE") that says what was expected and what
+/// to write.
 /// @cost   O(arguments), and for chains of `&` and `|` O(operands).
 [[nodiscard]] node_ptr make_node(op what, payload value = {}, std::vector<node_ptr> args = {});
 
-/// Structural equality of two trees; two nulls are equal. @cost O(smaller tree), O(1) if the hashes differ.
+/// Structural equality of two trees; two nulls are equal. @cost O(smaller tree), O(1) if the hashes
+/// differ.
 [[nodiscard]] bool same_tree(const node_ptr& a, const node_ptr& b);
 
-/// The handle that every part of a rule is: a value that prints, compares, hashes and is never null.
+/// The handle that every part of a rule is: a value that prints, compares, hashes and is never
+/// null.
 class expr {
 public:
     [[nodiscard]] const node& root() const noexcept { return *p_; }

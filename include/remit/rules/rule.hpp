@@ -37,16 +37,19 @@ private:
 /// The subject as a rule spells it: `company in body`.
 [[nodiscard]] std::string text(const subject& s);
 
-/// must: breaking it is a breach. should: it may be departed from with a reason (comply or explain).
+/// must: breaking it is a breach. should: it may be departed from with a reason (comply or
+/// explain).
 enum class level : std::uint8_t { must, should };
 [[nodiscard]] constexpr std::string_view text(level l) noexcept {
     return l == level::must ? "must" : "should";
 }
 
-/// One thing a charter demands: *for each* subject, *where* something is the case, *require* a condition.
+/// One thing a charter demands: *for each* subject, *where* something is the case, *require* a
+/// condition.
 ///
-/// An aggregate: the field names are the designated initialisers of C++, the keywords of Python and the
-/// keys of the charter file. In force from `start` (counts) to `stop` (does not); absent is unbounded.
+/// An aggregate: the field names are the designated initialisers of C++, the keywords of Python and
+/// the keys of the charter file. In force from `start` (counts) to `stop` (does not); absent is
+/// unbounded.
 struct rule {
     std::string name;
     subject for_each = "body";

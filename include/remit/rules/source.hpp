@@ -12,7 +12,8 @@ inline namespace v0 {
 
 /// Which rows there are to count: `members`, `person.offices`, `body("council").members`.
 ///
-/// A bare name means the rows that carry the subject's key; inside a selector a path must be written.
+/// A bare name means the rows that carry the subject's key; inside a selector a path must be
+/// written.
 class source : public expr {
 public:
     explicit source(node_ptr p) : expr{std::move(p)} {}

@@ -18,11 +18,12 @@ enum class word_kind : std::uint8_t { truth, value, source, window, limit, part 
 /// One word of the language. Parser, printer, Python names, docstrings and documentation read this.
 struct word {
     op what;
-    std::string_view spelling;   ///< as written; for an operator its symbol
-    std::string_view arguments;  ///< as written in the documentation; empty for an operator or a name
+    std::string_view spelling;  ///< as written; for an operator its symbol
+    std::string_view
+        arguments;  ///< as written in the documentation; empty for an operator or a name
     word_kind gives;
-    std::uint8_t precedence;     ///< 1 binds loosest (`or`) ... 9 never needs brackets
-    bool judged;                 ///< whether the check can judge it (a rule that uses another is refused)
+    std::uint8_t precedence;  ///< 1 binds loosest (`or`) ... 9 never needs brackets
+    bool judged;  ///< whether the check can judge it (a rule that uses another is refused)
     std::string_view sentence;
     std::string_view example;
 };
@@ -93,22 +94,24 @@ inline constexpr std::array vocabulary = {
 
 /// The columns that are written bare; every other name is `col("name")`. Each stands in the schema.
 inline constexpr std::array<std::string_view, 39> column_words = {
-    "person",   "body",         "seat",           "role",           "status",     "votes",
-    "number",   "appointed_by", "on_behalf_of",   "substitute_for", "instrument", "start",
-    "stop",     "due",          "kind",           "office",         "organisation", "area",
-    "presence", "capacity",     "mandate",        "meeting",        "item",       "proposal",
-    "event",    "name",         "gender",         "region",         "employer",   "constituency",
-    "municipality", "size_class", "agenda_sent",  "papers_sent",    "minutes_sent", "reason",
-    "special_reason", "affiliation", "party"};
+    "person",       "body",           "seat",         "role",         "status",
+    "votes",        "number",         "appointed_by", "on_behalf_of", "substitute_for",
+    "instrument",   "start",          "stop",         "due",          "kind",
+    "office",       "organisation",   "area",         "presence",     "capacity",
+    "mandate",      "meeting",        "item",         "proposal",     "event",
+    "name",         "gender",         "region",       "employer",     "constituency",
+    "municipality", "size_class",     "agenda_sent",  "papers_sent",  "minutes_sent",
+    "reason",       "special_reason", "affiliation",  "party"};
 /// The columns of another row that are written bare behind a path: `body.kind`.
-inline constexpr std::array<std::string_view, 6> path_column_words = {"kind", "role", "status",
-                                                                      "number", "name", "municipality"};
+inline constexpr std::array<std::string_view, 6> path_column_words = {
+    "kind", "role", "status", "number", "name", "municipality"};
 /// The columns that are days, and so have `.year`, `.month` and `.day`.
 inline constexpr std::array<std::string_view, 3> dated_words = {"start", "stop", "due"};
 /// The rows of the language: the tables of the registry, and what is derived from them.
 inline constexpr std::array<std::string_view, 14> row_words = {
-    "members",  "mandates",    "substitutes", "appointments", "departures", "seats",       "offices",
-    "meetings", "attendances", "items",       "events",       "proposals",  "nominations", "recusals"};
+    "members", "mandates",  "substitutes", "appointments", "departures",
+    "seats",   "offices",   "meetings",    "attendances",  "items",
+    "events",  "proposals", "nominations", "recusals"};
 /// From a row to another row.
 inline constexpr std::array<std::string_view, 9> path_words = {
     "person", "body", "seat", "mandate", "meeting", "item", "proposal", "parent", "principal"};

@@ -13,18 +13,21 @@ inline namespace v0 {
 
 /// The words of the rule language, spelled in C++ as in a charter and in Python.
 ///
-/// `using namespace remit::words;` and write `count(role == "chair") == 1`. The types live outside, in
-/// `remit`: `remit::person` is a fact, `words::person` a column. Open one of the two, never both.
+/// `using namespace remit::words;` and write `count(role == "chair") == 1`. The types live outside,
+/// in `remit`: `remit::person` is a fact, `words::person` a column. Open one of the two, never
+/// both.
 namespace words {
 
 namespace detail {
 struct dated_word : column_word {
     date_part_word year, month, day;
     constexpr explicit dated_word(std::string_view name)
-        : column_word{name}, year{op::year_of, name}, month{op::month_of, name}, day{op::day_of, name} {}
+        : column_word{name}, year{op::year_of, name}, month{op::month_of, name},
+          day{op::day_of, name} {}
 };
 struct today_word : word_base {
-    date_part_word year{op::year_of, "today"}, month{op::month_of, "today"}, day{op::day_of, "today"};
+    date_part_word year{op::year_of, "today"}, month{op::month_of, "today"},
+        day{op::day_of, "today"};
     operator measure() const { return measure{make_node(op::today)}; }
 };
 /// What hangs on a path: the rows that carry its key, and the columns written bare behind it.
@@ -37,8 +40,9 @@ struct path_members {
           appointments{"appointments", p}, departures{"departures", p}, seats{"seats", p},
           offices{"offices", p}, meetings{"meetings", p}, attendances{"attendances", p},
           items{"items", p}, events{"events", p}, proposals{"proposals", p},
-          nominations{"nominations", p}, recusals{"recusals", p}, kind{p, "kind"}, role{p, "role"}, status{p, "status"},
-          number{p, "number"}, name{p, "name"}, municipality{p, "municipality"} {}
+          nominations{"nominations", p}, recusals{"recusals", p}, kind{p, "kind"}, role{p, "role"},
+          status{p, "status"}, number{p, "number"}, name{p, "name"},
+          municipality{p, "municipality"} {}
 };
 struct key_word : column_word, path_members {
     using path_members::name;  // `person.name` is a column; column_word has a function of that name
@@ -59,7 +63,8 @@ struct named_body {
 
 private:
     static source rows(std::string_view body, std::string_view rows) {
-        auto path = make_node(op::path, std::string{"body"}, {make_node(op::text, std::string{body})});
+        auto path =
+            make_node(op::path, std::string{"body"}, {make_node(op::text, std::string{body})});
         return source{make_node(op::source, std::string{rows}, {std::move(path)})};
     }
 };
@@ -98,54 +103,123 @@ using remit::col;
 using remit::percent;
 using remit::ratio;
 
-[[nodiscard]] inline aggregate count() { return aggregate{detail::rows(op::count, nullptr, nullptr)}; }
-[[nodiscard]] inline aggregate count(const selector& s) { return aggregate{detail::rows(op::count, nullptr, s.share_root())}; }
-[[nodiscard]] inline quantified some() { return quantified{detail::rows(op::some, nullptr, nullptr)}; }
-[[nodiscard]] inline quantified some(const selector& s) { return quantified{detail::rows(op::some, nullptr, s.share_root())}; }
-[[nodiscard]] inline quantified none() { return quantified{detail::rows(op::none, nullptr, nullptr)}; }
-[[nodiscard]] inline quantified none(const selector& s) { return quantified{detail::rows(op::none, nullptr, s.share_root())}; }
-[[nodiscard]] inline aggregate days_held() { return aggregate{detail::rows(op::days_held, nullptr, nullptr)}; }
-[[nodiscard]] inline aggregate days_held(const selector& s) { return aggregate{detail::rows(op::days_held, nullptr, s.share_root())}; }
-[[nodiscard]] inline share_measure share() { return share_measure{detail::rows(op::share, nullptr, nullptr)}; }
-[[nodiscard]] inline share_measure share(const selector& s) { return share_measure{detail::rows(op::share, nullptr, s.share_root())}; }
-[[nodiscard]] inline aggregate distinct(const column& c) { return aggregate{detail::rows(op::distinct, c.share_root(), nullptr)}; }
-[[nodiscard]] inline aggregate distinct(const column& c, const selector& s) { return aggregate{detail::rows(op::distinct, c.share_root(), s.share_root())}; }
-[[nodiscard]] inline aggregate total(const column& c) { return aggregate{detail::rows(op::total, c.share_root(), nullptr)}; }
-[[nodiscard]] inline aggregate total(const column& c, const selector& s) { return aggregate{detail::rows(op::total, c.share_root(), s.share_root())}; }
-[[nodiscard]] inline aggregate first(const column& c) { return aggregate{detail::rows(op::first, c.share_root(), nullptr)}; }
-[[nodiscard]] inline aggregate first(const column& c, const selector& s) { return aggregate{detail::rows(op::first, c.share_root(), s.share_root())}; }
-[[nodiscard]] inline aggregate last(const column& c) { return aggregate{detail::rows(op::last, c.share_root(), nullptr)}; }
-[[nodiscard]] inline aggregate last(const column& c, const selector& s) { return aggregate{detail::rows(op::last, c.share_root(), s.share_root())}; }
-/// The seats due to the subject's own value of `c` when `n` are divided by "dhondt" or "sainte_lague".
-[[nodiscard]] inline aggregate apportion(std::string_view method, const measure& n, const column& c) {
-    return aggregate{make_node(op::apportion, std::string{method}, {c.share_root(), n.share_root(), nullptr, nullptr})};
+[[nodiscard]] inline aggregate count() {
+    return aggregate{detail::rows(op::count, nullptr, nullptr)};
+}
+[[nodiscard]] inline aggregate count(const selector& s) {
+    return aggregate{detail::rows(op::count, nullptr, s.share_root())};
+}
+[[nodiscard]] inline quantified some() {
+    return quantified{detail::rows(op::some, nullptr, nullptr)};
+}
+[[nodiscard]] inline quantified some(const selector& s) {
+    return quantified{detail::rows(op::some, nullptr, s.share_root())};
+}
+[[nodiscard]] inline quantified none() {
+    return quantified{detail::rows(op::none, nullptr, nullptr)};
+}
+[[nodiscard]] inline quantified none(const selector& s) {
+    return quantified{detail::rows(op::none, nullptr, s.share_root())};
+}
+[[nodiscard]] inline aggregate days_held() {
+    return aggregate{detail::rows(op::days_held, nullptr, nullptr)};
+}
+[[nodiscard]] inline aggregate days_held(const selector& s) {
+    return aggregate{detail::rows(op::days_held, nullptr, s.share_root())};
+}
+[[nodiscard]] inline share_measure share() {
+    return share_measure{detail::rows(op::share, nullptr, nullptr)};
+}
+[[nodiscard]] inline share_measure share(const selector& s) {
+    return share_measure{detail::rows(op::share, nullptr, s.share_root())};
+}
+[[nodiscard]] inline aggregate distinct(const column& c) {
+    return aggregate{detail::rows(op::distinct, c.share_root(), nullptr)};
+}
+[[nodiscard]] inline aggregate distinct(const column& c, const selector& s) {
+    return aggregate{detail::rows(op::distinct, c.share_root(), s.share_root())};
+}
+[[nodiscard]] inline aggregate total(const column& c) {
+    return aggregate{detail::rows(op::total, c.share_root(), nullptr)};
+}
+[[nodiscard]] inline aggregate total(const column& c, const selector& s) {
+    return aggregate{detail::rows(op::total, c.share_root(), s.share_root())};
+}
+[[nodiscard]] inline aggregate first(const column& c) {
+    return aggregate{detail::rows(op::first, c.share_root(), nullptr)};
+}
+[[nodiscard]] inline aggregate first(const column& c, const selector& s) {
+    return aggregate{detail::rows(op::first, c.share_root(), s.share_root())};
+}
+[[nodiscard]] inline aggregate last(const column& c) {
+    return aggregate{detail::rows(op::last, c.share_root(), nullptr)};
+}
+[[nodiscard]] inline aggregate last(const column& c, const selector& s) {
+    return aggregate{detail::rows(op::last, c.share_root(), s.share_root())};
+}
+/// The seats due to the subject's own value of `c` when `n` are divided by "dhondt" or
+/// "sainte_lague".
+[[nodiscard]] inline aggregate apportion(std::string_view method, const measure& n,
+                                         const column& c) {
+    return aggregate{make_node(op::apportion, std::string{method},
+                               {c.share_root(), n.share_root(), nullptr, nullptr})};
 }
 
-[[nodiscard]] inline measure floor(const measure& m) { return measure{make_node(op::floor, {}, {m.share_root()})}; }
-[[nodiscard]] inline measure ceil(const measure& m) { return measure{make_node(op::ceil, {}, {m.share_root()})}; }
-[[nodiscard]] inline measure nearest(const measure& m) { return measure{make_node(op::nearest, {}, {m.share_root()})}; }
+[[nodiscard]] inline measure floor(const measure& m) {
+    return measure{make_node(op::floor, {}, {m.share_root()})};
+}
+[[nodiscard]] inline measure ceil(const measure& m) {
+    return measure{make_node(op::ceil, {}, {m.share_root()})};
+}
+[[nodiscard]] inline measure nearest(const measure& m) {
+    return measure{make_node(op::nearest, {}, {m.share_root()})};
+}
 template <class... M>
-[[nodiscard]] measure least(const measure& a, const M&... more) { return measure{make_node(op::least, {}, {a.share_root(), measure{more}.share_root()...})}; }
+[[nodiscard]] measure least(const measure& a, const M&... more) {
+    return measure{make_node(op::least, {}, {a.share_root(), measure{more}.share_root()...})};
+}
 template <class... M>
-[[nodiscard]] measure greatest(const measure& a, const M&... more) { return measure{make_node(op::greatest, {}, {a.share_root(), measure{more}.share_root()...})}; }
-[[nodiscard]] inline condition given(const column& c) { return condition{make_node(op::given, {}, {c.share_root()})}; }
-[[nodiscard]] inline condition predicate(std::string_view called) { return condition{make_node(op::predicate, std::string{called})}; }
-[[nodiscard]] inline limit next(const source& s) { return limit{make_node(op::next, {}, {s.share_root()})}; }
-[[nodiscard]] inline condition within(const condition& c, const limit& l) { return condition{make_node(op::within, {}, {c.share_root(), l.share_root()})}; }
+[[nodiscard]] measure greatest(const measure& a, const M&... more) {
+    return measure{make_node(op::greatest, {}, {a.share_root(), measure{more}.share_root()...})};
+}
+[[nodiscard]] inline condition given(const column& c) {
+    return condition{make_node(op::given, {}, {c.share_root()})};
+}
+[[nodiscard]] inline condition predicate(std::string_view called) {
+    return condition{make_node(op::predicate, std::string{called})};
+}
+[[nodiscard]] inline limit next(const source& s) {
+    return limit{make_node(op::next, {}, {s.share_root()})};
+}
+[[nodiscard]] inline condition within(const condition& c, const limit& l) {
+    return condition{make_node(op::within, {}, {c.share_root(), l.share_root()})};
+}
 
 [[nodiscard]] inline window past() { return window{make_node(op::past)}; }
-[[nodiscard]] inline window past(duration d) { return window{make_node(op::past, {}, {make_node(op::length, d)})}; }
+[[nodiscard]] inline window past(duration d) {
+    return window{make_node(op::past, {}, {make_node(op::length, d)})};
+}
 [[nodiscard]] inline window ahead() { return window{make_node(op::ahead)}; }
-[[nodiscard]] inline window ahead(duration d) { return window{make_node(op::ahead, {}, {make_node(op::length, d)})}; }
-[[nodiscard]] inline window after(const measure& d) { return window{make_node(op::after, {}, {d.share_root()})}; }
-[[nodiscard]] inline window recent(std::int64_t n) { return window{make_node(op::recent, {}, {make_node(op::integer, n)})}; }
-[[nodiscard]] inline window run(duration gap) { return window{make_node(op::run, {}, {make_node(op::length, gap)})}; }
+[[nodiscard]] inline window ahead(duration d) {
+    return window{make_node(op::ahead, {}, {make_node(op::length, d)})};
+}
+[[nodiscard]] inline window after(const measure& d) {
+    return window{make_node(op::after, {}, {d.share_root()})};
+}
+[[nodiscard]] inline window recent(std::int64_t n) {
+    return window{make_node(op::recent, {}, {make_node(op::integer, n)})};
+}
+[[nodiscard]] inline window run(duration gap) {
+    return window{make_node(op::run, {}, {make_node(op::length, gap)})};
+}
 
 [[nodiscard]] constexpr duration days(std::int64_t n) { return {duration::unit_type::days, n}; }
 [[nodiscard]] constexpr duration weeks(std::int64_t n) { return {duration::unit_type::weeks, n}; }
 [[nodiscard]] constexpr duration months(std::int64_t n) { return {duration::unit_type::months, n}; }
 [[nodiscard]] constexpr duration years(std::int64_t n) { return {duration::unit_type::years, n}; }
-[[nodiscard]] constexpr duration working_days(std::int64_t n) { return {duration::unit_type::working_days, n}; }
+[[nodiscard]] constexpr duration working_days(std::int64_t n) {
+    return {duration::unit_type::working_days, n};
+}
 
 }  // namespace words
 }  // namespace v0

@@ -10,8 +10,8 @@ inline namespace v0 {
 
 /// In and out of Boost.Date_Time. The only header that names it; no other header includes this one.
 ///
-/// Boost's dates begin in 1400 (Date_Time's own limit) and its `date_period` has an inclusive `last()` and
-/// may be empty; remit's periods are half-open and never are.
+/// Boost's dates begin in 1400 (Date_Time's own limit) and its `date_period` has an inclusive
+/// `last()` and may be empty; remit's periods are half-open and never are.
 /// @throws bad_input for Boost's special values (not_a_date_time, pos_infin, neg_infin).
 [[nodiscard]] inline day to_day(const boost::gregorian::date& d) {
     if (d.is_special())

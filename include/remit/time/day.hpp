@@ -77,7 +77,8 @@ private:
 
     explicit constexpr day(std::int32_t n) noexcept : n_{n} {}
 
-    /// A number of days that no sum overflows with; one from end to end of the calendar stays as it is.
+    /// A number of days that no sum overflows with; one from end to end of the calendar stays as it
+    /// is.
     static constexpr std::int64_t clamped(std::int64_t n) noexcept {
         constexpr std::int64_t most = 4'000'000;
         return n > most ? most : n < -most ? -most : n;
@@ -127,7 +128,9 @@ private:
 
 /// "2026-11-22" (ISO 8601).
 [[nodiscard]] inline std::string text(day d) {
-    const auto two = [](int v) { return std::string{static_cast<char>('0' + v / 10), static_cast<char>('0' + v % 10)}; };
+    const auto two = [](int v) {
+        return std::string{static_cast<char>('0' + v / 10), static_cast<char>('0' + v % 10)};
+    };
     return two(d.year() / 100) + two(d.year() % 100) + "-" + two(d.month()) + "-" +
            two(d.day_of_month());
 }
@@ -148,8 +151,8 @@ constexpr std::optional<day> day::try_parse(std::string_view s) noexcept {
 }
 
 inline problem day::missing(int year, int month, int dom) {
-    const auto shown = std::to_string(year) + "-" + (month < 10 ? "0" : "") + std::to_string(month) +
-                       "-" + (dom < 10 ? "0" : "") + std::to_string(dom);
+    const auto shown = std::to_string(year) + "-" + (month < 10 ? "0" : "") +
+                       std::to_string(month) + "-" + (dom < 10 ? "0" : "") + std::to_string(dom);
     std::string hint = "write a day as YYYY-MM-DD, from 0001-01-01 to 9999-12-31";
     if (year >= 1 && year <= 9999 && month >= 1 && month <= 12)
         hint = "that month has " + std::to_string(days_in_month(year, month)) + " days";

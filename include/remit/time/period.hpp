@@ -50,9 +50,10 @@ public:
 private:
     static problem backwards(day start, day stop) {
         const std::string hint =
-            start == stop ? "the stop day is the first day on which it no longer lasts; for one day "
-                            "write stop as the day after start"
-                          : "are start and stop swapped?";
+            start == stop
+                ? "the stop day is the first day on which it no longer lasts; for one day "
+                  "write stop as the day after start"
+                : "are start and stop swapped?";
         return {"E-PERIOD", "",
                 "a period from " + text(start) + " to " + text(stop) + " has no days", hint};
     }

@@ -30,13 +30,15 @@ public:
         friend bool operator==(const change&, const change&) = default;
     };
 
-    timeline(period domain, T initial) : domain_{domain}, changes_{{domain.start(), std::move(initial)}} {}
+    timeline(period domain, T initial)
+        : domain_{domain}, changes_{{domain.start(), std::move(initial)}} {}
 
     /// From `at` on (until a later call) the value is `v`.
     /// @throws bad_input if `at` lies before the last change or outside the domain.
     timeline& then(day at, T v) {
         if (at < changes_.back().at || !domain_.contains(at))
-            throw bad_input{problem{"E-TIMELINE", "", "a change on " + text(at) + " is out of order",
+            throw bad_input{problem{"E-TIMELINE", "",
+                                    "a change on " + text(at) + " is out of order",
                                     "add changes in rising order, inside the domain"}};
         if (changes_.back().at == at) {
             changes_.back().value = std::move(v);
@@ -53,7 +55,8 @@ public:
     /// The value on a day. @throws bad_input outside the domain.
     [[nodiscard]] const T& at(day d) const {
         if (!domain_.contains(d))
-            throw bad_input{problem{"E-TIMELINE", "", text(d) + " lies outside the timeline's domain",
+            throw bad_input{problem{"E-TIMELINE", "",
+                                    text(d) + " lies outside the timeline's domain",
                                     "the domain is " + text(domain_)}};
         return std::prev(std::upper_bound(changes_.begin(), changes_.end(), d,
                                           [](day x, const change& c) { return x < c.at; }))
@@ -63,10 +66,10 @@ public:
     [[nodiscard]] std::vector<std::pair<period, T>> segments() const {
         std::vector<std::pair<period, T>> out;
         for (std::size_t i = 0; i < changes_.size(); ++i)
-            out.emplace_back(period{changes_[i].at, i + 1 < changes_.size()
-                                                        ? std::optional{changes_[i + 1].at}
-                                                        : domain_.stop()},
-                             changes_[i].value);
+            out.emplace_back(
+                period{changes_[i].at, i + 1 < changes_.size() ? std::optional{changes_[i + 1].at}
+                                                               : domain_.stop()},
+                changes_[i].value);
         return out;
     }
 
@@ -83,8 +86,7 @@ template <class A, class B, class F>
 [[nodiscard]] auto combine(const timeline<A>& a, const timeline<B>& b, F f)
     -> timeline<std::decay_t<decltype(f(a.changes()[0].value, b.changes()[0].value))>> {
     const auto domain = intersection(a.domain(), b.domain());
-    if (!domain)
-        throw bad_input{problem{"E-TIMELINE", "", "the two timelines share no day", ""}};
+    if (!domain) throw bad_input{problem{"E-TIMELINE", "", "the two timelines share no day", ""}};
     const auto as = a.changes();
     const auto bs = b.changes();
     std::size_t i = 0, j = 0;  // the changes in force
@@ -92,7 +94,8 @@ template <class A, class B, class F>
     while (j + 1 < bs.size() && bs[j + 1].at <= domain->start()) ++j;
     timeline out{*domain, f(as[i].value, bs[j].value)};
     while (i + 1 < as.size() || j + 1 < bs.size()) {
-        const bool from_a = j + 1 == bs.size() || (i + 1 < as.size() && as[i + 1].at <= bs[j + 1].at);
+        const bool from_a =
+            j + 1 == bs.size() || (i + 1 < as.size() && as[i + 1].at <= bs[j + 1].at);
         const day at = from_a ? as[i + 1].at : bs[j + 1].at;
         if (!domain->contains(at)) break;
         if (i + 1 < as.size() && as[i + 1].at == at) ++i;

@@ -24,11 +24,12 @@ inline constexpr absent_t absent{};
 
 /// What a column says of one fact: exact, or honestly nothing. There is no floating point in it.
 ///
-/// The default is *unknown*. Absent, unknown and zero are three different values; "open" is no value
-/// but the absent stop of a period.
+/// The default is *unknown*. Absent, unknown and zero are three different values; "open" is no
+/// value but the absent stop of a period.
 using value = std::variant<unknown_t, absent_t, std::int64_t, ratio, day, std::string>;
 
-/// The value as a person reads it: `7`, `percent(40)`, `2026-11-22`, `Kommune A`, `unknown`, `absent`.
+/// The value as a person reads it: `7`, `percent(40)`, `2026-11-22`, `Kommune A`, `unknown`,
+/// `absent`.
 [[nodiscard]] inline std::string text(const value& v) {
     struct reader {
         std::string operator()(unknown_t) const { return "unknown"; }

@@ -139,7 +139,8 @@ const bad_charter bad_charters[] = {
 
 }  // namespace
 
-TEST_CASE("what is wrong with a charter is said with its place and what to write", "[charter][document]") {
+TEST_CASE("what is wrong with a charter is said with its place and what to write",
+          "[charter][document]") {
     for (const auto& bad : bad_charters) {
         INFO(bad.about);
         std::vector<std::string> said;
@@ -148,7 +149,8 @@ TEST_CASE("what is wrong with a charter is said with its place and what to write
     }
 }
 
-TEST_CASE("a rule's text that does not parse is placed where in the file it stands", "[charter][document]") {
+TEST_CASE("a rule's text that does not parse is placed where in the file it stands",
+          "[charter][document]") {
     struct bad_text {
         const char* toml;
         const char* where;
@@ -157,10 +159,13 @@ TEST_CASE("a rule's text that does not parse is placed where in the file it stan
     const bad_text texts[] = {
         {"[rule.a]\nrequire = 'count() = 7'", "charter.toml:2:20", "E-SYNTAX"},
         {"[rule.a]\nrequire = \"count() = 7\"", "charter.toml:2:20", "E-SYNTAX"},
-        {"[rule]\n\"æ\" = { require = 'count(area == \"ældre\") = 7' }", "charter.toml:2:43", "E-SYNTAX"},
-        {"[rule.a]\nrequire = '''\ncount(area == \"ældre\")\n  = 7'''", "charter.toml:4:3", "E-SYNTAX"},
+        {"[rule]\n\"æ\" = { require = 'count(area == \"ældre\") = 7' }", "charter.toml:2:43",
+         "E-SYNTAX"},
+        {"[rule.a]\nrequire = '''\ncount(area == \"ældre\")\n  = 7'''", "charter.toml:4:3",
+         "E-SYNTAX"},
         {"[rule.a]\nrequire = \"\"\"count() \r\n= 7\"\"\"", "charter.toml:3:1", "E-SYNTAX"},
-        {"[rule.a]\nrequire = \"area == \\\"x\\\" = 7\"", "charter.toml:2:11", "E-SYNTAX"},  // with escapes: its quote
+        {"[rule.a]\nrequire = \"area == \\\"x\\\" = 7\"", "charter.toml:2:11",
+         "E-SYNTAX"},  // with escapes: its quote
         {"[rule.a]\nrequire = 'some()'\nwhere = 'count() == '", "charter.toml:3:21", "E-SYNTAX"},
         {"[rule.a]\nrequire = 'some()'\nwithin = '90'", "charter.toml:3:11", "E-TYPE"},
         {"[rule.a]\nrequire = 'count()'", "charter.toml:2:12", "E-TYPE"},
@@ -184,17 +189,21 @@ TEST_CASE("a rule's text that does not parse is shown with a caret", "[charter][
     CHECK_THAT(found[0].what, remit_test::contains_text("\n    count() = 7\n            ^"));
 }
 
-TEST_CASE("all problems of a charter are reported together, in the order of the file", "[charter][document]") {
-    const auto found = problems_of("[rule.a]\nrequire = 'count() ='\ncite = 'x'\n[clause.b]\nkind = 'shall'\n"
-                                   "[[waiver]]\nrule = 'c'\n[seat]\nd = { number = 1.5 }\n[other]\n");
+TEST_CASE("all problems of a charter are reported together, in the order of the file",
+          "[charter][document]") {
+    const auto found = problems_of(
+        "[rule.a]\nrequire = 'count() ='\ncite = 'x'\n[clause.b]\nkind = 'shall'\n"
+        "[[waiver]]\nrule = 'c'\n[seat]\nd = { number = 1.5 }\n[other]\n");
     std::vector<std::string> codes;
     for (const auto& p : found) codes.push_back(p.code);
-    CHECK(codes == std::vector<std::string>{"E-SYNTAX", "E-CITE", "E-MISSING", "E-KIND", "E-MISSING", "E-MISSING",
-                                            "E-MISSING", "E-RULE", "E-TYPE", "E-KEY"});
+    CHECK(codes == std::vector<std::string>{"E-SYNTAX", "E-CITE", "E-MISSING", "E-KIND",
+                                            "E-MISSING", "E-MISSING", "E-MISSING", "E-RULE",
+                                            "E-TYPE", "E-KEY"});
 }
 
 TEST_CASE("one faulty definition is one problem, whoever uses it", "[charter][document]") {
-    const auto found = problems_of("[define]\na = 'role ='\nb = 'a | a'\n[rule.r]\nrequire = 'b'\nwhere = 'a'\n");
+    const auto found =
+        problems_of("[define]\na = 'role ='\nb = 'a | a'\n[rule.r]\nrequire = 'b'\nwhere = 'a'\n");
     REQUIRE(found.size() == 1);
     CHECK(found[0].where == "charter.toml:2:11");
 }
@@ -203,7 +212,8 @@ TEST_CASE("definitions cannot grow without bound", "[charter][document]") {
     std::string toml = "[define]\nd0 = '(role == \"a\") | (role == \"b\")'\n";
     for (int i = 1; i < 40; ++i) {
         const auto below = "d" + std::to_string(i - 1);
-        toml += "d" + std::to_string(i) + " = 'some(" + below + ") & some(" + below + " & " + below + ")'\n";
+        toml += "d" + std::to_string(i) + " = 'some(" + below + ") & some(" + below + " & " +
+                below + ")'\n";
     }
     const auto found = problems_of(toml);
     REQUIRE(found.size() == 1);
@@ -212,7 +222,8 @@ TEST_CASE("definitions cannot grow without bound", "[charter][document]") {
 
 #else
 
-TEST_CASE("what is wrong with a charter is said with its place and what to write", "[charter][document]") {
+TEST_CASE("what is wrong with a charter is said with its place and what to write",
+          "[charter][document]") {
     WARN("skipped: toml++ was not found");
 }
 

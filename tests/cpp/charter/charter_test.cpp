@@ -29,14 +29,24 @@ TEST_CASE("a charter prints as a charter file", "[charter]") {
     c.body = "forum";
     c.silences = {"term"};
     c.values["role"] = {"chair", "it's \"x\""};
-    c.clauses = {{"pkt. 2", "Members", "line one\nline \"two\"", clause_kind::should, "at least one", ""}};
-    c.seats = {{.seat = "chair", .role = "chair", .number = 1, .throughout = parse_condition("region == \"n\""), .cite = "pkt. 2"}};
-    c.rules = {{.name = "size", .require = parse_condition("count() == 12"), .stop = day{2020, 1, 1}},
-               {.name = "cap", .for_each = "company in body", .where = parse_condition("kind == \"sig\""),
-                .require = parse_condition("count() <= 2"), .within = parse_limit("days(90)"),
-                .level = level::should, .cite = "pkt. 2"},
-               {.name = "size", .require = parse_condition("count() == 7"), .start = day{2020, 1, 1}},
-               {.name = "strict", .require = parse_condition("some()"), .cite = "pkt. 2"}};
+    c.clauses = {
+        {"pkt. 2", "Members", "line one\nline \"two\"", clause_kind::should, "at least one", ""}};
+    c.seats = {{.seat = "chair",
+                .role = "chair",
+                .number = 1,
+                .throughout = parse_condition("region == \"n\""),
+                .cite = "pkt. 2"}};
+    c.rules = {
+        {.name = "size", .require = parse_condition("count() == 12"), .stop = day{2020, 1, 1}},
+        {.name = "cap",
+         .for_each = "company in body",
+         .where = parse_condition("kind == \"sig\""),
+         .require = parse_condition("count() <= 2"),
+         .within = parse_limit("days(90)"),
+         .level = level::should,
+         .cite = "pkt. 2"},
+        {.name = "size", .require = parse_condition("count() == 7"), .start = day{2020, 1, 1}},
+        {.name = "strict", .require = parse_condition("some()"), .cite = "pkt. 2"}};
     c.waivers = {{"cap", "forum/x", period{day{2022, 3, 10}, day{2022, 9, 1}}, "recruiting"}};
     CHECK(text(c) == R"toml(title = "Dialogforum"
 body = "forum"
@@ -96,8 +106,10 @@ TEST_CASE("a rule's versions each have their place", "[charter]") {
     charter c;
     for (const auto* name : {"size", "cap", "size", "one"})
         c.rules.push_back({.name = name, .require = parse_condition("some()")});
-    c.places = {{"rule.size.0.require", "c:1:1"}, {"rule.size.1.require", "c:2:1"},
-                {"rule.cap.require", "c:3:1"},    {"rule.one.0.require", "c:4:1"}};
+    c.places = {{"rule.size.0.require", "c:1:1"},
+                {"rule.size.1.require", "c:2:1"},
+                {"rule.cap.require", "c:3:1"},
+                {"rule.one.0.require", "c:4:1"}};
     CHECK(place_of(c, 0, "require") == "c:1:1");
     CHECK(place_of(c, 1, "require") == "c:3:1");
     CHECK(place_of(c, 2, "require") == "c:2:1");

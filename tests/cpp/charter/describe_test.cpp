@@ -19,15 +19,19 @@ rule cites(const char* name, const char* clause) {
 
 }  // namespace
 
-TEST_CASE("a clause is checked by the rules that cite it, stated ones first", "[charter][describe]") {
+TEST_CASE("a clause is checked by the rules that cite it, stated ones first",
+          "[charter][describe]") {
     charter c;
     c.clauses = {{"size", "", "seven", clause_kind::must}, {"chair", "", "one", clause_kind::must}};
-    c.seats = {{.seat = "chair", .number = 1, .cite = "chair"}, {.seat = "all", .number = 7, .cite = "size"}};
+    c.seats = {{.seat = "chair", .number = 1, .cite = "chair"},
+               {.seat = "all", .number = 7, .cite = "size"}};
     c.rules = {cites("b", "size"), cites("a", "size")};
     const auto account = describe(c);
     REQUIRE(account.clauses.size() == 2);
-    CHECK(account.clauses[0] == clause_account{c.clauses[0], clause_coverage::checked, {"b", "a", "seat:all/filled"}});
-    CHECK(account.clauses[1] == clause_account{c.clauses[1], clause_coverage::checked, {"seat:chair/filled"}});
+    CHECK(account.clauses[0] ==
+          clause_account{c.clauses[0], clause_coverage::checked, {"b", "a", "seat:all/filled"}});
+    CHECK(account.clauses[1] ==
+          clause_account{c.clauses[1], clause_coverage::checked, {"seat:chair/filled"}});
     CHECK(account.uncited.empty());
 }
 
@@ -42,12 +46,14 @@ TEST_CASE("a clause without a rule says why", "[charter][describe]") {
                  {"g", "", "w", clause_kind::fact},
                  {"h", "", "w", clause_kind::may, "", "said"}};
     list said;
-    for (const auto& a : describe(c).clauses) said.push_back(a.said.id + " " + std::string{text(a.coverage)});
-    CHECK(said == list{"a explained", "b no rule yet", "c no rule yet", "d no rule yet", "e permits",
-                       "f states something", "g states something", "h explained"});
+    for (const auto& a : describe(c).clauses)
+        said.push_back(a.said.id + " " + std::string{text(a.coverage)});
+    CHECK(said == list{"a explained", "b no rule yet", "c no rule yet", "d no rule yet",
+                       "e permits", "f states something", "g states something", "h explained"});
 }
 
-TEST_CASE("a rule that is cited makes a clause checked even where it says why it is not", "[charter][describe]") {
+TEST_CASE("a rule that is cited makes a clause checked even where it says why it is not",
+          "[charter][describe]") {
     charter c;
     c.clauses = {{"a", "", "w", clause_kind::must, "", "the rest is a judgement"}};
     c.rules = {cites("size", "a")};

@@ -51,37 +51,42 @@ TEST_CASE("a charter has a title, a body and where it comes from", "[charter][do
 }
 
 TEST_CASE("a clause keeps the source's words, its kind and how it is read", "[charter][document]") {
-    const auto c = of({{"clause", doc(table{{"weight", doc(table{{"heading", doc("Members")},
-                                                                 {"words", doc("weight is given to")},
-                                                                 {"kind", doc("should")},
-                                                                 {"read_as", doc("at least one")}})},
-                                            {"aim", doc(table{{"words", doc("advice")},
-                                                              {"kind", doc("purpose")},
-                                                              {"why_unchecked", doc("vague")}})}})}});
+    const auto c =
+        of({{"clause", doc(table{{"weight", doc(table{{"heading", doc("Members")},
+                                                      {"words", doc("weight is given to")},
+                                                      {"kind", doc("should")},
+                                                      {"read_as", doc("at least one")}})},
+                                 {"aim", doc(table{{"words", doc("advice")},
+                                                   {"kind", doc("purpose")},
+                                                   {"why_unchecked", doc("vague")}})}})}});
     REQUIRE(c.clauses.size() == 2);
-    CHECK(c.clauses[0] == clause{"weight", "Members", "weight is given to", clause_kind::should, "at least one"});
+    CHECK(c.clauses[0] ==
+          clause{"weight", "Members", "weight is given to", clause_kind::should, "at least one"});
     CHECK(c.clauses[1] == clause{"aim", "", "advice", clause_kind::purpose, "", "vague"});
     CHECK(find_clause(c, "aim") == &c.clauses[1]);
     CHECK(find_clause(c, "none") == nullptr);
 }
 
 TEST_CASE("every kind of clause has a word", "[charter][document]") {
-    for (const auto kind : {clause_kind::must, clause_kind::should, clause_kind::may, clause_kind::by_default,
-                            clause_kind::purpose, clause_kind::fact}) {
+    for (const auto kind : {clause_kind::must, clause_kind::should, clause_kind::may,
+                            clause_kind::by_default, clause_kind::purpose, clause_kind::fact}) {
         const auto word = std::string{text(kind)};
-        const auto c = of({{"clause", doc(table{{"a", doc(table{{"words", doc("w")}, {"kind", doc(word.c_str())}})}})}});
+        const auto c =
+            of({{"clause",
+                 doc(table{{"a", doc(table{{"words", doc("w")}, {"kind", doc(word.c_str())}})}})}});
         CHECK(c.clauses.at(0).kind == kind);
     }
 }
 
 TEST_CASE("a seat has a number of holders, or is of open size", "[charter][document]") {
-    const auto c = of({{"seat", doc(table{{"chair", doc(table{{"name", doc("Chair")},
-                                                              {"role", doc("chair")},
-                                                              {"number", doc(std::int64_t{1})},
-                                                              {"votes", doc(std::int64_t{0})},
-                                                              {"appointed_by", doc("the minister")},
-                                                              {"throughout", doc("region == \"north\"")}})},
-                                          {"management", doc(table{})}})}});
+    const auto c =
+        of({{"seat", doc(table{{"chair", doc(table{{"name", doc("Chair")},
+                                                   {"role", doc("chair")},
+                                                   {"number", doc(std::int64_t{1})},
+                                                   {"votes", doc(std::int64_t{0})},
+                                                   {"appointed_by", doc("the minister")},
+                                                   {"throughout", doc("region == \"north\"")}})},
+                               {"management", doc(table{})}})}});
     REQUIRE(c.seats.size() == 2);
     const auto& chair = c.seats[0];
     CHECK(chair == seat_clause{"chair", "Chair", "chair", 1, 0, "the minister",
@@ -118,65 +123,82 @@ TEST_CASE("versions of a rule follow one another", "[charter][document]") {
         more.emplace_back("require", doc(require));
         return doc(std::move(more));
     };
-    const auto c = of({{"rule", doc(table{{"size", doc(document::list{
-        version("count() == 12", {{"stop", doc(day{2020, 1, 1})}}),
-        version("count() == 7", {{"start", doc(day{2020, 1, 1})}})})}})}});
+    const auto c = of(
+        {{"rule",
+          doc(table{{"size", doc(document::list{
+                                 version("count() == 12", {{"stop", doc(day{2020, 1, 1})}}),
+                                 version("count() == 7", {{"start", doc(day{2020, 1, 1})}})})}})}});
     REQUIRE(c.rules.size() == 2);
     CHECK(c.rules[0].name == "size");
     CHECK(c.rules[1].name == "size");
     CHECK(c.rules[0].stop == c.rules[1].start);
 }
 
-TEST_CASE("a definition is expanded as a tree, in whatever order they stand", "[charter][document]") {
+TEST_CASE("a definition is expanded as a tree, in whatever order they stand",
+          "[charter][document]") {
     const auto require = [](table define, const char* text) {
         const auto c = of({{"define", doc(std::move(define))},
                            {"rule", doc(table{{"r", doc(table{{"require", doc(text)}})}})}});
         return c.rules.at(0).require;
     };
-    CHECK(require({{"either", doc("chair | vice")}, {"chair", doc("role == \"chair\"")}, {"vice", doc("role == \"vice\"")}},
+    CHECK(require({{"either", doc("chair | vice")},
+                   {"chair", doc("role == \"chair\"")},
+                   {"vice", doc("role == \"vice\"")}},
                   "count(either & (region == \"north\")) >= 1") ==
-          parse_condition("count(((role == \"chair\") | (role == \"vice\")) & (region == \"north\")) >= 1"));
+          parse_condition(
+              "count(((role == \"chair\") | (role == \"vice\")) & (region == \"north\")) >= 1"));
     // No brackets are needed around a definition: it is a tree, not a text.
-    CHECK(require({{"spare", doc("count() - 7")}}, "spare * 2 == 4") == parse_condition("(count() - 7) * 2 == 4"));
+    CHECK(require({{"spare", doc("count() - 7")}}, "spare * 2 == 4") ==
+          parse_condition("(count() - 7) * 2 == 4"));
     // A measure takes its source where it is used.
     CHECK(require({{"women", doc("count(gender == \"f\")")}}, "women.of(seat.mandates) >= women") ==
           parse_condition("count(gender == \"f\").of(seat.mandates) >= count(gender == \"f\")"));
-    CHECK(require({{"social", doc("some(area == \"social\").of(person.offices)")}}, "none(~social)") ==
+    CHECK(require({{"social", doc("some(area == \"social\").of(person.offices)")}},
+                  "none(~social)") ==
           parse_condition("none(~some(area == \"social\").of(person.offices))"));
     // What stands in quotes or behind a dot is no use of a definition.
-    CHECK(require({{"chair", doc("role == \"chair\"")}, {"kinds", doc("col(\"body.chair\") == 'kinds'")}}, "kinds") ==
-          parse_condition("col(\"body.chair\") == \"kinds\""));
+    CHECK(require({{"chair", doc("role == \"chair\"")},
+                   {"kinds", doc("col(\"body.chair\") == 'kinds'")}},
+                  "kinds") == parse_condition("col(\"body.chair\") == \"kinds\""));
     // Names of rows may be defined: behind .of( they are rows still.
     CHECK(require({{"nominations", doc("count().of(seat.nominations)")}}, "nominations >= 2") ==
           parse_condition("count().of(seat.nominations) >= 2"));
 }
 
 TEST_CASE("definitions serve seats and where as well", "[charter][document]") {
-    const auto c = of({{"define", doc(table{{"big", doc("count() >= 3")}})},
-                       {"seat", doc(table{{"a", doc(table{{"throughout", doc("big")}})}})},
-                       {"rule", doc(table{{"r", doc(table{{"where", doc("big")}, {"require", doc("count() == 7")}})}})}});
+    const auto c = of(
+        {{"define", doc(table{{"big", doc("count() >= 3")}})},
+         {"seat", doc(table{{"a", doc(table{{"throughout", doc("big")}})}})},
+         {"rule",
+          doc(table{{"r", doc(table{{"where", doc("big")}, {"require", doc("count() == 7")}})}})}});
     CHECK(c.seats.at(0).throughout == parse_condition("count() >= 3"));
     CHECK(c.rules.at(0).where == parse_condition("count() >= 3"));
 }
 
 TEST_CASE("a long chain of definitions needs no stack", "[charter][document]") {
     table define;
-    for (int i = 0; i < 5000; ++i) define.emplace_back("d" + std::to_string(i), document{"d" + std::to_string(i + 1)});
+    for (int i = 0; i < 5000; ++i)
+        define.emplace_back("d" + std::to_string(i), document{"d" + std::to_string(i + 1)});
     define.emplace_back("d5000", doc("count() == 7"));
-    const auto c = of({{"define", doc(std::move(define))}, {"rule", doc(table{{"r", doc(table{{"require", doc("d0")}})}})}});
+    const auto c = of({{"define", doc(std::move(define))},
+                       {"rule", doc(table{{"r", doc(table{{"require", doc("d0")}})}})}});
     CHECK(c.rules.at(0).require == parse_condition("count() == 7"));
 }
 
 TEST_CASE("a waiver names a rule, its days and why", "[charter][document]") {
     const auto waiver_of = [](const char* name, table more) {
-        more.insert(more.end(), {{"rule", doc(name)}, {"start", doc(day{2022, 3, 10})},
-                                 {"stop", doc(day{2022, 9, 1})}, {"reason", doc("recruiting")}});
+        more.insert(more.end(), {{"rule", doc(name)},
+                                 {"start", doc(day{2022, 3, 10})},
+                                 {"stop", doc(day{2022, 9, 1})},
+                                 {"reason", doc("recruiting")}});
         return doc(std::move(more));
     };
-    const auto c = of({{"seat", doc(table{{"chair", doc(table{{"number", doc(std::int64_t{1})}})}})},
-                       {"rule", doc(table{{"size", doc(table{{"require", doc("count() == 7")}})}})},
-                       {"waiver", doc(document::list{waiver_of("size", {}),
-                                                     waiver_of("seat:chair/filled", {{"subject", doc("forum/chair")}})})}});
+    const auto c = of(
+        {{"seat", doc(table{{"chair", doc(table{{"number", doc(std::int64_t{1})}})}})},
+         {"rule", doc(table{{"size", doc(table{{"require", doc("count() == 7")}})}})},
+         {"waiver",
+          doc(document::list{waiver_of("size", {}),
+                             waiver_of("seat:chair/filled", {{"subject", doc("forum/chair")}})})}});
     const period during{day{2022, 3, 10}, day{2022, 9, 1}};
     REQUIRE(c.waivers.size() == 2);
     CHECK(c.waivers[0] == waiver{"size", "", during, "recruiting"});
@@ -203,7 +225,8 @@ TEST_CASE("a problem without a place names the keys", "[charter][document]") {
     }
 }
 
-TEST_CASE("a key or an id that stands twice is a problem, whoever made the document", "[charter][document]") {
+TEST_CASE("a key or an id that stands twice is a problem, whoever made the document",
+          "[charter][document]") {
     const auto rule = doc(table{{"require", doc("some()")}});
     const auto clause = doc(table{{"words", doc("w")}, {"kind", doc("must")}});
     try {
@@ -222,7 +245,8 @@ TEST_CASE("a key or an id that stands twice is a problem, whoever made the docum
     }
 }
 
-TEST_CASE("a document that is no charter's size is refused before it is read", "[charter][document]") {
+TEST_CASE("a document that is no charter's size is refused before it is read",
+          "[charter][document]") {
     const auto code = [](const document& d) {
         try {
             (void)charter_from(d, "x.toml");
@@ -233,7 +257,8 @@ TEST_CASE("a document that is no charter's size is refused before it is read", "
         return std::string{"none"};
     };
     document deep{std::int64_t{1}};
-    for (std::size_t i = 0; i < deepest_entry; ++i) deep = document{document::list{std::move(deep)}};
+    for (std::size_t i = 0; i < deepest_entry; ++i)
+        deep = document{document::list{std::move(deep)}};
     CHECK(code(doc(table{{"a", deep}})) == "E-DEPTH");
     CHECK(code(doc(table{{"silent", doc(document::list(most_entries, doc("x")))}})) == "E-SIZE");
     CHECK(code(doc(table{{std::string(201, 'k'), doc("x")}})) == "E-SIZE");

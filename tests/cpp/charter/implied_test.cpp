@@ -27,7 +27,8 @@ charter of_seats(std::vector<seat_clause> seats) {
 }  // namespace
 
 TEST_CASE("a seat with a number must be filled", "[charter][implied]") {
-    const auto rules = implied_rules(of_seats({{.seat = "director", .number = 7, .cite = "members"}}));
+    const auto rules =
+        implied_rules(of_seats({{.seat = "director", .number = 7, .cite = "members"}}));
     REQUIRE(rules.size() == 1);
     CHECK(rules[0] == rule{.name = "seat:director/filled",
                            .for_each = "seat",
@@ -36,16 +37,20 @@ TEST_CASE("a seat with a number must be filled", "[charter][implied]") {
                            .cite = "members"});
 }
 
-TEST_CASE("each mandate in a seat with an appointer must be its appointer's", "[charter][implied]") {
-    const auto rules = implied_rules(of_seats({{.seat = "kl", .appointed_by = "Kommunernes Landsforening"}}));
+TEST_CASE("each mandate in a seat with an appointer must be its appointer's",
+          "[charter][implied]") {
+    const auto rules =
+        implied_rules(of_seats({{.seat = "kl", .appointed_by = "Kommunernes Landsforening"}}));
     REQUIRE(rules.size() == 1);
-    CHECK(rules[0] == rule{.name = "seat:kl/appointer",
-                           .for_each = "mandate",
-                           .where = parse_condition("seat == \"kl\""),
-                           .require = parse_condition("appointed_by == \"Kommunernes Landsforening\"")});
+    CHECK(rules[0] ==
+          rule{.name = "seat:kl/appointer",
+               .for_each = "mandate",
+               .where = parse_condition("seat == \"kl\""),
+               .require = parse_condition("appointed_by == \"Kommunernes Landsforening\"")});
 }
 
-TEST_CASE("what a seat demands throughout is demanded of each mandate in it", "[charter][implied]") {
+TEST_CASE("what a seat demands throughout is demanded of each mandate in it",
+          "[charter][implied]") {
     const auto social = parse_condition("some(area == \"social\").of(person.offices)");
     const auto rules = implied_rules(of_seats({{.seat = "director", .throughout = social}}));
     REQUIRE(rules.size() == 1);
@@ -60,15 +65,18 @@ TEST_CASE("a seat of open size that asks nothing implies nothing", "[charter][im
 }
 
 TEST_CASE("a seat's rules stand in its order, after the stated ones", "[charter][implied]") {
-    auto c = of_seats({{.seat = "b", .number = 1, .appointed_by = "x", .throughout = parse_condition("some()")},
-                       {.seat = "a", .number = 2}});
+    auto c = of_seats(
+        {{.seat = "b", .number = 1, .appointed_by = "x", .throughout = parse_condition("some()")},
+         {.seat = "a", .number = 2}});
     c.rules.push_back({.name = "size", .require = parse_condition("count() == 3")});
-    CHECK(names(all_rules(c)) == std::vector<std::string>{"size", "seat:b/filled", "seat:b/appointer",
-                                                          "seat:b/throughout", "seat:a/filled"});
+    CHECK(names(all_rules(c)) == std::vector<std::string>{"size", "seat:b/filled",
+                                                          "seat:b/appointer", "seat:b/throughout",
+                                                          "seat:a/filled"});
 }
 
 TEST_CASE("a seat that cites a should makes rules of that level", "[charter][implied]") {
-    auto c = of_seats({{.seat = "a", .number = 1, .cite = "s"}, {.seat = "b", .number = 1, .cite = "m"}});
+    auto c = of_seats(
+        {{.seat = "a", .number = 1, .cite = "s"}, {.seat = "b", .number = 1, .cite = "m"}});
     c.clauses = {{"s", "", "words", clause_kind::should}, {"m", "", "words", clause_kind::must}};
     const auto rules = implied_rules(c);
     CHECK(rules.at(0).level == level::should);
@@ -78,12 +86,17 @@ TEST_CASE("a seat that cites a should makes rules of that level", "[charter][imp
 TEST_CASE("a seat whose key a rule would read as a day makes no rules", "[charter][implied]") {
     CHECK_THROWS_MATCHES(implied_rules(of_seats({{.seat = "2022-01-01", .number = 1}})), bad_input,
                          remit_test::message_contains("as a day"));
-    CHECK_THROWS_AS(implied_rules(of_seats({{.seat = "a", .appointed_by = "2022-02-30"}})), bad_input);
+    CHECK_THROWS_AS(implied_rules(of_seats({{.seat = "a", .appointed_by = "2022-02-30"}})),
+                    bad_input);
     CHECK_THROWS_AS(implied_rules(of_seats({{.seat = "a\nb", .number = 1}})), bad_input);
 }
 
 TEST_CASE("a charter's seats are facts of its body", "[charter][implied]") {
-    const auto c = of_seats({{.seat = "chair", .name = "Chair", .role = "chair", .number = 1, .votes = 2,
+    const auto c = of_seats({{.seat = "chair",
+                              .name = "Chair",
+                              .role = "chair",
+                              .number = 1,
+                              .votes = 2,
                               .appointed_by = "minister"},
                              {.seat = "management"}});
     const auto facts = seats_of(c);

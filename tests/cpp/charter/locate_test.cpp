@@ -141,7 +141,9 @@ TEST_CASE("values are numbered in the order of the file", "[charter][locate]") {
 }
 
 TEST_CASE("a byte order mark and carriage returns move nothing", "[charter][locate]") {
-    const std::string_view text = "\xEF\xBB\xBF" "a = 1\r\n\r\n[b]\r\nc = '''\r\nx\r\n'''\r\nd = 2 # x\r\n";
+    const std::string_view text =
+        "\xEF\xBB\xBF"
+        "a = 1\r\n\r\n[b]\r\nc = '''\r\nx\r\n'''\r\nd = 2 # x\r\n";
     CHECK(found(text, {"a"}) == "1:5");
     CHECK(found(text, {"b", "c"}) == "4:5");
     CHECK(found(text, {"b", "d"}) == "7:5");
@@ -182,7 +184,8 @@ TEST_CASE("of a text that is no TOML the part before the fault is known", "[char
         {"b = [\xC3\xA6]", "2:6 this letter stands outside quotes"},
         {"b = 'x' \xC3\xA6", "2:9 a key is expected here"},
         {"b = \"x\\q\"", "2:7 a backslash stands before one of b t n f r u U \" and \\ only"},
-        {"b = \"\"\"\\\xC3\xA6\"\"\"", "2:8 a backslash stands before one of b t n f r u U \" and \\ only"},
+        {"b = \"\"\"\\\xC3\xA6\"\"\"",
+         "2:8 a backslash stands before one of b t n f r u U \" and \\ only"},
         {"b = \"x\\", "2:5 this text is not closed on its line"},
         {"a = 2", "2:1 the key a was given before"},
         {"b.c = 2\nb.c = 3", "3:3 the key c was given before"},
@@ -196,7 +199,8 @@ TEST_CASE("of a text that is no TOML the part before the fault is known", "[char
         INFO(bad.rest);
         const auto places = locate_all("a = 1\n" + std::string{bad.rest});
         REQUIRE(places.fault().has_value());
-        CHECK(at(places.fault()->line, places.fault()->column) + " " + places.fault()->what == bad.fault);
+        CHECK(at(places.fault()->line, places.fault()->column) + " " + places.fault()->what ==
+              bad.fault);
         CHECK(places.find({"a"}).has_value());
     }
     CHECK_FALSE(locate_all(forum).fault().has_value());
@@ -211,17 +215,20 @@ TEST_CASE("hostile text is followed without recursion and within bounds", "[char
     CHECK(locate_all(dotted + " = 1").size() == remit::most_entries + 1);
     // A long key in a header is kept once, not once for each value below it.
     std::string below = "[" + std::string(remit::longest_charter / 2, 'k') + "]\n";
-    for (std::size_t i = 0; i < remit::most_entries / 2; ++i) below += "k" + std::to_string(i) + " = 1\n";
+    for (std::size_t i = 0; i < remit::most_entries / 2; ++i)
+        below += "k" + std::to_string(i) + " = 1\n";
     CHECK(locate_all(below).size() == remit::most_entries / 2 + 1);
     CHECK(locate_all("a = 1\n#" + std::string(remit::longest_charter, ' ')).size() == 0);
-    CHECK_FALSE(locate_all("x = " + std::string(many, '[')).fault().has_value());  // enough was seen
+    CHECK_FALSE(
+        locate_all("x = " + std::string(many, '[')).fault().has_value());  // enough was seen
 }
 
 TEST_CASE("places are written into a document of the same text", "[charter][locate]") {
     using remit::document;
-    document d{document::table{{"b", {document::table{{"d", {std::int64_t{2}}}, {"c", {std::int64_t{1}}}}}},
-                               {"a", {document::list{{std::string{"x"}}, {std::string{"y"}}}}},
-                               {"stray", {true}}}};
+    document d{document::table{
+        {"b", {document::table{{"d", {std::int64_t{2}}}, {"c", {std::int64_t{1}}}}}},
+        {"a", {document::list{{std::string{"x"}}, {std::string{"y"}}}}},
+        {"stray", {true}}}};
     const auto places = locate_all("a = ['x',\n 'y']\n[b]\nc = 1\nd = 2");
     put_places(d, places);
     put_in_order(d, places);
@@ -247,11 +254,14 @@ TEST_CASE("every place is the one that toml++ reports", "[charter][locate]") {
         return out;
     }();
     const std::vector<std::string> texts = {
-        std::string{forum}, crlf, "\xEF\xBB\xBF" + std::string{forum},
+        std::string{forum},
+        crlf,
+        "\xEF\xBB\xBF" + std::string{forum},
         "a.b.c = 1\na.b.d = 2\n[x.y]\nz.w = 3\n[x]\nq = {r = {s.t = [[1], [2, 3,], {u = 4}]}}",
         "[[a]]\nx = 1\n[[a.b]]\ny = 2\n[[a.b]]\n[a.b.c]\nz = 3\n[[a]]\n[a.d]\nx = 'é'",
         "a = \"\"\"x\"\"\"\"\"\nb = '''y'''''\nc = \"\"\"\\\n   \\\"\"\"\"\nd = ''\ne = \"\"",
-        "  a  =  +1_000\n\tb\t=\tinf\nc=1979-05-27 07:32:00 # [x]\nd = [ # ]\n 1, # ,\n 2 ]\n1 = 2\n-_ = 3",
+        "  a  =  +1_000\n\tb\t=\tinf\nc=1979-05-27 07:32:00 # [x]\nd = [ # ]\n 1, # ,\n 2 ]\n1 = "
+        "2\n-_ = 3",
         "[ \"a.b\" . 'c' ]\nx = 1\n[ \"a.b\".d]\n\"\" = 2"};
     for (const auto& text : texts) {
         INFO(text);

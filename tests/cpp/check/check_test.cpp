@@ -34,11 +34,13 @@ using codes = std::vector<std::string>;
 
 }  // namespace
 
-TEST_CASE("unknown names of all rules are reported together, each with a suggestion", "[check][compile]") {
-    const auto found = problems_of(rules_only({rule{.name = "a", .require = count(role == "chiar") == 1},
-                                               rule{.name = "b", .require = count(col("gendr") == "f") >= 1},
-                                               rule{.name = "c", .require = some(body == "bord").of(person.members)},
-                                               rule{.name = "d", .for_each = "person", .require = none(office == "mayor").of(offices)}}));
+TEST_CASE("unknown names of all rules are reported together, each with a suggestion",
+          "[check][compile]") {
+    const auto found = problems_of(rules_only(
+        {rule{.name = "a", .require = count(role == "chiar") == 1},
+         rule{.name = "b", .require = count(col("gendr") == "f") >= 1},
+         rule{.name = "c", .require = some(body == "bord").of(person.members)},
+         rule{.name = "d", .for_each = "person", .require = none(office == "mayor").of(offices)}}));
     REQUIRE(found.size() == 4);
     CHECK(found[0].code == "E-ROLE");
     CHECK(found[0].hint.find("did you mean \"chair\"?") == 0);
@@ -56,19 +58,28 @@ TEST_CASE("a value that the charter declares is known", "[check][compile]") {
     CHECK(codes_of(c).empty());
 }
 
-TEST_CASE("a rule with a word that the check cannot judge is refused, never skipped", "[check][compile]") {
-    CHECK(codes_of(rules_only({rule{.name = "a", .require = count().over(year) >= 2}})) == codes{"E-NOT-YET"});
-    CHECK(codes_of(rules_only({rule{.name = "a", .require = some(), .within = days(30)}})) == codes{"E-NOT-YET"});
-    CHECK(codes_of(rules_only({rule{.name = "a", .for_each = "meeting", .require = some()}})) == codes{"E-NOT-YET"});
-    CHECK(codes_of(rules_only({rule{.name = "a", .require = count().of(meetings) >= 2}})) == codes{"E-NOT-YET"});
+TEST_CASE("a rule with a word that the check cannot judge is refused, never skipped",
+          "[check][compile]") {
+    CHECK(codes_of(rules_only({rule{.name = "a", .require = count().over(year) >= 2}})) ==
+          codes{"E-NOT-YET"});
+    CHECK(codes_of(rules_only({rule{.name = "a", .require = some(), .within = days(30)}})) ==
+          codes{"E-NOT-YET"});
+    CHECK(codes_of(rules_only({rule{.name = "a", .for_each = "meeting", .require = some()}})) ==
+          codes{"E-NOT-YET"});
+    CHECK(codes_of(rules_only({rule{.name = "a", .require = count().of(meetings) >= 2}})) ==
+          codes{"E-NOT-YET"});
     CHECK(codes_of(rules_only({rule{.name = "a", .require = today.year % 2 == 1}})).size() == 2);
 }
 
 TEST_CASE("values of different types are not compared", "[check][compile]") {
-    CHECK(codes_of(rules_only({rule{.name = "a", .require = none(gender == 1)}})) == codes{"E-TYPE"});
-    CHECK(codes_of(rules_only({rule{.name = "a", .require = none(votes == "many")}})) == codes{"E-TYPE"});
-    CHECK(codes_of(rules_only({rule{.name = "a", .require = total(gender) == 5}})) == codes{"E-TYPE"});
-    CHECK(codes_of(rules_only({rule{.name = "a", .require = count() == kind}})).empty());  // no body has a kind
+    CHECK(codes_of(rules_only({rule{.name = "a", .require = none(gender == 1)}})) ==
+          codes{"E-TYPE"});
+    CHECK(codes_of(rules_only({rule{.name = "a", .require = none(votes == "many")}})) ==
+          codes{"E-TYPE"});
+    CHECK(codes_of(rules_only({rule{.name = "a", .require = total(gender) == 5}})) ==
+          codes{"E-TYPE"});
+    CHECK(codes_of(rules_only({rule{.name = "a", .require = count() == kind}}))
+              .empty());  // no body has a kind
 }
 
 TEST_CASE("a name with two meanings asks for a path", "[check][compile]") {
@@ -79,14 +90,21 @@ TEST_CASE("a name with two meanings asks for a path", "[check][compile]") {
 }
 
 TEST_CASE("a source needs rows that carry the subject's key", "[check][compile]") {
-    CHECK(codes_of(rules_only({rule{.name = "a", .require = some().of(offices)}})) == codes{"E-SOURCE"});
-    CHECK(codes_of(rules_only({rule{.name = "a", .for_each = "person", .require = some().of(seats)}})) == codes{"E-SOURCE"});
-    CHECK(codes_of(rules_only({rule{.name = "a", .require = count(some().of(offices)) == 0}})) == codes{"E-SOURCE"});
+    CHECK(codes_of(rules_only({rule{.name = "a", .require = some().of(offices)}})) ==
+          codes{"E-SOURCE"});
+    CHECK(codes_of(
+              rules_only({rule{.name = "a", .for_each = "person", .require = some().of(seats)}})) ==
+          codes{"E-SOURCE"});
+    CHECK(codes_of(rules_only({rule{.name = "a", .require = count(some().of(offices)) == 0}})) ==
+          codes{"E-SOURCE"});
 }
 
 TEST_CASE("numbers that cannot be counted with exactly are refused", "[check][compile]") {
-    CHECK(codes_of(rules_only({rule{.name = "a", .require = share(gender == "f") >= ratio(1, 1'000'003)}})) == codes{"E-RANGE"});
-    CHECK(codes_of(rules_only({rule{.name = "a", .require = count() * 2'000'000 >= 5}})) == codes{"E-RANGE"});
+    CHECK(codes_of(rules_only(
+              {rule{.name = "a", .require = share(gender == "f") >= ratio(1, 1'000'003)}})) ==
+          codes{"E-RANGE"});
+    CHECK(codes_of(rules_only({rule{.name = "a", .require = count() * 2'000'000 >= 5}})) ==
+          codes{"E-RANGE"});
     CHECK(codes_of(rules_only({rule{.name = "a", .require = count() <= INT64_MAX}})).empty());
 }
 
@@ -100,13 +118,16 @@ TEST_CASE("the asked window clips what is shown and changes no verdict", "[check
     const auto c = rules_only({rule{.name = "three", .require = count() == 3}});
     const auto whole = check(small_board(), c);
     REQUIRE(whole.size() == 2);  // until Cy came, and since Anna left
-    const auto part = check(small_board(), c, {.during = remit::period{remit::day{2025, 8, 1}, remit::day{2025, 9, 1}}});
+    const auto part =
+        check(small_board(), c,
+              {.during = remit::period{remit::day{2025, 8, 1}, remit::day{2025, 9, 1}}});
     REQUIRE(part.size() == 1);
     CHECK(part[0].during == remit::period{remit::day{2025, 8, 1}, remit::day{2025, 9, 1}});
 }
 
 TEST_CASE("one compiled charter gives the same findings again", "[check]") {
-    const remit::compiled c{rules_only({rule{.name = "three", .require = count() == 3}}), small_board()};
+    const remit::compiled c{rules_only({rule{.name = "three", .require = count() == 3}}),
+                            small_board()};
     CHECK(c.run().all() == c.run().all());
 }
 

@@ -5,7 +5,8 @@
 
 namespace remit_test {
 
-/// A board of three seats with a chair, where things happen: Anna chairs and leaves, Cy's gender is unknown.
+/// A board of three seats with a chair, where things happen: Anna chairs and leaves, Cy's gender is
+/// unknown.
 inline remit::registry small_board() {
     using remit::day;
     remit::registry_builder b;
@@ -15,9 +16,15 @@ inline remit::registry small_board() {
     b.add(remit::person{.person = "anna", .name = "Anna", .more = {{"gender", std::string{"f"}}}});
     b.add(remit::person{.person = "bo", .name = "Bo", .more = {{"gender", std::string{"m"}}}});
     b.add(remit::person{.person = "cy", .name = "Cy"});
-    b.add(remit::mandate{.person = "anna", .body = "board", .seat = "chair", .start = day{2024, 1, 1}, .stop = day{2025, 7, 1}});
-    b.add(remit::mandate{.person = "bo", .body = "board", .seat = "member", .start = day{2024, 1, 1}});
-    b.add(remit::mandate{.person = "cy", .body = "board", .seat = "member", .start = day{2024, 3, 1}});
+    b.add(remit::mandate{.person = "anna",
+                         .body = "board",
+                         .seat = "chair",
+                         .start = day{2024, 1, 1},
+                         .stop = day{2025, 7, 1}});
+    b.add(remit::mandate{
+        .person = "bo", .body = "board", .seat = "member", .start = day{2024, 1, 1}});
+    b.add(remit::mandate{
+        .person = "cy", .body = "board", .seat = "member", .start = day{2024, 3, 1}});
     return std::move(b).build();
 }
 

@@ -12,14 +12,17 @@ using remit_test::small_board;
 namespace {
 
 remit::finding only(const remit::condition& require, remit::subject for_each = "body") {
-    const auto found = check(small_board(), rules_only({rule{.name = "r", .for_each = std::move(for_each), .require = require}}));
+    const auto found =
+        check(small_board(),
+              rules_only({rule{.name = "r", .for_each = std::move(for_each), .require = require}}));
     REQUIRE(found.size() == 1);
     return found[0];
 }
 
 }  // namespace
 
-TEST_CASE("a finding says what was measured, what was required and by how much it fell short", "[check][finding]") {
+TEST_CASE("a finding says what was measured, what was required and by how much it fell short",
+          "[check][finding]") {
     const auto f = only(count(role == "chair") == 1);
     CHECK(f.measure == "count(role == \"chair\")");
     CHECK(f.measured_low == ratio(0, 1));
@@ -67,23 +70,32 @@ TEST_CASE("of several conditions the first that fails is blamed", "[check][findi
 }
 
 TEST_CASE("a condition on the subject's own column is told as it is written", "[check][finding]") {
-    const auto found = check(small_board(), rules_only({rule{.name = "r", .for_each = "mandate", .require = role == "chair"}}));
+    const auto found =
+        check(small_board(),
+              rules_only({rule{.name = "r", .for_each = "mandate", .require = role == "chair"}}));
     REQUIRE(found.size() == 2);
     CHECK(found[0].subject == "bo@board/member@2024-01-01");
     CHECK(found[0].message == "role must be == \"chair\"");
     CHECK_FALSE(found[0].measured_low);
 }
 
-TEST_CASE("an id survives edits elsewhere and tells rules, subjects and openings apart", "[check][finding]") {
+TEST_CASE("an id survives edits elsewhere and tells rules, subjects and openings apart",
+          "[check][finding]") {
     const auto c = rules_only({rule{.name = "three", .require = count() == 3}});
     const auto before = check(small_board(), c);
     remit::registry_builder b;  // the same facts, and a body in front of them
     b.add(remit::body{.body = "another", .start = remit::day{2020, 1, 1}});
     b.add(remit::body{.body = "board", .start = remit::day{2024, 1, 1}});
     b.add(remit::mandate{.person = "zoe", .body = "another", .start = remit::day{2020, 1, 1}});
-    b.add(remit::mandate{.person = "anna", .body = "board", .seat = "chair", .start = remit::day{2024, 1, 1}, .stop = remit::day{2025, 7, 1}});
-    b.add(remit::mandate{.person = "bo", .body = "board", .seat = "member", .start = remit::day{2024, 1, 1}});
-    b.add(remit::mandate{.person = "cy", .body = "board", .seat = "member", .start = remit::day{2024, 3, 1}});
+    b.add(remit::mandate{.person = "anna",
+                         .body = "board",
+                         .seat = "chair",
+                         .start = remit::day{2024, 1, 1},
+                         .stop = remit::day{2025, 7, 1}});
+    b.add(remit::mandate{
+        .person = "bo", .body = "board", .seat = "member", .start = remit::day{2024, 1, 1}});
+    b.add(remit::mandate{
+        .person = "cy", .body = "board", .seat = "member", .start = remit::day{2024, 3, 1}});
     const auto after = check(std::move(b).build(), c);
     REQUIRE(after.size() == 3);
     CHECK(after[1].id == before[0].id);
@@ -92,10 +104,13 @@ TEST_CASE("an id survives edits elsewhere and tells rules, subjects and openings
     CHECK(before[0].id != before[1].id);
 }
 
-TEST_CASE("a window that is asked for clips a finding's days and nothing else of it", "[check][finding]") {
+TEST_CASE("a window that is asked for clips a finding's days and nothing else of it",
+          "[check][finding]") {
     const auto c = rules_only({rule{.name = "three", .require = count() == 3}});
     const auto whole = check(small_board(), c)[1];
-    const auto part = check(small_board(), c, {.during = remit::period{remit::day{2025, 8, 1}, remit::day{2025, 9, 1}}})[0];
+    const auto part =
+        check(small_board(), c,
+              {.during = remit::period{remit::day{2025, 8, 1}, remit::day{2025, 9, 1}}})[0];
     CHECK(part.during == remit::period{remit::day{2025, 8, 1}, remit::day{2025, 9, 1}});
     auto same = part;
     same.during = whole.during;

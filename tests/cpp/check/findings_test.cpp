@@ -13,18 +13,23 @@ using remit_test::rules_only;
 using remit_test::small_board;
 
 TEST_CASE("findings come by rule, then subject, then start", "[check][findings]") {
-    const auto found = check(small_board(), rules_only({rule{.name = "filled", .for_each = "seat", .require = count() == number},
-                                                        rule{.name = "three", .require = count() == 3}}));
+    const auto found =
+        check(small_board(),
+              rules_only({rule{.name = "filled", .for_each = "seat", .require = count() == number},
+                          rule{.name = "three", .require = count() == 3}}));
     std::vector<std::string> order;
-    for (const auto& f : found.all()) order.push_back(f.rule + " " + f.subject + " " + text(f.during.start()));
-    CHECK(order == std::vector<std::string>{"filled board/chair 2025-07-01", "filled board/member 2024-01-01", "three board 2024-01-01",
-                                            "three board 2025-07-01"});
+    for (const auto& f : found.all())
+        order.push_back(f.rule + " " + f.subject + " " + text(f.during.start()));
+    CHECK(order == std::vector<std::string>{"filled board/chair 2025-07-01",
+                                            "filled board/member 2024-01-01",
+                                            "three board 2024-01-01", "three board 2025-07-01"});
     CHECK(found.rules() == std::vector<std::string>{"filled", "three"});
     CHECK(found.subjects_judged() == std::vector<std::size_t>{2, 1});
 }
 
 TEST_CASE("as of a day and ahead of it are parts of the same findings", "[check][findings]") {
-    const auto found = check(small_board(), rules_only({rule{.name = "three", .require = count() == 3}}));
+    const auto found =
+        check(small_board(), rules_only({rule{.name = "three", .require = count() == 3}}));
     CHECK(found.as_of(remit::day{2024, 1, 1}).size() == 1);
     CHECK(found.as_of(remit::day{2024, 3, 1}).empty());
     CHECK(found.ahead(remit::day{2025, 6, 30}).size() == 1);
@@ -34,7 +39,8 @@ TEST_CASE("as of a day and ahead of it are parts of the same findings", "[check]
 
 TEST_CASE("a waiver marks the days it covers and removes nothing", "[check][findings][waiver]") {
     auto c = rules_only({rule{.name = "three", .require = count() == 3}});
-    c.waivers = {{"three", "board", remit::period{remit::day{2025, 8, 1}, remit::day{2025, 9, 1}}, "recruiting"}};
+    c.waivers = {{"three", "board", remit::period{remit::day{2025, 8, 1}, remit::day{2025, 9, 1}},
+                  "recruiting"}};
     const auto found = check(small_board(), c).ahead(remit::day{2025, 1, 1}).all();
     REQUIRE(found.size() == 3);
     CHECK(found[0].during == remit::period{remit::day{2025, 7, 1}, remit::day{2025, 8, 1}});
@@ -45,7 +51,8 @@ TEST_CASE("a waiver marks the days it covers and removes nothing", "[check][find
 }
 
 TEST_CASE("threads may look at the same findings at once", "[check][findings][threads]") {
-    const auto found = check(small_board(), rules_only({rule{.name = "three", .require = count() == 3}}));
+    const auto found =
+        check(small_board(), rules_only({rule{.name = "three", .require = count() == 3}}));
     std::vector<std::vector<remit::finding>> seen(4);
     std::vector<std::thread> threads;
     for (auto& s : seen) threads.emplace_back([&] { s = found.all(); });

@@ -12,8 +12,9 @@ using remit::bad_input;
 using remit::problem;
 
 TEST_CASE("a problem reads: where, what, code, and the hint on its own line", "[core][problem]") {
-    CHECK(text(problem{"E-DATE", "mandates.csv:17", "2022-02-30 is not a day", "write 2022-02-28"}) ==
-          "mandates.csv:17: 2022-02-30 is not a day [E-DATE]\n    write 2022-02-28");
+    CHECK(
+        text(problem{"E-DATE", "mandates.csv:17", "2022-02-30 is not a day", "write 2022-02-28"}) ==
+        "mandates.csv:17: 2022-02-30 is not a day [E-DATE]\n    write 2022-02-28");
     CHECK(text(problem{"E-DATE", "", "no day", ""}) == "no day [E-DATE]");
     CHECK(text(problem{"", "here", "no day", ""}) == "here: no day");
 }
@@ -34,7 +35,8 @@ TEST_CASE("the message of bad_input shows twenty problems and counts the rest", 
     const std::string message = many.what();
     CHECK_THAT(message, remit_test::contains_text("... and 5 more"));
     std::size_t shown = 0;
-    for (auto at = message.find("wrong"); at != std::string::npos; at = message.find("wrong", at + 1))
+    for (auto at = message.find("wrong"); at != std::string::npos;
+         at = message.find("wrong", at + 1))
         ++shown;
     CHECK(shown == 20);
     CHECK(many.problems().size() == 25);

@@ -12,11 +12,12 @@ using remit::did_you_mean;
 using remit::suggest;
 
 namespace {
-constexpr std::array<std::string_view, 6> roles = {"chair", "director", "vice", "member", "observer",
-                                                   "secretær"};
+constexpr std::array<std::string_view, 6> roles = {"chair",  "director", "vice",
+                                                   "member", "observer", "secretær"};
 }
 
-TEST_CASE("the edit distance counts letters put in, left out, changed or swapped", "[core][suggest]") {
+TEST_CASE("the edit distance counts letters put in, left out, changed or swapped",
+          "[core][suggest]") {
     using remit::detail::edit_distance;
     CHECK(edit_distance("", "") == 0);
     CHECK(edit_distance("chair", "chair") == 0);

@@ -48,10 +48,12 @@ TEST_CASE("the charter of the documentation can be read", "[io][charter]") {
 
 TEST_CASE("the charter of the documentation has every key", "[io][charter]") {
     const auto page = charter_of_page();
-    for (const auto* key : {"title", "body", "language", "source", "version", "silent", "[values]", "[clause.", "heading",
-                            "words", "kind", "read_as", "why_unchecked", "[seat.", "name", "role", "number", "votes",
-                            "appointed_by", "throughout", "cite", "[define]", "[rule]", "[rule.", "[[rule.", "for_each",
-                            "where", "require", "within", "level", "start", "stop", "[[waiver]]", "rule ", "subject",
-                            "reason"})
+    for (const auto* key :
+         {"title",         "body",       "language",   "source",   "version", "silent",
+          "[values]",      "[clause.",   "heading",    "words",    "kind",    "read_as",
+          "why_unchecked", "[seat.",     "name",       "role",     "number",  "votes",
+          "appointed_by",  "throughout", "cite",       "[define]", "[rule]",  "[rule.",
+          "[[rule.",       "for_each",   "where",      "require",  "within",  "level",
+          "start",         "stop",       "[[waiver]]", "rule ",    "subject", "reason"})
         CHECK_THAT(page, remit_test::contains_text(key));
 }

@@ -20,7 +20,9 @@ namespace {
 /// A folder that is gone when the test is over.
 class scratch {
 public:
-    scratch() : at_{fs::temp_directory_path() / ("remit-charter-" + std::to_string(std::random_device{}()))} {
+    scratch()
+        : at_{fs::temp_directory_path() /
+              ("remit-charter-" + std::to_string(std::random_device{}()))} {
         fs::create_directories(at_);
     }
     ~scratch() { fs::remove_all(at_); }
@@ -58,7 +60,9 @@ problem only_problem(const std::string& toml) {
 
 TEST_CASE("a charter is read from a file in the file's order", "[io][charter]") {
     const scratch folder;
-    const auto file = folder.write("charter.toml", "\xEF\xBB\xBF" R"toml(# et kommissorium
+    const auto file = folder.write("charter.toml",
+                                   "\xEF\xBB\xBF"
+                                   R"toml(# et kommissorium
 title = "Dialogforum"
 [rule]
 "størrelse" = { require = 'count() == 7' }
@@ -91,14 +95,17 @@ kind = "fact"
 }
 
 TEST_CASE("a text that goes on behind a backslash is read in every script", "[io][charter]") {
-    const auto title = [](const std::string& toml) { return parse_charter(toml, "charter.toml").title; };
-    CHECK(title("title = \"\"\"x \\\n  \xC3\xA6 \\ \t\r\n\n\t\xE3\x80\x81 \\\n\xF0\x9D\x84\x9E\"\"\"") ==
-          "x \xC3\xA6 \xE3\x80\x81 \xF0\x9D\x84\x9E");
+    const auto title = [](const std::string& toml) {
+        return parse_charter(toml, "charter.toml").title;
+    };
+    CHECK(title("title = \"\"\"x \\\n  \xC3\xA6 \\ \t\r\n\n\t\xE3\x80\x81 "
+                "\\\n\xF0\x9D\x84\x9E\"\"\"") == "x \xC3\xA6 \xE3\x80\x81 \xF0\x9D\x84\x9E");
     // Elsewhere a backslash at the end of a line is something else, or nothing.
-    const auto c = parse_charter("title = \"\\\\\" # \"\"\"\\\nbody = '\\' # '''\\\n[clause.\"\xC3\xA6\"]\nkind = 'fact'\n"
-                                 "words = '''\\\n\xC3\xA6''''' # \\\n"
-                                 "read_as = \"\"\"\\\"\\\\\n\xC3\xB8\"\"\"\"\"\n",
-                                 "charter.toml");
+    const auto c = parse_charter(
+        "title = \"\\\\\" # \"\"\"\\\nbody = '\\' # '''\\\n[clause.\"\xC3\xA6\"]\nkind = 'fact'\n"
+        "words = '''\\\n\xC3\xA6''''' # \\\n"
+        "read_as = \"\"\"\\\"\\\\\n\xC3\xB8\"\"\"\"\"\n",
+        "charter.toml");
     CHECK(c.title == "\\");
     CHECK(c.body == "\\");
     CHECK(c.clauses.at(0).words == "\\\n\xC3\xA6''");
@@ -118,7 +125,8 @@ TEST_CASE("what is no TOML is a problem with line and column", "[io][charter]") 
 }
 
 TEST_CASE("a charter that is not UTF-8 is a problem where it first is not", "[io][charter]") {
-    const auto p = only_problem("title = 'x'\nbody = '\xC3\xA6\xE6'\n");  // æ in UTF-8, then in Latin-1
+    const auto p =
+        only_problem("title = 'x'\nbody = '\xC3\xA6\xE6'\n");  // æ in UTF-8, then in Latin-1
     CHECK(p.code + " " + p.where == "E-UTF8 charter.toml:2:10");
 }
 
@@ -127,7 +135,8 @@ TEST_CASE("a hostile charter is refused before it is parsed", "[io][charter]") {
         const auto p = only_problem(toml);
         return p.code + " " + p.where;
     };
-    CHECK(refused("a = " + std::string(65, '[') + std::string(65, ']')) == "E-DEPTH charter.toml:1:69");
+    CHECK(refused("a = " + std::string(65, '[') + std::string(65, ']')) ==
+          "E-DEPTH charter.toml:1:69");
     CHECK(refused("a = " + std::string(100'000, '[')) == "E-DEPTH charter.toml:1:10005");
     std::string dotted = "a";
     for (int i = 0; i < 100'000; ++i) dotted += ".a";
@@ -166,7 +175,8 @@ TEST_CASE("a charter file that is not there is a problem", "[io][charter]") {
 
 #else
 
-TEST_CASE("without toml++ a charter file cannot be read in C++, and the problem says what to do", "[io][charter]") {
+TEST_CASE("without toml++ a charter file cannot be read in C++, and the problem says what to do",
+          "[io][charter]") {
     const auto p = only_problem("title = 'x'");
     CHECK(p.code == "E-NO-TOML");
     CHECK_THAT(p.hint, remit_test::contains_text("Python module"));

@@ -57,11 +57,13 @@ private:
         return out;
     }
     std::string line() {
-        return pieces({" ", "\"", "'", "\\", "\\n", "æøå", "€𝄞", "#", "=", "[", "]", "{", ",", ".", "a", "\"\"\"", "'''"});
+        return pieces({" ", "\"", "'", "\\", "\\n", "æøå", "€𝄞", "#", "=", "[", "]", "{", ",", ".",
+                       "a", "\"\"\"", "'''"});
     }
     std::string maybe_line() { return one_in(3) ? "" : line(); }
     std::string prose() {
-        return pieces({"\n", "\r\n", "\t", "\"", "'", "\\", "ord ", "æ", "\"\"\"", "'''", "# ", "\\u00e6", "\r"});
+        return pieces({"\n", "\r\n", "\t", "\"", "'", "\\", "ord ", "æ", "\"\"\"", "'''", "# ",
+                       "\\u00e6", "\r"});
     }
     std::string name() { return line() + std::to_string(next_++); }
     std::vector<std::string> texts() {
@@ -72,11 +74,17 @@ private:
     day date(int later) { return day{2020 + later, upto(11) + 1, upto(27) + 1}; }
     condition any_condition() {
         static const std::vector<std::string> texts = {
-            "count() == 7", "some()", "none(role == \"chair\")", "share(gender == \"f\") >= percent(40)",
+            "count() == 7",
+            "some()",
+            "none(role == \"chair\")",
+            "share(gender == \"f\") >= percent(40)",
             "count(col(\"it's\") == \"a 'b' \\\"c\\\" \\\\\") <= ratio(1, 3) * count()",
-            "distinct(region, role == \"director\") >= 4", "(start < \"2022-06-01\") | ~given(due)",
-            "some(area.is_in(\"ældre\", \"børn\")).of(person.offices)", "total(votes).of(seat.mandates) % 2 == 1",
-            "within(some(), days(90)) & (today.year >= 2024)", "predicate(\"it's #1\")",
+            "distinct(region, role == \"director\") >= 4",
+            "(start < \"2022-06-01\") | ~given(due)",
+            "some(area.is_in(\"ældre\", \"børn\")).of(person.offices)",
+            "total(votes).of(seat.mandates) % 2 == 1",
+            "within(some(), days(90)) & (today.year >= 2024)",
+            "predicate(\"it's #1\")",
             "count().of(body(\"x \\\" y\").members) >= 1"};
         auto c = parse_condition(one_of(texts));
         if (one_in(3)) c = c & ~parse_condition(one_of(texts));
@@ -85,7 +93,8 @@ private:
     std::string cited(const charter& c) {
         std::vector<std::string> obliging;
         for (const auto& each : c.clauses)
-            if (each.kind != clause_kind::may && each.kind != clause_kind::purpose && each.kind != clause_kind::fact)
+            if (each.kind != clause_kind::may && each.kind != clause_kind::purpose &&
+                each.kind != clause_kind::fact)
                 obliging.push_back(each.id);
         return obliging.empty() || one_in(2) ? "" : one_of(obliging);
     }
@@ -104,9 +113,15 @@ private:
         const auto called = name();
         const int versions = one_in(3) ? upto(2) + 1 : 1;
         for (int v = 0; v < versions; ++v) {
-            static const std::vector<std::string> subjects = {"body", "seat", "person", "mandate", "meeting",
-                                                              "company in body", "party, region in body"};
-            rule r{.name = called, .for_each = subject{one_of(subjects)}, .require = any_condition()};
+            static const std::vector<std::string> subjects = {"body",
+                                                              "seat",
+                                                              "person",
+                                                              "mandate",
+                                                              "meeting",
+                                                              "company in body",
+                                                              "party, region in body"};
+            rule r{
+                .name = called, .for_each = subject{one_of(subjects)}, .require = any_condition()};
             if (one_in(3)) r.where = any_condition();
             if (one_in(3)) r.within = parse_limit(one_in(2) ? "days(90)" : "next(body.meetings)");
             if (one_in(2)) r.level = level::should;

@@ -15,7 +15,8 @@
 
 namespace {
 
-/// Writes TOML that uses every way of saying where a value belongs. Keys are fresh, so it is always valid.
+/// Writes TOML that uses every way of saying where a value belongs. Keys are fresh, so it is always
+/// valid.
 class toml_writer {
 public:
     explicit toml_writer(std::uint64_t seed) : random_{seed} {}
@@ -47,12 +48,14 @@ private:
     }
     std::string blanks() { return any("", " ", "  ", "\t", " \t "); }
     std::string comment() { return any("", "# x", "#", "# æ = [ \" ' ø", "# [[a]] €"); }
-    void end_of_line() { out_ += blanks() + comment() + "\n" + any("", "\n", "  \n", "# alene\n\n"); }
+    void end_of_line() {
+        out_ += blanks() + comment() + "\n" + any("", "\n", "  \n", "# alene\n\n");
+    }
 
     std::string key() {
         const auto n = std::to_string(next_key_++);
-        return any("k" + n, n, "-_" + n, "'lit " + n + "'", "\"bæs." + n + "\"", "\"" + n + "\\\"]=\\u00e6\"",
-                   "'æøå€𝄞#" + n + "'", "\"[" + n + "]\"");
+        return any("k" + n, n, "-_" + n, "'lit " + n + "'", "\"bæs." + n + "\"",
+                   "\"" + n + "\\\"]=\\u00e6\"", "'æøå€𝄞#" + n + "'", "\"[" + n + "]\"");
     }
     std::string dotted(int more) {
         auto out = key();
@@ -77,10 +80,11 @@ private:
                        (i > 1 ? "," + blanks() : "");
             return out + "}";
         }
-        return any("1", "-17", "+1_000", "0xBE", "1.5e3", "inf", "-nan", "true", "false", "2022-03-10",
-                   "2022-03-10T07:32:00Z", "2022-03-10 07:32:00.5", "07:32:00", "''", "\"\"", "'a # b'",
-                   "\"æ ] } , \\\" \\\\\"", "'€ = 1'", "'''x'''", "'''\nto\nlinjer ''' ", "\"\"\"\nå\\\"\"\"\"",
-                   "\"\"\"x\"\"\"\"\"", "'''y''''", "\"\"\"a \\\n   b\"\"\"");
+        return any("1", "-17", "+1_000", "0xBE", "1.5e3", "inf", "-nan", "true", "false",
+                   "2022-03-10", "2022-03-10T07:32:00Z", "2022-03-10 07:32:00.5", "07:32:00", "''",
+                   "\"\"", "'a # b'", "\"æ ] } , \\\" \\\\\"", "'€ = 1'", "'''x'''",
+                   "'''\nto\nlinjer ''' ", "\"\"\"\nå\\\"\"\"\"", "\"\"\"x\"\"\"\"\"", "'''y''''",
+                   "\"\"\"a \\\n   b\"\"\"");
     }
     void section() {
         for (int i = upto(4); i > 0; --i) {
@@ -88,8 +92,8 @@ private:
             out_ += blanks() + first + blanks() + "=" + blanks() + one_value(3);
             end_of_line();
             // The same dotted table once more: a part of the path that is there already.
-            if (first.find('.') != std::string::npos && first.find_first_of("\"'") == std::string::npos &&
-                one_in(2)) {
+            if (first.find('.') != std::string::npos &&
+                first.find_first_of("\"'") == std::string::npos && one_in(2)) {
                 out_ += first.substr(0, first.find('.')) + "." + key() + " = " + one_value(2);
                 end_of_line();
             }
@@ -103,7 +107,8 @@ private:
         const bool is_array = one_in(3);
         if (!arrays_.empty() && is_array && one_in(2)) {  // one more table of an array
             path = arrays_.back();
-        } else if (!implied_.empty() && !is_array && one_in(3)) {  // the header of a table made by a longer one
+        } else if (!implied_.empty() && !is_array &&
+                   one_in(3)) {  // the header of a table made by a longer one
             path = implied_.back();
             implied_.pop_back();
         } else {
@@ -148,8 +153,8 @@ TEST_CASE("property: places are those of toml++", "[charter][locate][property]")
             const auto found = places.find(w.path);
             const auto where = found ? places.at(*found) : remit::value_place{};
             if (where.line == w.line && where.column == w.column) continue;
-            FAIL(remit_test::shown(w.path) << " is at " << w.line << ":" << w.column << ", found at "
-                                           << where.line << ":" << where.column);
+            FAIL(remit_test::shown(w.path) << " is at " << w.line << ":" << w.column
+                                           << ", found at " << where.line << ":" << where.column);
         }
         compared += wanted.size();
     }

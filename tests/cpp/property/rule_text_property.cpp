@@ -72,19 +72,23 @@ TEST_CASE("property: what a random tree prints is read as that tree", "[rules][p
     }
 }
 
-TEST_CASE("property: a text that is spoilt is refused or read, and never crashes", "[rules][property]") {
+TEST_CASE("property: a text that is spoilt is refused or read, and never crashes",
+          "[rules][property]") {
     const auto start = seed();
     WARN("seed " << start << " (REMIT_SEED)");
     remit_test::random_rule make{start + 1};
-    constexpr std::array<std::string_view, 20> pieces{"(", ")", ".", ",", "\"", "'", "\\", "~", "&", "=", "==",
-                                                      "-", "1", "not ", " and ", "in", "\n", "\xFF", "[", "0.5"};
+    constexpr std::array<std::string_view, 20> pieces{
+        "(",  ")", ".", ",",    "\"",    "'",  "\\", "~",    "&", "=",
+        "==", "-", "1", "not ", " and ", "in", "\n", "\xFF", "[", "0.5"};
     int refused = 0, read = 0;
     for (int i = 0; i < 20'000; ++i) {
         auto text = remit_test::text_of(make.truth(static_cast<int>(make.below(4))));
         for (auto n = 1 + make.below(2); n > 0; --n) {
             const auto at = static_cast<std::size_t>(make.below(text.size() + 1));
-            if (make.below(2) == 0) text.erase(at, 1 + static_cast<std::size_t>(make.below(3)));
-            else text.insert(at, pieces[static_cast<std::size_t>(make.below(pieces.size()))]);
+            if (make.below(2) == 0)
+                text.erase(at, 1 + static_cast<std::size_t>(make.below(3)));
+            else
+                text.insert(at, pieces[static_cast<std::size_t>(make.below(pieces.size()))]);
         }
         INFO(text);
         try {

@@ -9,11 +9,13 @@
 using remit::op;
 using namespace remit::words;
 
-TEST_CASE("a measure over rows takes a source and a window, in either order", "[rules][aggregate]") {
+TEST_CASE("a measure over rows takes a source and a window, in either order",
+          "[rules][aggregate]") {
     CHECK(text(count().of(mandates).over(year)) == "count().of(mandates).over(year)");
     CHECK(same(count().of(mandates).over(year), count().over(year).of(mandates)));
     CHECK(some().of(mandates).over(year) == some().over(year).of(mandates));
-    CHECK(text(share().of(mandates).over(year) > percent(1)) == "share().of(mandates).over(year) > percent(1)");
+    CHECK(text(share().of(mandates).over(year) > percent(1)) ==
+          "share().of(mandates).over(year) > percent(1)");
 }
 
 TEST_CASE("a source and a window are each said once", "[rules][aggregate]") {
@@ -28,7 +30,8 @@ TEST_CASE("a measure of a column takes a selector beside it", "[rules][aggregate
     CHECK(text(distinct(region)) == "distinct(region)");
     CHECK(text(distinct(region, role == "x")) == "distinct(region, role == \"x\")");
     CHECK(text(total(votes, role == "x")) == "total(votes, role == \"x\")");
-    CHECK(text(first(start, role == "x").of(meetings)) == "first(start, role == \"x\").of(meetings)");
+    CHECK(text(first(start, role == "x").of(meetings)) ==
+          "first(start, role == \"x\").of(meetings)");
     CHECK(text(last(col("bank"))) == "last(col(\"bank\"))");
     CHECK(text(apportion("dhondt", 7, col("list"))) == "apportion(\"dhondt\", 7, col(\"list\"))");
     CHECK_THROWS_MATCHES(apportion("hare", 7, role), remit::bad_input,

@@ -10,9 +10,11 @@ using namespace remit::words;
 
 TEST_CASE("a dialogue forum's rules are one tree in C++ and in text", "[rules][spellings]") {
     remit_test::spellings charter;
-    DEFINE(agency_director, some((office == "director") & (organisation == "agency")).of(person.offices));
+    DEFINE(agency_director,
+           some((office == "director") & (organisation == "agency")).of(person.offices));
     DEFINE(social_director, some((office == "director") & (area == "social")).of(person.offices));
-    DEFINE(adjacent, some(area.is_in("employment", "health", "elderly", "school", "daycare")).of(person.offices));
+    DEFINE(adjacent, some(area.is_in("employment", "health", "elderly", "school", "daycare"))
+                         .of(person.offices));
     DEFINE(for_children, some(area == "children").of(person.offices));
     RULE(agency_director | social_director);
     RULE(some(body == "forum").of(members));
@@ -134,7 +136,8 @@ TEST_CASE("local councils' rules are one tree in C++ and in text", "[rules][spel
     RULE((count() == number) | (short_by_one & (count() == number - 1)));
     RULE(council & ~facility);
     RULE(some(council).of(person.members.same(body.municipality)));
-    RULE(some(body.kind.is_in("Vast Bureau", "municipal council")).of(person.members.same(body.municipality)));
+    RULE(some(body.kind.is_in("Vast Bureau", "municipal council"))
+             .of(person.members.same(body.municipality)));
     RULE(some().of(mandate.substitutes) & none().of(mandate.substitutes.same(person)));
     RULE(given(substitute_for));
     RULE(principal.status == "hindered");
@@ -147,7 +150,8 @@ TEST_CASE("an internet board's rules are one tree in C++ and in text", "[rules][
     RULE(count(director) == 15);
     RULE(supporting);
     RULE(votes == 0);
-    RULE(count((presence == "present") & (votes > 0)).of(attendances) > count(director).of(body.members) / 2);
+    RULE(count((presence == "present") & (votes > 0)).of(attendances) >
+         count(director).of(body.members) / 2);
     RULE(director & (instrument == "regular"));
     RULE(some(kind == "AGM").of(body.meetings));
 }
@@ -160,9 +164,11 @@ TEST_CASE("a council committee's rules are one tree in C++ and in text", "[rules
     RULE(count() <= count().of(parent.members) / 2);
     RULE(reason.is_in("left council", "excused") | (stop >= due));
     RULE(count(chair & (body.kind == "committee")) <= 1);
-    RULE(count() == apportion("dhondt", total(number).of(body.seats), col("list")).of(parent.members));
+    RULE(count() ==
+         apportion("dhondt", total(number).of(body.seats), col("list")).of(parent.members));
     RULE(agenda_sent <= start - working_days(4));
-    RULE(count((presence == "present") & ~recused).of(meeting.attendances) >= total(number).of(body.seats) / 2);
+    RULE(count((presence == "present") & ~recused).of(meeting.attendances) >=
+         total(number).of(body.seats) / 2);
     RULE(some(status == "held").of(meetings).over(month) | (today.month == 7));
     RULE(count(kind == "council").of(meetings).over(year.starting(5, 10)) >= 2);
 }
@@ -172,7 +178,8 @@ TEST_CASE("a professional council's rules are one tree in C++ and in text", "[ru
     DEFINE(away, presence == "absent");
     RULE(some(role == "appointed member").of(person.members.same(body)));
     RULE(days_held().of(person.mandates.same(body, role)).over(run(years(1))) <= years(6));
-    RULE(count().of(appointments).over(year) >= total(number).of(body.seats.same(constituency)) / 2);
+    RULE(count().of(appointments).over(year) >=
+         total(number).of(body.seats.same(constituency)) / 2);
     RULE(count(away).of(mandate.attendances).over(recent(3)) < 3);
     RULE(within(some(), next(body.meetings)));
     RULE(within(none(role == "acting"), next(meetings)));

@@ -35,9 +35,12 @@ TEST_CASE("is_in holds its values in written order", "[rules][column]") {
     CHECK(text(due.is_in("2022-05-01")) == "due.is_in(\"2022-05-01\")");
     CHECK(due.is_in("2022-05-01").root().args[1]->what == op::date);
     CHECK(area.is_in("a", "b") != area.is_in("b", "a"));
-    CHECK_THROWS_MATCHES(area.is_in(), remit::bad_input, remit_test::message_contains("no value to look for"));
-    CHECK_THROWS_MATCHES(area.is_in(days(3)), remit::bad_input, remit_test::message_contains("`.is_in` takes"));
-    CHECK_THROWS_MATCHES(area.is_in(role), remit::bad_input, remit_test::message_contains("`.is_in` takes"));
+    CHECK_THROWS_MATCHES(area.is_in(), remit::bad_input,
+                         remit_test::message_contains("no value to look for"));
+    CHECK_THROWS_MATCHES(area.is_in(days(3)), remit::bad_input,
+                         remit_test::message_contains("`.is_in` takes"));
+    CHECK_THROWS_MATCHES(area.is_in(role), remit::bad_input,
+                         remit_test::message_contains("`.is_in` takes"));
 }
 
 TEST_CASE("the parts of a day are numbers", "[rules][column]") {

@@ -30,7 +30,8 @@ TEST_CASE("each comparison of two measures builds a condition", "[rules][conditi
     STATIC_REQUIRE(std::same_as<decltype(start < due), condition>);
 }
 
-TEST_CASE("a constant on the left gives the tree of the same constant on the right", "[rules][condition]") {
+TEST_CASE("a constant on the left gives the tree of the same constant on the right",
+          "[rules][condition]") {
     CHECK((7 == count()) == (count() == 7));
     CHECK((7 < count()) == (count() > 7));
     CHECK((1 <= count()) == some());
@@ -71,7 +72,10 @@ TEST_CASE("a measure has no negation and a condition no truth value", "[rules][c
 }
 
 TEST_CASE("the comparisons that mean nothing are refused", "[rules][condition]") {
-    CHECK_THROWS_MATCHES(role < "chair", remit::bad_input, remit_test::message_contains("no order"));
-    CHECK_THROWS_MATCHES(count() == "chair", remit::bad_input, remit_test::message_contains("do not compare"));
-    CHECK_THROWS_MATCHES(remit::measure{1} == 1, remit::bad_input, remit_test::message_contains("constants"));
+    CHECK_THROWS_MATCHES(role < "chair", remit::bad_input,
+                         remit_test::message_contains("no order"));
+    CHECK_THROWS_MATCHES(count() == "chair", remit::bad_input,
+                         remit_test::message_contains("do not compare"));
+    CHECK_THROWS_MATCHES(remit::measure{1} == 1, remit::bad_input,
+                         remit_test::message_contains("constants"));
 }

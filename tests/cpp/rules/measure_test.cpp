@@ -24,7 +24,8 @@ TEST_CASE("numbers, fractions, days, lengths and texts are measures", "[rules][m
     CHECK(measure{std::string{"chair"}}.root().what == op::text);
     CHECK(measure{std::string_view{"chair"}}.root().what == op::text);
     CHECK(same(measure{"2022-05-01"}, measure{remit::day(2022, 5, 1)}));
-    CHECK_THROWS_MATCHES(measure{"2022-02-30"}, remit::bad_input, remit_test::message_contains("28 days"));
+    CHECK_THROWS_MATCHES(measure{"2022-02-30"}, remit::bad_input,
+                         remit_test::message_contains("28 days"));
 }
 
 TEST_CASE("a character is no number", "[rules][measure]") {
@@ -53,7 +54,8 @@ TEST_CASE("arithmetic builds trees and reckons nothing but whole constants", "[r
 }
 
 TEST_CASE("division by nothing or by something that moves is refused", "[rules][measure]") {
-    CHECK_THROWS_MATCHES(count() / 0, remit::bad_input, remit_test::message_contains("positive constant"));
+    CHECK_THROWS_MATCHES(count() / 0, remit::bad_input,
+                         remit_test::message_contains("positive constant"));
     CHECK_THROWS_AS(count() / -1, remit::bad_input);
     CHECK_THROWS_AS(count() / count(), remit::bad_input);
     CHECK_THROWS_AS(count() % percent(40), remit::bad_input);

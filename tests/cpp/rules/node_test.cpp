@@ -58,7 +58,8 @@ TEST_CASE("a count of at least one is some, a count of zero is none", "[rules][n
 TEST_CASE("a constant stands on the right of a comparison", "[rules][node]") {
     const auto count = rows(op::count);
     const auto turned = [&](op a, op b) {
-        return same_tree(make_node(a, {}, {number(7), count}), make_node(b, {}, {count, number(7)}));
+        return same_tree(make_node(a, {}, {number(7), count}),
+                         make_node(b, {}, {count, number(7)}));
     };
     CHECK(turned(op::eq, op::eq));
     CHECK(turned(op::ne, op::ne));
@@ -68,7 +69,8 @@ TEST_CASE("a constant stands on the right of a comparison", "[rules][node]") {
     CHECK(turned(op::ge, op::le));
     // Two that are no constants stay as they were written.
     const auto votes = column("votes");
-    CHECK_FALSE(same_tree(make_node(op::lt, {}, {votes, count}), make_node(op::gt, {}, {count, votes})));
+    CHECK_FALSE(
+        same_tree(make_node(op::lt, {}, {votes, count}), make_node(op::gt, {}, {count, votes})));
 }
 
 TEST_CASE("and and or are flat and keep their order", "[rules][node]") {
@@ -96,7 +98,8 @@ TEST_CASE("whole constants are reckoned at once", "[rules][node]") {
     CHECK_THROWS_MATCHES(make_node(op::add, {}, {most, number(1)}), remit::bad_input,
                          message_contains("too large"));
     CHECK_THROWS_AS(make_node(op::mul, {}, {most, most}), remit::bad_input);
-    CHECK_THROWS_AS(make_node(op::sub, {}, {make_node(op::neg, {}, {most}), number(1)}), remit::bad_input);
+    CHECK_THROWS_AS(make_node(op::sub, {}, {make_node(op::neg, {}, {most}), number(1)}),
+                    remit::bad_input);
     CHECK_THROWS_AS(number(INT64_MIN), remit::bad_input);
     CHECK(same_tree(make_node(op::sub, {}, {most, most}), number(0)));
 }
@@ -120,7 +123,8 @@ TEST_CASE("depth and size count from the leaves", "[rules][node]") {
 TEST_CASE("a tree of depth 256 is made, and one of 257 is not", "[rules][node]") {
     auto tree = is("role", "chair");
     while (tree->depth < 256) tree = make_node(op::negation, {}, {tree});
-    CHECK_THROWS_MATCHES(make_node(op::negation, {}, {tree}), remit::bad_input, message_contains("E-DEPTH"));
+    CHECK_THROWS_MATCHES(make_node(op::negation, {}, {tree}), remit::bad_input,
+                         message_contains("E-DEPTH"));
 }
 
 TEST_CASE("a tree of 10,000 words is made, and one of 10,001 is not", "[rules][node]") {
@@ -129,7 +133,8 @@ TEST_CASE("a tree of 10,000 words is made, and one of 10,001 is not", "[rules][n
     const auto most = make_node(op::all_of, {}, parts);
     CHECK(most->size == 10'000);
     parts.push_back(rows(op::some));
-    CHECK_THROWS_MATCHES(make_node(op::all_of, {}, parts), remit::bad_input, message_contains("E-SIZE"));
+    CHECK_THROWS_MATCHES(make_node(op::all_of, {}, parts), remit::bad_input,
+                         message_contains("E-SIZE"));
     // Shared parts count as often as they stand there, so doubling ends soon.
     auto doubled = rows(op::count);
     const auto grow = [&] {
@@ -150,7 +155,8 @@ TEST_CASE("trees are the same when their words are, and their hashes then agree"
     CHECK(remit::same_tree(nullptr, nullptr));
     // Payloads of different kinds differ, and so do slots.
     CHECK_FALSE(same_tree(number(1), make_node(op::fraction, ratio{1, 1})));
-    const auto column_first = make_node(op::distinct, {}, {column("role"), nullptr, nullptr, nullptr});
+    const auto column_first =
+        make_node(op::distinct, {}, {column("role"), nullptr, nullptr, nullptr});
     const auto total = make_node(op::total, {}, {column("role"), nullptr, nullptr, nullptr});
     CHECK_FALSE(same_tree(column_first, total));
 }
@@ -159,7 +165,8 @@ TEST_CASE("hashes are the same on every machine", "[rules][node]") {
     // Worked out by another program from the order of the words, splitmix64 and FNV-1a.
     CHECK(number(7)->hash == 0xE2B68CBD340946D0U);
     CHECK(is("role", "chair")->hash == 0x747EBADAE9B8D022U);
-    CHECK(remit::parse_any("count(gender == \"f\").of(person.offices).over(past(years(4))) >= 2")->hash == 0xAB1B01A6C2468F05U);
+    CHECK(remit::parse_any("count(gender == \"f\").of(person.offices).over(past(years(4))) >= 2")
+              ->hash == 0xAB1B01A6C2468F05U);
 }
 
 TEST_CASE("each word takes parts of its kind only", "[rules][node]") {
@@ -264,8 +271,10 @@ TEST_CASE("each word takes parts of its kind only", "[rules][node]") {
         if (what == op::source) value = std::string{"members"};
         if (what == op::calendar) value = std::string{"year"};
         INFO("op " << static_cast<int>(what) << ", expected: " << message);
-        CHECK_THROWS_MATCHES(make_node(what, value, args), remit::bad_input, message_contains(message));
-        CHECK_THROWS_MATCHES(make_node(what, value, args), remit::bad_input, message_contains("E-TYPE"));
+        CHECK_THROWS_MATCHES(make_node(what, value, args), remit::bad_input,
+                             message_contains(message));
+        CHECK_THROWS_MATCHES(make_node(what, value, args), remit::bad_input,
+                             message_contains("E-TYPE"));
     }
     CHECK(make_node(op::calendar, std::string{"year"}, {number(2), number(28)})->args.size() == 2);
 }

@@ -35,16 +35,20 @@ void check(const std::vector<mistake>& table) {
 
 }  // namespace
 
-TEST_CASE("numbers that are not exact are refused with the fraction to write", "[rules][parse_errors]") {
-    const std::string what = "a rule's numbers are whole or exact fractions, without a decimal point";
+TEST_CASE("numbers that are not exact are refused with the fraction to write",
+          "[rules][parse_errors]") {
+    const std::string what =
+        "a rule's numbers are whole or exact fractions, without a decimal point";
     check({
-        {"share(x == 1) >= 0.4", "E-SYNTAX", "                 ^^^", what, "write percent(40) or ratio(2, 5)"},
+        {"share(x == 1) >= 0.4", "E-SYNTAX", "                 ^^^", what,
+         "write percent(40) or ratio(2, 5)"},
         {"count() * 0.333 < 3", "E-SYNTAX", "          ^^^^^", what, "write ratio(333, 1000)"},
         {"count() < 7.0", "E-SYNTAX", "          ^^^", what, "write 7"},
         {"count() < 7.", "E-SYNTAX", "          ^^", what, "write 7"},
         {"share() < percent(2.5)", "E-SYNTAX", "                  ^^^", what, "write ratio(1, 40)"},
         {"count() < 1e3", "E-SYNTAX", "          ^^^", what, "write percent(40) or ratio(2, 5)"},
-        {"count() < 1.5e-3", "E-SYNTAX", "          ^^^^^^", what, "write percent(40) or ratio(2, 5)"},
+        {"count() < 1.5e-3", "E-SYNTAX", "          ^^^^^^", what,
+         "write percent(40) or ratio(2, 5)"},
         {"count() > 1/2", "E-TYPE", "           ^", "both sides of `/` are constants",
          "write the fraction: ratio(1, 2)"},
         {"count() > 007", "E-SYNTAX", "          ^^^", "a whole number does not begin with 0",
@@ -56,12 +60,15 @@ TEST_CASE("numbers that are not exact are refused with the fraction to write", "
         {"share() >= ratio(1, 0)", "E-RATIO", "                    ^",
          "the second number of a ratio is above 0", "a ratio with denominator 0 has no value"},
         {"share() > 1", "E-TYPE", "        ^",
-         "a share compares only with a fraction, and `1` is none", "write percent(40) or ratio(1, 3)"},
+         "a share compares only with a fraction, and `1` is none",
+         "write percent(40) or ratio(1, 3)"},
     });
 }
 
 TEST_CASE("signs of other languages are refused with ours", "[rules][parse_errors]") {
-    const auto is_no_sign = [](const std::string& s) { return "`" + s + "` is no sign of the language"; };
+    const auto is_no_sign = [](const std::string& s) {
+        return "`" + s + "` is no sign of the language";
+    };
     check({
         {"role = \"chair\"", "E-SYNTAX", "     ^", is_no_sign("="), "write == to compare"},
         {"some() && none()", "E-SYNTAX", "       ^^", is_no_sign("&&"),
@@ -84,14 +91,16 @@ TEST_CASE("signs of other languages are refused with ours", "[rules][parse_error
         {"some() # at all", "E-SYNTAX", "       ^", is_no_sign("#"),
          "a rule has no comments; put it beside the rule"},
         {"votes == @", "E-SYNTAX", "         ^", is_no_sign("@"),
-         "a rule is written with names, numbers, quoted texts and ( ) , . & | ~ == != < <= > >= + - * / %"},
+         "a rule is written with names, numbers, quoted texts and ( ) , . & | ~ == != < <= > >= + "
+         "- * / %"},
     });
 }
 
 TEST_CASE("& and | beside a comparison ask for brackets", "[rules][parse_errors]") {
     const std::string tighter = "`&` binds tighter than a comparison";
     check({
-        {"a == 1 & b == 2", "E-TYPE", "       ^", tighter, "put the comparison in brackets: (a == 1) & (...)"},
+        {"a == 1 & b == 2", "E-TYPE", "       ^", tighter,
+         "put the comparison in brackets: (a == 1) & (...)"},
         {"(a == 1) & b == 2", "E-TYPE", "         ^", tighter,
          "put the comparison in brackets: ... & (b == ...)"},
         {"some() & count() > 1", "E-TYPE", "       ^", tighter,
@@ -100,10 +109,12 @@ TEST_CASE("& and | beside a comparison ask for brackets", "[rules][parse_errors]
          "put the comparison in brackets: (role == \"x\") | (...)"},
         {"~role == \"x\"", "E-TYPE", "^", "`~` binds tighter than a comparison",
          "put the comparison in brackets: ~(role == ...)"},
-        {"not some() & none()", "E-SYNTAX", "           ^", "`not` with `&` can be read in two ways",
+        {"not some() & none()", "E-SYNTAX", "           ^",
+         "`not` with `&` can be read in two ways",
          "put what is negated in brackets: not (a & b), or (not a) & b"},
         {"votes == not some()", "E-SYNTAX", "         ^^^",
-         "`not` stands before a whole comparison, not inside one", "put it in brackets: (not (a == 1))"},
+         "`not` stands before a whole comparison, not inside one",
+         "put it in brackets: (not (a == 1))"},
     });
 }
 
@@ -117,11 +128,13 @@ TEST_CASE("comparisons are of two values and never chained", "[rules][parse_erro
          "write (a & b) | (~a & ~b) for both or neither"},
         {"some() == 1", "E-TYPE", "       ^^", "`some()` is a condition, and `==` compares values",
          "write count(...) to compare how many there are"},
-        {"1 == 1", "E-TYPE", "  ^^", "both sides of `==` are constants", "compare a measure or a column"},
+        {"1 == 1", "E-TYPE", "  ^^", "both sides of `==` are constants",
+         "compare a measure or a column"},
         {"count() == \"seven\"", "E-TYPE", "        ^^",
          "`count()` is a number and `\"seven\"` is a text: they do not compare",
          "compare what is of one kind"},
-        {"start < 5", "E-TYPE", "      ^", "`start` is a day and `5` is a number: they do not compare",
+        {"start < 5", "E-TYPE", "      ^",
+         "`start` is a day and `5` is a number: they do not compare",
          "compare what is of one kind"},
         {"start < \"2022\"", "E-TYPE", "      ^",
          "`start` is a day and `\"2022\"` is a text: they do not compare",
@@ -145,8 +158,8 @@ TEST_CASE("a misspelt word is shown with the one that was meant", "[rules][parse
          "did you mean \"of\"?"},
         {"some().of(person.office)", "E-WORD", "                 ^^^^^^", "`office` are no rows",
          "did you mean \"offices\"?"},
-        {"some().of(persn.offices)", "E-WORD", "          ^^^^^", "`persn` is no path to other rows",
-         "did you mean \"person\"?"},
+        {"some().of(persn.offices)", "E-WORD", "          ^^^^^",
+         "`persn` is no path to other rows", "did you mean \"person\"?"},
         {"some().of(person)", "E-WORD", "          ^^^^^^", "`person` are no rows",
          "write person.mandates"},
         {"some().of(person.seat.mandates)", "E-WORD", "                 ^^^^", "`seat` are no rows",
@@ -155,12 +168,14 @@ TEST_CASE("a misspelt word is shown with the one that was meant", "[rules][parse
          "did you mean \"year\"?"},
         {"some().over(days(4))", "E-TYPE", "            ^^^^^^^", "`days(4)` is no window",
          "write past(days(4)) or ahead(days(4))"},
-        {"any(role == \"x\")", "E-WORD", "^^^", "`any` is no function of the language", "write some(...)"},
+        {"any(role == \"x\")", "E-WORD", "^^^", "`any` is no function of the language",
+         "write some(...)"},
         {"role(\"x\")", "E-WORD", "^^^^", "`role` is not called", "leave the brackets out"},
         {"days() == 1", "E-SYNTAX", "    ^^", "`days` takes 1 part, and here are 0",
          "days(90) is a length of time; the days that rows lasted are days_held()"},
         {"employer.kind == 1", "E-WORD", "         ^^^^", "`.kind` is no word of the language",
-         "columns of other rows stand behind a path: person body seat mandate meeting item proposal "
+         "columns of other rows stand behind a path: person body seat mandate meeting item "
+         "proposal "
          "parent principal"},
     });
 }
@@ -170,16 +185,18 @@ TEST_CASE("days that do not exist and lengths below nothing are refused", "[rule
         {"start < \"2022-02-30\"", "E-DATE", "        ^^^^^^^^^^^^",
          "2022-02-30 is not a day of the calendar", "that month has 28 days"},
         {"due.is_in(\"2022-13-01\")", "E-DATE", "          ^^^^^^^^^^^^",
-         "2022-13-01 is not a day of the calendar", "write a day as YYYY-MM-DD, from 0001-01-01 to 9999-12-31"},
-        {"start < due - days(-3)", "E-TYPE", "                   ^^", "a length of time is not negative",
-         "take it away instead: start - days(3)"},
+         "2022-13-01 is not a day of the calendar",
+         "write a day as YYYY-MM-DD, from 0001-01-01 to 9999-12-31"},
+        {"start < due - days(-3)", "E-TYPE", "                   ^^",
+         "a length of time is not negative", "take it away instead: start - days(3)"},
         {"start < due + 5", "E-TYPE", "            ^",
-         "a number is neither added to a day nor taken from it", "write a length of time: due + days(5)"},
+         "a number is neither added to a day nor taken from it",
+         "write a length of time: due + days(5)"},
         {"some().over(year.starting(2, 30))", "E-TYPE", "            ^^^^^^^^^^^^^^^^^^^^",
          "no year begins on day 30 of month 2",
          "write a month and a day that every year has: year.starting(5, 10)"},
-        {"role.year == 2022", "E-TYPE", "     ^^^^", "`.year` stands behind start, stop, due or today only",
-         "write today.year % 2 == 1"},
+        {"role.year == 2022", "E-TYPE", "     ^^^^",
+         "`.year` stands behind start, stop, due or today only", "write today.year % 2 == 1"},
     });
 }
 
@@ -187,24 +204,25 @@ TEST_CASE("words of one kind in the place of another are refused", "[rules][pars
     check({
         {"members == 3", "E-TYPE", "^^^^^^^", "`members` are rows, and rows are no value",
          "count them: count().of(members)"},
-        {"body.members == 3", "E-TYPE", "^^^^^^^^^^^^", "`body.members` are rows, and rows are no value",
-         "count them: count().of(body.members)"},
+        {"body.members == 3", "E-TYPE", "^^^^^^^^^^^^",
+         "`body.members` are rows, and rows are no value", "count them: count().of(body.members)"},
         {"count == 7", "E-SYNTAX", "^^^^^", "`count` lacks its brackets", "write count()"},
         {"year == 2022", "E-TYPE", "^^^^", "`year` is a window and no value",
          "write today.year for a number, .over(year) for a window"},
         {"parent == 1", "E-TYPE", "^^^^^^", "`parent` is a path and no value",
          "write a column behind it: parent.kind"},
-        {"role", "E-TYPE", "^^^^", "`role` is no condition", "compare it with something: role == \"...\""},
+        {"role", "E-TYPE", "^^^^", "`role` is no condition",
+         "compare it with something: role == \"...\""},
         {"count(role)", "E-TYPE", "      ^^^^", "`role` is no condition, and `count` takes one",
          "compare it with something: role == \"...\""},
         {"count()", "E-TYPE", "^^^^^^^", "`count()` is no condition",
          "compare it with a number: count() >= 1"},
-        {"distinct(role == 1) > 1", "E-TYPE", "         ^^^^^^^^^", "`distinct` takes a column first",
-         "write distinct(region, role == \"director\") >= 4"},
+        {"distinct(role == 1) > 1", "E-TYPE", "         ^^^^^^^^^",
+         "`distinct` takes a column first", "write distinct(region, role == \"director\") >= 4"},
         {"role.of(mandates)", "E-TYPE", "     ^^", "`.of` belongs to a measure, and `role` is none",
          "write count(...).of(mandates)"},
-        {"some().of(mandates).of(seats)", "E-SYNTAX", "                    ^^", "`.of` is said twice",
-         "leave one out"},
+        {"some().of(mandates).of(seats)", "E-SYNTAX", "                    ^^",
+         "`.of` is said twice", "leave one out"},
         {"role.is_in(votes)", "E-TYPE", "           ^^^^^",
          "`votes` is no number, text or date, and `.is_in` takes these",
          "write area.is_in(\"health\", \"elderly\")"},
@@ -234,13 +252,16 @@ TEST_CASE("what is missing or too much is named", "[rules][parse_errors]") {
          "write & or |"},
         {"count(role == 1", "E-SYNTAX", "               ^",
          "expected `,` or `)` in the brackets of `count`; the text ends here", ""},
-        {"count(role == 1,) > 1", "E-SYNTAX", "                ^", "a part is missing after the comma",
-         "leave the comma out"},
-        {"role == \"x", "E-SYNTAX", "        ^^", "the quote is not closed", "write \" at the end of the text"},
+        {"count(role == 1,) > 1", "E-SYNTAX", "                ^",
+         "a part is missing after the comma", "leave the comma out"},
+        {"role == \"x", "E-SYNTAX", "        ^^", "the quote is not closed",
+         "write \" at the end of the text"},
         {"role == \"a\\n\"", "E-SYNTAX", "          ^^", "a text has no such escape",
          "write \\\\ for a backslash and \\\" for a quote"},
-        {"some() some()", "E-SYNTAX", "       ^^^^", "expected an operator or the end of the text", ""},
-        {"role == \"a\" \"b\"", "E-SYNTAX", "            ^^^", "expected an operator or the end of the text", ""},
+        {"some() some()", "E-SYNTAX", "       ^^^^", "expected an operator or the end of the text",
+         ""},
+        {"role == \"a\" \"b\"", "E-SYNTAX", "            ^^^",
+         "expected an operator or the end of the text", ""},
         {"count() == == 1", "E-SYNTAX", "           ^^", "expected a value before `==`",
          "leave one of the two signs out"},
         {"least() > 1", "E-SYNTAX", "     ^^", "`least` takes at least 1 part, and here are 0",

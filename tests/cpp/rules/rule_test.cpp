@@ -32,14 +32,18 @@ TEST_CASE("every subject of the vocabulary is one, and prints as it is written",
 }
 
 TEST_CASE("what is no subject is refused with what to write", "[rules][rule]") {
-    CHECK_THROWS_MATCHES(subject{"mandats"}, remit::bad_input, message_contains("did you mean \"mandate\"?"));
+    CHECK_THROWS_MATCHES(subject{"mandats"}, remit::bad_input,
+                         message_contains("did you mean \"mandate\"?"));
     CHECK_THROWS_MATCHES(subject{""}, remit::bad_input, message_contains("company in body"));
     CHECK_THROWS_MATCHES(subject{" in body"}, remit::bad_input, message_contains("E-SUBJECT"));
     CHECK_THROWS_MATCHES(subject{"company in seat"}, remit::bad_input, message_contains("no body"));
-    CHECK_THROWS_MATCHES(subject{"company in boddy"}, remit::bad_input, message_contains("did you mean \"body\"?"));
-    CHECK_THROWS_MATCHES(subject{"company,, role in body"}, remit::bad_input, message_contains("lacks a column"));
+    CHECK_THROWS_MATCHES(subject{"company in boddy"}, remit::bad_input,
+                         message_contains("did you mean \"body\"?"));
+    CHECK_THROWS_MATCHES(subject{"company,, role in body"}, remit::bad_input,
+                         message_contains("lacks a column"));
     CHECK_THROWS_MATCHES(subject{"a, a in body"}, remit::bad_input, message_contains("twice"));
-    CHECK_THROWS_MATCHES(subject{std::string_view{"\xFF\xFE"}}, remit::bad_input, message_contains("UTF-8"));
+    CHECK_THROWS_MATCHES(subject{std::string_view{"\xFF\xFE"}}, remit::bad_input,
+                         message_contains("UTF-8"));
 }
 
 TEST_CASE("a rule is an aggregate whose fields may be left out", "[rules][rule]") {
@@ -70,7 +74,8 @@ TEST_CASE("a rule prints as a line of a charter", "[rules][rule]") {
 }
 
 TEST_CASE("a text that TOML's literal cannot hold is escaped", "[rules][rule]") {
-    const rule r{.name = "x", .require = role == "the chair's \\ \"deputy\"", .cite = "a\nb\tc\x01"};
+    const rule r{
+        .name = "x", .require = role == "the chair's \\ \"deputy\"", .cite = "a\nb\tc\x01"};
     CHECK(text(r) ==
           R"(x = { for_each = "body", require = "role == \"the chair's \\\\ \\\"deputy\\\"\"", )"
           R"(cite = "a\nb\tc\u0001" })");

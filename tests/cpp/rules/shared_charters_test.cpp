@@ -26,7 +26,8 @@ namespace fs = std::filesystem;
 
 fs::path charters() {
     const char* const shared = std::getenv("REMIT_SHARED");
-    const fs::path root = shared != nullptr ? fs::path(shared) : remit_test::source_dir() / ".." / "shared";
+    const fs::path root =
+        shared != nullptr ? fs::path(shared) : remit_test::source_dir() / ".." / "shared";
     return root / "language" / "charters";
 }
 
@@ -89,10 +90,11 @@ public:
 
 }  // namespace
 
-TEST_CASE("every text of the twelve charters is read, printed and read again", "[rules][shared_charters]") {
+TEST_CASE("every text of the twelve charters is read, printed and read again",
+          "[rules][shared_charters]") {
     if (!fs::is_directory(charters())) {
-        WARN("skipped: there are no charters at " << charters()
-                                                  << "; REMIT_SHARED may name the folder that holds language/charters");
+        WARN("skipped: there are no charters at "
+             << charters() << "; REMIT_SHARED may name the folder that holds language/charters");
         return;
     }
     reader all;
@@ -104,17 +106,20 @@ TEST_CASE("every text of the twelve charters is read, printed and read again", "
         const auto charter = toml::parse_file(file.path().string());
         all.defined.clear();
         if (const auto* define = charter["define"].as_table())
-            for (const auto& e : in_order(*define)) all.read(stem + " define " + e.key, e.text, true);
+            for (const auto& e : in_order(*define))
+                all.read(stem + " define " + e.key, e.text, true);
         if (const auto* seats = charter["seat"].as_table())
             for (const auto& [name, seat] : *seats)
                 for (const char* key : {"eligible", "throughout"})
                     if (const auto* text = (*seat.as_table())[key].as_string())
-                        all.read(stem + " seat " + std::string{name.str()} + " " + key, text->get(), false);
+                        all.read(stem + " seat " + std::string{name.str()} + " " + key, text->get(),
+                                 false);
         for (const auto& [name, node] : *charter["rule"].as_table()) {
             const auto& rule = *node.as_table();
             for (const char* key : {"where", "require"})
                 if (const auto* text = rule[key].as_string())
-                    all.read(stem + " rule " + std::string{name.str()} + " " + key, text->get(), false);
+                    all.read(stem + " rule " + std::string{name.str()} + " " + key, text->get(),
+                             false);
             if (const auto* text = rule["within"].as_string())
                 all.read_limit(stem + " rule " + std::string{name.str()} + " within", text->get());
             const remit::subject subject{rule["for_each"].as_string()->get()};
@@ -131,7 +136,8 @@ TEST_CASE("every text of the twelve charters is read, printed and read again", "
 
 #else
 
-TEST_CASE("every text of the twelve charters is read, printed and read again", "[rules][shared_charters]") {
+TEST_CASE("every text of the twelve charters is read, printed and read again",
+          "[rules][shared_charters]") {
     WARN("skipped: toml++ was not found");
 }
 

@@ -16,13 +16,15 @@ TEST_CASE("a source is rows, alone or behind one path", "[rules][source]") {
     CHECK(same(source{"", "members"}, members));
     CHECK(source{members}.root().args.size() == 1);
     CHECK(source{members}.root().args[0] == nullptr);
-    CHECK(remit::same_tree(remit::make_node(op::source, std::string{"members"}), source{members}.share_root()));
+    CHECK(remit::same_tree(remit::make_node(op::source, std::string{"members"}),
+                           source{members}.share_root()));
 }
 
 TEST_CASE("same adds columns to agree in", "[rules][source]") {
     CHECK(text(person.mandates.same(body)) == "person.mandates.same(body)");
     CHECK(text(person.mandates.same(body, role)) == "person.mandates.same(body, role)");
-    CHECK(text(source{person.mandates.same(body)}.same(role)) == "person.mandates.same(body, role)");
+    CHECK(text(source{person.mandates.same(body)}.same(role)) ==
+          "person.mandates.same(body, role)");
     CHECK(text(mandates.same(col("company"))) == "mandates.same(col(\"company\"))");
     CHECK_FALSE(same(source{person.mandates.same(body, role)}, person.mandates.same(role, body)));
 }

@@ -109,8 +109,9 @@ TEST_CASE("a quoted day is a day, and any other text a text", "[rules][text]") {
 }
 
 TEST_CASE("names that are words of another kind stand in col(..)", "[rules][text]") {
-    for (const std::string& spelling : std::vector<std::string>{"year", "members", "parent", "count", "today", "not", "it's a name",
-                                   "days", "a.b.c", "2", "body.members"}) {
+    for (const std::string& spelling :
+         std::vector<std::string>{"year", "members", "parent", "count", "today", "not",
+                                  "it's a name", "days", "a.b.c", "2", "body.members"}) {
         const auto tree = make_node(remit::op::column, spelling);
         CHECK(text_of(tree) == "col(\"" + spelling + "\")");
         CHECK(same_tree(parse_any(text_of(tree)), tree));
@@ -127,18 +128,21 @@ TEST_CASE("a name that is defined stands for its tree", "[rules][text]") {
           "(instrument != \"regular\") & (count(gender == \"f\") >= 3)");
     CHECK(text(parse_condition("women.of(mandates).over(year) >= 1", defined)) ==
           "some(gender == \"f\").of(mandates).over(year)");
-    CHECK(text(parse_condition("fair >= percent(40)", defined)) == "share(gender == \"f\") >= percent(40)");
+    CHECK(text(parse_condition("fair >= percent(40)", defined)) ==
+          "share(gender == \"f\") >= percent(40)");
     // Where rows are meant, rows they are.
     CHECK(text(parse_condition("count().of(nominations) > nominations", defined)) ==
           "count().of(nominations) > votes + 1");
 }
 
 TEST_CASE("measures, sources and limits are read alone", "[rules][text]") {
-    CHECK(text(parse_measure("nearest(count() * percent(40))")) == "nearest(count() * percent(40))");
+    CHECK(text(parse_measure("nearest(count() * percent(40))")) ==
+          "nearest(count() * percent(40))");
     CHECK(text(parse_measure("7")) == "7");
     CHECK(text(parse_source("members")) == "members");
     CHECK(text(parse_source("person . offices")) == "person.offices");
-    CHECK(text(parse_source("body('council').members.same(role)")) == "body(\"council\").members.same(role)");
+    CHECK(text(parse_source("body('council').members.same(role)")) ==
+          "body(\"council\").members.same(role)");
     CHECK(text(parse_source("person.mandates.same(body, body.kind, x)")) ==
           "person.mandates.same(body, body.kind, col(\"x\"))");
     CHECK(text(parse_limit("days(90)")) == "days(90)");
@@ -176,7 +180,8 @@ TEST_CASE("a text at the limits is read, and one beyond them is refused", "[rule
 }
 
 TEST_CASE("a text nested 10,000 deep is an error and no crash", "[rules][text]") {
-    for (const std::string& opening : std::vector<std::string>{"(", "~", "-", "not ", "count(", "some((", "floor(", "~("}) {
+    for (const std::string& opening :
+         std::vector<std::string>{"(", "~", "-", "not ", "count(", "some((", "floor(", "~("}) {
         INFO(opening);
         std::string deep;
         for (int i = 0; i < 10'000 && deep.size() < 60'000; ++i) deep += opening;
@@ -190,8 +195,9 @@ TEST_CASE("a text nested 10,000 deep is an error and no crash", "[rules][text]")
 }
 
 TEST_CASE("a text that is not UTF-8 is refused", "[rules][text]") {
-    for (const std::string& bytes : std::vector<std::string>{"\xFF", "\xC3", "\xC0\xAF", "\xED\xA0\x80", "\xF4\x90\x80\x80",
-                                    "\xE2\x82", "\x80", "\xF8\x88\x80\x80\x80"}) {
+    for (const std::string& bytes :
+         std::vector<std::string>{"\xFF", "\xC3", "\xC0\xAF", "\xED\xA0\x80", "\xF4\x90\x80\x80",
+                                  "\xE2\x82", "\x80", "\xF8\x88\x80\x80\x80"}) {
         CHECK_THROWS_MATCHES(parse_condition("role == \"" + bytes + "\""), remit::bad_input,
                              remit_test::message_contains("UTF-8"));
         CHECK_THROWS_AS(parse_condition("role" + bytes + " == 1"), remit::bad_input);

@@ -84,15 +84,16 @@ std::set<std::string> behind_paths(const Words& words, bool with_named_body) {
 TEST_CASE("every op has exactly one word", "[rules][vocabulary]") {
     for (int i = 0; i <= static_cast<int>(op::next); ++i) {
         INFO("op " << i);
-        CHECK(std::count_if(remit::vocabulary.begin(), remit::vocabulary.end(), [&](const remit::word& w) {
-                  return static_cast<int>(w.what) == i;
-              }) == 1);
+        CHECK(std::count_if(remit::vocabulary.begin(), remit::vocabulary.end(),
+                            [&](const remit::word& w) { return static_cast<int>(w.what) == i; }) ==
+              1);
     }
     CHECK(remit::vocabulary.size() == static_cast<std::size_t>(op::next) + 1);
     STATIC_REQUIRE(remit::word_of(op::count).spelling == "count");
 }
 
-TEST_CASE("every word's example holds the word, is of its kind, and prints as it stands", "[rules][vocabulary]") {
+TEST_CASE("every word's example holds the word, is of its kind, and prints as it stands",
+          "[rules][vocabulary]") {
     for (const auto& w : remit::vocabulary) {
         INFO(w.spelling << ": " << w.example);
         const auto tree = tree_of(w);
@@ -108,7 +109,8 @@ TEST_CASE("every word's example holds the word, is of its kind, and prints as it
 TEST_CASE("the columns of the language are the words of C++", "[rules][vocabulary]") {
     const auto words = columns();
     CHECK(words.size() == remit::column_words.size());
-    CHECK(names_of(words) == std::set<std::string>(remit::column_words.begin(), remit::column_words.end()));
+    CHECK(names_of(words) ==
+          std::set<std::string>(remit::column_words.begin(), remit::column_words.end()));
     for (const auto& [name, column] : words) {
         INFO(name);
         CHECK(column.name() == name);
@@ -130,7 +132,8 @@ TEST_CASE("the columns behind paths are the words of C++", "[rules][vocabulary]"
 
 TEST_CASE("the rows of the language are the words of C++", "[rules][vocabulary]") {
     const auto words = sources();
-    CHECK(names_of(words) == std::set<std::string>(remit::row_words.begin(), remit::row_words.end()));
+    CHECK(names_of(words) ==
+          std::set<std::string>(remit::row_words.begin(), remit::row_words.end()));
     const auto longer = path_sources();
     CHECK(names_of(longer) == behind_paths(remit::row_words, true));
     for (const auto& list : {words, longer})
@@ -144,9 +147,9 @@ TEST_CASE("the rows of the language are the words of C++", "[rules][vocabulary]"
 TEST_CASE("the dated columns have a year, a month and a day", "[rules][vocabulary]") {
     using namespace remit::words;
     const std::vector<std::pair<std::string, remit::measure>> parts{
-        WORD(start.year), WORD(start.month), WORD(start.day), WORD(stop.year),  WORD(stop.month),
-        WORD(stop.day),   WORD(due.year),    WORD(due.month), WORD(due.day),    WORD(today.year),
-        WORD(today.month), WORD(today.day)};
+        WORD(start.year), WORD(start.month), WORD(start.day),   WORD(stop.year),
+        WORD(stop.month), WORD(stop.day),    WORD(due.year),    WORD(due.month),
+        WORD(due.day),    WORD(today.year),  WORD(today.month), WORD(today.day)};
     CHECK(parts.size() == 3 * (remit::dated_words.size() + 1));
     for (const auto& [spelling, part] : parts) {
         CHECK(text(part) == spelling);
@@ -157,7 +160,8 @@ TEST_CASE("the dated columns have a year, a month and a day", "[rules][vocabular
 TEST_CASE("the calendar windows are the words of C++", "[rules][vocabulary]") {
     const std::vector<std::pair<std::string, remit::window>> windows{WORD(year), WORD(half_year),
                                                                      WORD(quarter), WORD(month)};
-    CHECK(names_of(windows) == std::set<std::string>(remit::calendar_words.begin(), remit::calendar_words.end()));
+    CHECK(names_of(windows) ==
+          std::set<std::string>(remit::calendar_words.begin(), remit::calendar_words.end()));
     for (const auto& [name, window] : windows) {
         CHECK(text(window) == name);
         const auto rule = remit::parse_condition("some().over(" + name + ")");

@@ -22,7 +22,8 @@ TEST_CASE("windows print as they are written", "[rules][window]") {
 }
 
 TEST_CASE("a window outside the calendar is refused", "[rules][window]") {
-    CHECK_THROWS_MATCHES(year.starting(2, 30), remit::bad_input, remit_test::message_contains("month 2"));
+    CHECK_THROWS_MATCHES(year.starting(2, 30), remit::bad_input,
+                         remit_test::message_contains("month 2"));
     CHECK_THROWS_AS(year.starting(2, 29), remit::bad_input);
     CHECK_THROWS_AS(year.starting(0, 1), remit::bad_input);
     CHECK_THROWS_AS(year.starting(1, 0), remit::bad_input);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-/// Random trees of the whole language, each of which fits. A seed gives the same trees in every run of
-/// one build; another compiler may ask for the parts of a tree in another order.
+/// Random trees of the whole language, each of which fits. A seed gives the same trees in every run
+/// of one build; another compiler may ask for the parts of a tree in another order.
 
 #include <array>
 #include <cstddef>
@@ -30,11 +30,17 @@ public:
             case 1: return chain(op::any_of, depth);
             case 2: return node(op::negation, {truth(depth - 1)});
             case 3:
-            case 4: return node(comparison(), {number(depth - 1), coin() ? number(depth - 1) : whole()});
-            case 5: return node(comparison(), {date(depth - 1), coin() ? date(depth - 1) : day_literal()});
+            case 4:
+                return node(comparison(),
+                            {number(depth - 1), coin() ? number(depth - 1) : whole()});
+            case 5:
+                return node(comparison(),
+                            {date(depth - 1), coin() ? date(depth - 1) : day_literal()});
             case 6: return node(comparison(), {measure(op::share, depth), fraction()});
             case 7: return node(comparison(), {measure(op::days_held, depth), length()});
-            case 8: return node(op::within, {truth(depth - 1), coin() ? length() : node(op::next, {source()})});
+            case 8:
+                return node(op::within,
+                            {truth(depth - 1), coin() ? length() : node(op::next, {source()})});
             case 9: return measure(coin() ? op::some : op::none, depth);
             case 10: return node(op::eq, {number(depth - 1), below(2) == 0 ? whole() : column()});
             default: return leaf_truth();
@@ -47,18 +53,23 @@ public:
         switch (below(14)) {
             case 0: return node(op::add, {number(depth - 1), coin() ? number(depth - 1) : whole()});
             case 1: return node(op::sub, {coin() ? number(depth - 1) : whole(), number(depth - 1)});
-            case 2: return node(op::mul, {number(depth - 1), coin() ? fraction() : number(depth - 1)});
+            case 2:
+                return node(op::mul, {number(depth - 1), coin() ? fraction() : number(depth - 1)});
             case 3: return node(op::div, {number(depth - 1), coin() ? positive() : share_of(40)});
             case 4: return node(op::mod, {number(depth - 1), positive()});
             case 5: return node(op::neg, {number(depth - 1)});
-            case 6: return node(pick(std::array{op::floor, op::ceil, op::nearest}), {number(depth - 1)});
+            case 6:
+                return node(pick(std::array{op::floor, op::ceil, op::nearest}),
+                            {number(depth - 1)});
             case 7: return node(pick(std::array{op::least, op::greatest}), some_numbers(depth));
-            case 8: return node(pick(std::array{op::year_of, op::month_of, op::day_of}),
-                                {coin() ? node(op::today) : dated()});
+            case 8:
+                return node(pick(std::array{op::year_of, op::month_of, op::day_of}),
+                            {coin() ? node(op::today) : dated()});
             case 9: return node(op::sub, {date(depth - 1), date(depth - 1)});
             case 10: return apportion(depth);
             default:
-                return measure(pick(std::array{op::count, op::distinct, op::total, op::days_held}), depth);
+                return measure(pick(std::array{op::count, op::distinct, op::total, op::days_held}),
+                               depth);
         }
     }
 
@@ -97,14 +108,16 @@ private:
                 return node(op::is_in, std::move(args));
             }
             case 4: return node(comparison(), {node(op::today), dated()});
-            default: return node(coin() ? op::eq : op::ne, {plain_column(), coin() ? text() : column()});
+            default:
+                return node(coin() ? op::eq : op::ne, {plain_column(), coin() ? text() : column()});
         }
     }
     node_ptr measure(op what, int depth) {
         const bool of_column = what == op::distinct || what == op::total;
-        return remit::make_node(what, {}, {of_column ? column() : nullptr,
-                                           depth > 0 && coin() ? truth(depth - 1) : nullptr,
-                                           coin() ? source() : nullptr, coin() ? window(depth) : nullptr});
+        return remit::make_node(
+            what, {},
+            {of_column ? column() : nullptr, depth > 0 && coin() ? truth(depth - 1) : nullptr,
+             coin() ? source() : nullptr, coin() ? window(depth) : nullptr});
     }
     node_ptr apportion(int depth) {
         return remit::make_node(op::apportion, std::string{coin() ? "dhondt" : "sainte_lague"},
@@ -117,9 +130,10 @@ private:
             case 1:
             case 2: return dated();
             case 3:
-                return remit::make_node(coin() ? op::first : op::last, {},
-                                        {dated(), coin() ? truth(depth - 1) : nullptr,
-                                         coin() ? source() : nullptr, coin() ? window(depth) : nullptr});
+                return remit::make_node(
+                    coin() ? op::first : op::last, {},
+                    {dated(), coin() ? truth(depth - 1) : nullptr, coin() ? source() : nullptr,
+                     coin() ? window(depth) : nullptr});
             default: return node(coin() ? op::add : op::sub, {date(depth - 1), length()});
         }
     }
@@ -146,8 +160,9 @@ private:
             default: {
                 std::vector<node_ptr> starting;
                 if (coin())
-                    starting = {remit::make_node(op::integer, static_cast<std::int64_t>(1 + below(12))),
-                                remit::make_node(op::integer, static_cast<std::int64_t>(1 + below(28)))};
+                    starting = {
+                        remit::make_node(op::integer, static_cast<std::int64_t>(1 + below(12))),
+                        remit::make_node(op::integer, static_cast<std::int64_t>(1 + below(28)))};
                 return remit::make_node(op::calendar, std::string{pick(remit::calendar_words)},
                                         std::move(starting));
             }
@@ -158,7 +173,9 @@ private:
         const auto n = static_cast<std::int64_t>(random_() >> below(64));
         return remit::make_node(op::integer, n == INT64_MIN ? 0 : n);
     }
-    node_ptr positive() { return remit::make_node(op::integer, static_cast<std::int64_t>(1 + below(1000))); }
+    node_ptr positive() {
+        return remit::make_node(op::integer, static_cast<std::int64_t>(1 + below(1000)));
+    }
     node_ptr fraction() {
         if (coin()) return share_of(static_cast<std::int64_t>(below(300)) - 100);
         const auto num = static_cast<std::int64_t>(random_() >> (1 + below(62)));
@@ -168,13 +185,14 @@ private:
     node_ptr share_of(std::int64_t n) { return remit::make_node(op::fraction, remit::percent(n)); }
     node_ptr day_literal() {
         const auto span = static_cast<std::uint64_t>(remit::day::last() - remit::day::first()) + 1;
-        return remit::make_node(op::date, remit::day::first() + static_cast<std::int64_t>(below(span)));
+        return remit::make_node(op::date,
+                                remit::day::first() + static_cast<std::int64_t>(below(span)));
     }
     node_ptr length() {
         using enum remit::duration::unit_type;
-        return remit::make_node(op::length,
-                                remit::duration{pick(std::array{days, weeks, months, years, working_days}),
-                                                static_cast<std::int64_t>(below(1000))});
+        return remit::make_node(
+            op::length, remit::duration{pick(std::array{days, weeks, months, years, working_days}),
+                                        static_cast<std::int64_t>(below(1000))});
     }
     node_ptr dated() { return remit::make_node(op::column, std::string{pick(remit::dated_words)}); }
     node_ptr plain_column() {
@@ -191,7 +209,8 @@ private:
             case 1: name = pick(remit::column_words); break;
             case 2:
                 name = std::string{pick(remit::path_words)} + "." +
-                       std::string{coin() ? pick(remit::path_column_words) : pick(remit::column_words)};
+                       std::string{coin() ? pick(remit::path_column_words)
+                                          : pick(remit::column_words)};
                 break;
             default: name = words();
         }
@@ -205,8 +224,9 @@ private:
     /// Texts with all that could go wrong in quotes.
     std::string words() {
         static constexpr std::array<std::string_view, 24> pieces{
-            "a", "B", "chair", " ", "\"", "'", "\\", "\\\\", "\\\"", "(", ")", ",", ".", "&", "~", "==",
-            "æ", "\u20AC", "\U0001F600", "2022", "-", "1", "count()", "not"};
+            "a",    "B",      "chair",      " ",    "\"", "'", "\\",      "\\\\",
+            "\\\"", "(",      ")",          ",",    ".",  "&", "~",       "==",
+            "æ",    "\u20AC", "\U0001F600", "2022", "-",  "1", "count()", "not"};
         std::string s;
         for (auto n = 1 + below(6); n > 0; --n) s += pick(pieces);
         return s;

@@ -33,7 +33,8 @@ TEST_CASE("every day from 1400 to 9999 is Boost's day", "[time][boost_date]") {
 
 TEST_CASE("months later are Boost's months, except from the end of a month", "[time][boost_date]") {
     // From the last day of a month Boost goes to the last day, remit keeps the day of the month.
-    constexpr std::array steps{-1201, -48, -13, -12, -11, -6, -1, 1, 2, 3, 11, 12, 13, 25, 48, 1200};
+    constexpr std::array steps{-1201, -48, -13, -12, -11, -6, -1, 1,
+                               2,     3,   11,  12,  13,  25, 48, 1200};
     std::int64_t compared = 0, wrong = 0;
     for (auto d = day(1510, 1, 1); d < day(9890, 1, 1); d = d + 17) {
         if (d.day_of_month() == day::days_in_month(d.year(), d.month())) continue;
@@ -59,7 +60,8 @@ TEST_CASE("a day before 1400 is none of Boost's", "[time][boost_date]") {
     CHECK_THROWS_AS(remit::to_boost(day(1399, 12, 31)), std::out_of_range);
 }
 
-TEST_CASE("Boost's periods are half-open too, and its empty ones are refused", "[time][boost_date]") {
+TEST_CASE("Boost's periods are half-open too, and its empty ones are refused",
+          "[time][boost_date]") {
     const bg::date_period theirs(bg::date(2022, 1, 1), bg::date(2022, 2, 1));
     const auto mine = remit::to_period(theirs);
     CHECK(mine == remit::period(day(2022, 1, 1), day(2022, 2, 1)));

@@ -30,7 +30,8 @@ sample random_sample(std::mt19937& random) {
     const auto below = [&](std::int64_t n) { return static_cast<std::int64_t>(random()) % n; };
     const auto start = below(20);
     const auto stop = below(3) == 0 ? horizon : start + 1 + below(horizon - start - 1);
-    const period domain = stop == horizon ? period(epoch + start) : period(epoch + start, epoch + stop);
+    const period domain =
+        stop == horizon ? period(epoch + start) : period(epoch + start, epoch + stop);
     int value = static_cast<int>(below(3));
     sample s{timeline<int>(domain, value), {}};
     for (auto d = start; d < stop; ++d) {
@@ -73,8 +74,10 @@ TEST_CASE("a value lasts from its change until the day of the next", "[time][tim
 
 TEST_CASE("a timeline has no value outside its domain", "[time][timeline]") {
     const timeline<int> line(period(day(2022, 1, 1), day(2023, 1, 1)), 7);
-    CHECK_THROWS_MATCHES(line.at(day(2023, 1, 1)), remit::bad_input, message_contains("2022-12-31"));
-    CHECK_THROWS_MATCHES(line.at(day(2021, 12, 31)), remit::bad_input, message_contains("E-TIMELINE"));
+    CHECK_THROWS_MATCHES(line.at(day(2023, 1, 1)), remit::bad_input,
+                         message_contains("2022-12-31"));
+    CHECK_THROWS_MATCHES(line.at(day(2021, 12, 31)), remit::bad_input,
+                         message_contains("E-TIMELINE"));
 }
 
 TEST_CASE("changes come in order and inside the domain", "[time][timeline]") {

@@ -8,7 +8,8 @@
 
 using remit::value;
 
-TEST_CASE("unknown, absent and zero are three values, and unknown is the default", "[time][value]") {
+TEST_CASE("unknown, absent and zero are three values, and unknown is the default",
+          "[time][value]") {
     CHECK(value{} == value{remit::unknown});
     CHECK(value{remit::unknown} != value{remit::absent});
     CHECK(value{remit::absent} != value{std::int64_t{0}});
