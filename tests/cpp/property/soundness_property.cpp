@@ -83,7 +83,12 @@ TEST_CASE("property: what is certain of unknown facts is so however they are com
         });
         if (c.facts.seats.empty() || c.facts.people.empty() || c.facts.bodies.empty()) continue;
         c.facts.observed = remit_test::registry_of(c.facts).observed();
-        const auto before = calendar_of(c);
+        calendar before;
+        try {
+            before = calendar_of(c);
+        } catch (const remit::bad_input&) {
+            continue;  // a rule names a column of which nothing is left
+        }
         for (const auto& [key, days] : before)
             undecided += std::find(days.begin(), days.end(), said::possible) != days.end();
         remit_test::dice d{c.seed};
