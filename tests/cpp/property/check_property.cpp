@@ -2,7 +2,7 @@
 // The check and the day-by-day oracle agree on generated registries and rules.
 //
 //   REMIT_SEED=n     the first seed (default 20220310)
-//   REMIT_LONG=1     REMIT_CASES cases (default 40,000) instead of 2,000, and full counts
+//   REMIT_LONG=1     REMIT_CASES cases (default 60,000) instead of 2,000, and full counts
 //   REMIT_ONLY=n     the one case of that seed, shown in full
 #include <algorithm>
 #include <cstdint>
@@ -145,7 +145,7 @@ TEST_CASE("property: check agrees with the day-by-day oracle", "[check][property
         return;
     }
     const bool at_length = from_environment("REMIT_LONG", 0) != 0;
-    const auto cases = from_environment("REMIT_CASES", at_length ? 40'000 : 2'000);
+    const auto cases = from_environment("REMIT_CASES", at_length ? 60'000 : 2'000);
     const auto seed = from_environment("REMIT_SEED", 20220310);
     coverage seen;
     std::size_t findings = 0;
