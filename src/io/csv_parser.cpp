@@ -45,8 +45,8 @@ std::size_t csv_parser::feed(std::string_view text, bool last) {
     if (!begun_ && text.size() < 3 && !last) return 0;
     std::size_t at = 0;
     if (!begun_ && !begin(text, at)) return text.size();
-    const std::size_t first = at;
-    const std::uint64_t first_line = line_;
+    std::size_t unchecked = at;  // from here on, and this line, the bytes have not been looked at
+    std::uint64_t unchecked_line = line_;
     std::size_t next_quote = text.find('"', at);
     while (!stopped_ && at < text.size()) {
         const auto newline = text.find('\n', at);
@@ -55,9 +55,12 @@ std::size_t csv_parser::feed(std::string_view text, bool last) {
         if (skipping_ || is_long) {
             if (!skipping_)
                 add_problem(line_, "E-CSV-LONG", "a line of more than 1 MiB", "is it a CSV file?");
+            check_bytes(text.substr(unchecked, at - unchecked), unchecked_line);
             skipping_ = newline == npos;
             at = skipping_ ? end : end + 1;
             if (!skipping_) ++line_;
+            unchecked = at;
+            unchecked_line = line_;
             continue;
         }
         cells_.clear();
@@ -85,7 +88,7 @@ std::size_t csv_parser::feed(std::string_view text, bool last) {
         if (next_quote < at) next_quote = text.find('"', at);
     }
     code_rows();
-    check_bytes(text.substr(first, at - first), first_line);
+    check_bytes(text.substr(unchecked, at - unchecked), unchecked_line);
     return stopped_ ? text.size() : at;
 }
 
@@ -171,8 +174,7 @@ csv_parser::outcome csv_parser::read_quotes(std::string_view text, bool last, st
     const std::size_t first = at + 1;
     bool doubled = false;
     for (++at;; ++at) {
-        const auto mark = text.substr(0, std::min(text.size(), begin + longest_line + 1))
-                              .find_first_of("\"\n", at);
+        const auto mark = text.substr(0, begin + longest_line + 1).find('"', at);
         if (mark == npos) {
             if (text.size() - begin <= longest_line && !last) return outcome::incomplete;
             const bool over = text.size() - begin > longest_line;
@@ -182,11 +184,10 @@ csv_parser::outcome csv_parser::read_quotes(std::string_view text, bool last, st
                               "close the cell with a quote; nothing behind it has been read"}});
             return outcome::hopeless;
         }
+        newlines_ += static_cast<std::uint64_t>(
+            std::count(text.begin() + static_cast<std::ptrdiff_t>(at),
+                       text.begin() + static_cast<std::ptrdiff_t>(mark), '\n'));
         at = mark;
-        if (text[at] == '\n') {
-            ++newlines_;
-            continue;
-        }
         if (at + 1 == text.size() && !last) return outcome::incomplete;
         if (at + 1 == text.size() || text[at + 1] != '"') break;
         doubled = true;

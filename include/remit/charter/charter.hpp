@@ -34,8 +34,8 @@ struct charter {
     std::vector<rule> rules{};
     std::vector<waiver> waivers{};
     std::map<std::string, std::vector<std::string>, std::less<>> values{};
-    std::vector<std::string>
-        silences{};  ///< what the source says nothing about: "term", "quorum", ...
+    /// What the source says nothing about: "term", "quorum", ...
+    std::vector<std::string> silences{};
     /// Where a part was written ("rule.size.require" -> "charter.toml:41:18"); empty when made by
     /// hand. Of a rule with several versions the parts are "rule.size.0.require",
     /// "rule.size.1.require": see `place_of`. Of a text, the place is that of its opening quote.

@@ -99,10 +99,9 @@ private:
 /// The places of a text that is to be read as a charter: `locate_all`, and refuses what no reader
 /// need see. Both readers begin with it, so that they agree, and so that neither recurses into
 /// hostile text.
-/// @throws bad_input if the text is longer, deeper or more than a charter may be ("E-SIZE",
-/// "E-DEPTH"), or
-///         cannot be followed ("E-TOML"), with the place. @param origin for problems:
-///         "charter.toml".
+/// @param origin for problems: "charter.toml".
+/// @throws bad_input with the place if the text is no UTF-8 ("E-UTF8"), is longer, deeper or more
+///         than a charter may be ("E-SIZE", "E-DEPTH"), or cannot be followed ("E-TOML").
 [[nodiscard]] value_places places_of_charter(std::string_view toml, std::string_view origin);
 
 /// Writes each value's place into a document that a reader without places made of the same text.

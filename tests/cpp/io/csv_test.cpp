@@ -195,6 +195,21 @@ TEST_CASE("a line of 100 MB is one clear error", "[io][csv][slow]") {
     }
 }
 
+TEST_CASE("of a line that is too long nothing more is told, wherever a piece of the file ends",
+          "[io][csv]") {
+    // Two-byte letters, so that a piece ends in the middle of one, whichever way the pieces fall.
+    const scratch folder;
+    for (const char* before : {"a\n", "a\nx"}) {
+        std::string csv = before;
+        for (int i = 0; i < 3'000'000; ++i) csv += "\xC3\xB8";
+        csv += "\n1,2\n\xFF\n";
+        const auto said =
+            places_of(refused([&] { return read_csv_file(folder.write("t.csv", csv)); }));
+        CHECK(said == texts{"t.csv:2 E-CSV-LONG", "t.csv:3 E-CSV-ROW", "t.csv:4 E-CSV-UTF8"});
+        CHECK(said == places(csv));
+    }
+}
+
 TEST_CASE("a table has at most a thousand columns", "[io][csv]") {
     const auto line = [](int n) {
         std::string out = "c0";
