@@ -44,9 +44,8 @@ struct document {
 
 /// The charter that the document describes. docs/concepts/charter.md has every key.
 /// @param origin for problems: "charter.toml".
-/// @throws bad_input with all problems: unknown keys, wrong types, rule texts that do not parse
-/// (with
-///         line and column), a `cite` that names no clause, duplicate ids, ...
+/// @throws bad_input with all problems, each with line and column: unknown keys, wrong types, rule
+///         texts that do not parse, a `cite` that names no clause, duplicate ids, ...
 [[nodiscard]] charter charter_from(const document& d, std::string_view origin);
 
 /// Finds the line and column of a value in TOML text by its path of keys and positions, for readers

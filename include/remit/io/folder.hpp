@@ -15,15 +15,13 @@ inline namespace v0 {
 /// offices and attributes.csv. The charter's seats are added as facts; where seats.csv names one
 /// too its cells go first. Other CSV files are not read, and `registry::notes` says so.
 /// @throws bad_input with all problems of all files; a folder that cannot be read or has no
-/// mandates.csv is
-///         one. What is wrong between tables is told when each of them could be read.
+///         mandates.csv is one. What is wrong between tables is told when each could be read.
 [[nodiscard]] registry read_registry(const std::filesystem::path& folder, const charter& c);
 
 /// The charter of a TOML text, read with toml++. docs/concepts/charter.md has every key.
 /// @param origin for problems: "charter.toml".
-/// @throws bad_input with all problems, each with its line and column: what is no TOML (the first
-/// fault
-///         only), what is no charter, and what is too long, too deep or too much for one
+/// @throws bad_input with all problems, each with its line and column: what is no TOML (only the
+///         first fault), what is no charter, and what is too long, too deep or too much for one
 ///         (`longest_charter`, `deepest_entry`, `most_entries`); also when the library was built
 ///         without toml++ ("E-NO-TOML").
 /// @cost   O(length).
