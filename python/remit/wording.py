@@ -37,23 +37,24 @@ def subject_shown(f: Finding, text: str, names: Names | None) -> str:
 
 
 def repair_text(f: Finding, say: Texts) -> str:
-    """What would mend it, where a line can say that; the rule's own words stay as they are."""
-    found = re.fullmatch(r"(==|<=|>=|<|>) (-?\d+)?.*", f.required)
-    if not found or f.short_by is None or f.short_by.denominator != 1 or f.measured is None:
+    """`f.repair` in the language of the report; the rule's own words stay as they are."""
+    found = re.fullmatch(r"(==|<=|>=|<|>) (-?\d+)", f.required)
+    if not f.repair or not found or f.short_by is None or f.measured is None:
         return ""
-    sign, n = found[1], f.short_by.numerator
-    wanted = int(found[2]) if found[2] and f.required == f"{sign} {found[2]}" else None
-    too_few = sign in {">", ">="} or (sign == "==" and wanted is not None and f.measured < wanted)
-    too_many = sign in {"<", "<="} or (sign == "==" and wanted is not None and f.measured > wanted)
+    n, too_few = f.short_by.numerator, f.measured < int(found[2]) or found[1] == ">"
     word, inside, rows = call_parts(f.measure)
-    if word == "distinct" and too_few:
+    if word == "distinct":
         return say("another value" if n == 1 else "further values", n=n, column=inside)
-    if word != "count" or not (too_few or too_many):
-        return ""
     of_which = say("of which", selector=inside) if inside else ""
-    where = "" if f.for_each in {"person", "mandate"} else say("in where", where=f.subject_name)
-    values = {"n": n, "rows": rows or "members", "of_which": of_which, "in_where": where}
-    return say("more of" if too_few else "must end", **values)
+    rows = rows or "members"
+    known = rows in {"members", "mandates"}
+    noun = say(f"{rows if known else 'rows'} {'one' if n == 1 else 'many'}", rows=rows)
+    values = {"n": n, "rows": noun, "of_which": of_which, "in_where": "", "where": f.subject_name}
+    if f.for_each not in {"person", "mandate"}:
+        values["in_where"] = say("in where", where=f.subject_name)
+    if too_few:
+        return say("more of", **values)
+    return say("must leave" if rows == "members" and values["in_where"] else "must end", **values)
 
 
 def call_parts(text: str) -> tuple[str, str, str]:

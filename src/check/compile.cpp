@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <algorithm>
+#include <map>
 
 #include <remit/charter/implied.hpp>
 #include <remit/core/suggest.hpp>
@@ -22,12 +23,35 @@ std::optional<unit_kind> subject_of(const subject& s) {
     return std::nullopt;
 }
 
-std::string place_of(const charter& c, const rule& r, std::string_view part) {
-    const auto written = c.places.find("rule." + r.name + "." + std::string{part});
-    const std::string called = "rule \"" + r.name + "\"";
-    return written == c.places.end() ? called + ", " + std::string{part}
-                                     : written->second + ": " + called;
-}
+/// Where the parts of the rules were written; every rule is looked at once.
+class written_rules {
+public:
+    explicit written_rules(const charter& c) : places_{c.places} {
+        std::map<std::string_view, std::size_t> versions;
+        for (const auto& r : c.rules) version_.push_back(versions[r.name]++);
+        for (const auto& r : c.rules) several_.push_back(versions[r.name] > 1);
+    }
+
+    [[nodiscard]] std::string place_of(std::size_t position, const rule& r,
+                                       std::string_view part) const {
+        const auto called = "rule \"" + r.name + "\"";
+        const auto end = "." + std::string{part};
+        const auto at = [&](const std::string& key) { return places_.find(key); };
+        auto found = places_.end();
+        if (position < version_.size()) {  // rules beyond are those that seats imply
+            if (!several_[position]) found = at("rule." + r.name + end);
+            if (found == places_.end())
+                found = at("rule." + r.name + "." + std::to_string(version_[position]) + end);
+        }
+        return found == places_.end() ? called + ", " + std::string{part}
+                                      : found->second + ": " + called;
+    }
+
+private:
+    const decltype(charter::places)& places_;
+    std::vector<std::size_t> version_;
+    std::vector<bool> several_;
+};
 
 /// The comparisons of a condition, also below & | ~, in written order.
 void comparisons(const node& n, std::vector<const node*>& out) {
@@ -106,9 +130,10 @@ rule_group* group_for(compiled::impl& c, binder& bind, const subject& s, unit_ki
     return &c.groups.back();
 }
 
-void bind_rule(compiled::impl& c, binder& bind, std::uint32_t position, std::int32_t body) {
+void bind_rule(compiled::impl& c, binder& bind, const written_rules& written,
+               std::uint32_t position, std::int32_t body) {
     const auto& r = c.rules[position];
-    bind.at(place_of(c.terms, r, "for_each"));
+    bind.at(written.place_of(position, r, "for_each"));
     const auto kind = subject_of(r.for_each);
     if (!kind) {
         std::vector<std::string_view> names;
@@ -124,16 +149,16 @@ void bind_rule(compiled::impl& c, binder& bind, std::uint32_t position, std::int
     }
     bool fine = true;
     if (r.within) {
-        bind.at(place_of(c.terms, r, "within"));
+        bind.at(written.place_of(position, r, "within"));
         bind.report("E-NOT-YET", "the check cannot judge \"within\" yet");
         fine = false;
     }
-    bind.at(place_of(c.terms, r, "require"));
+    bind.at(written.place_of(position, r, "require"));
     fine = bind.judgeable(r.require.root()) && fine;
-    bind.at(place_of(c.terms, r, "where"));
+    bind.at(written.place_of(position, r, "where"));
     if (r.where) fine = bind.judgeable(r.where->root()) && fine;
     if (!fine) return;
-    bind.at(place_of(c.terms, r, "for_each"));
+    bind.at(written.place_of(position, r, "for_each"));
     auto* g = group_for(c, bind, r.for_each, *kind, body);
     if (!g) return;
     const auto scope = [&](counting& counts) {
@@ -143,15 +168,15 @@ void bind_rule(compiled::impl& c, binder& bind, std::uint32_t position, std::int
     bound_rule b;
     b.rule = position;
     if (r.where) {
-        bind.at(place_of(c.terms, r, "where"));
+        bind.at(written.place_of(position, r, "where"));
         b.where = bind.truth_of(r.where->root(), scope(g->swept.what));
     }
-    bind.at(place_of(c.terms, r, "require"));
+    bind.at(written.place_of(position, r, "require"));
     b.require = bind.truth_of(r.require.root(), scope(g->swept.what));
     b.subject_varies = varies(b.require) || (b.where && varies(*b.where));
-    std::vector<const node*> written;
-    comparisons(r.require.root(), written);
-    for (const auto* n : written)
+    std::vector<const node*> compared;
+    comparisons(r.require.root(), compared);
+    for (const auto* n : compared)
         if (auto t = tell(bind, *n, scope(g->told.what))) b.told.push_back(std::move(*t));
     c.place[position] = {static_cast<std::uint32_t>(g - c.groups.data()),
                          static_cast<std::uint32_t>(g->rules.size())};
@@ -178,7 +203,8 @@ compiled::compiled(const charter& c, const registry& r) {
     }
     const known_values known{r, c};
     binder bind{made->w, known, problems};
-    for (std::uint32_t i = 0; i < made->rules.size(); ++i) bind_rule(*made, bind, i, body);
+    const written_rules written{c};
+    for (std::uint32_t i = 0; i < made->rules.size(); ++i) bind_rule(*made, bind, written, i, body);
     if (!problems.empty()) throw bad_input{std::move(problems)};
     for (auto& g : made->groups) g.swept.prepare(made->w, g.subjects);
     // the rows that `told` counts are of the same kinds; their tables are made now, so that looking

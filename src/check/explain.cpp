@@ -116,24 +116,42 @@ number worst_of(op what, const extent& measured, const extent& required) {
     return far(measured.hi) < far(measured.lo) ? measured.lo : measured.hi;
 }
 
-std::string repair_of(const node& n, op what, const number& by, const std::string& subject) {
-    const node* m = &n;
-    if (n.what != op::some && n.what != op::none) m = n.args[0].get();
-    const auto rows =
-        m->args.size() == 4 && m->args[2] ? text_of(m->args[2]) : std::string{"members"};
-    const auto with =
-        m->args.size() == 4 && m->args[1] ? " with " + text_of(m->args[1]) : std::string{};
-    const bool counts = m->what == op::count || m->what == op::some || m->what == op::none;
-    if (!by.whole() || !(number{} < by)) return {};
+/// "2 members", "1 row of person.offices".
+std::string rows_of(const std::string& k, const std::string& more, const std::string& rows) {
+    const char* plural = k == "1" ? "" : "s";
+    if (rows == "members") return k + more + " member" + plural;
+    if (rows == "mandates") return k + more + " mandate" + plural;
+    return k + more + " row" + plural + " of " + rows;
+}
+
+/// Of a person or a mandate the rows are its own; a body, a seat, a group has people in it.
+bool rows_have_a_place(unit_kind kind) {
+    return kind != unit_kind::person && kind != unit_kind::mandate;
+}
+
+/// What would mend a comparison that fails by `by`. Only against a constant: where what is required
+/// is counted too, one more may change both sides.
+std::string repair_of(const node& n, op what, const number& by, bool too_few,
+                      const std::string& where) {
+    const bool plain = n.what == op::some || n.what == op::none;
+    const auto& m = plain ? n : *n.args[0];
+    const bool constant =
+        plain || n.args[1]->what == op::integer || n.args[1]->what == op::fraction;
+    const bool ordered =
+        what == op::eq || what == op::ge || what == op::gt || what == op::le || what == op::lt;
+    if (!constant || !ordered || !by.whole() || !(number{} < by)) return {};
     const auto k = shown(by);
-    if (counts && (what == op::ge || what == op::gt))
-        return k + " more of " + rows + with + " in " + subject;
-    if (counts && (what == op::le || what == op::lt))
-        return k + " of " + rows + with + " must end in " + subject;
-    if (m->what == op::distinct && (what == op::ge || what == op::gt))
+    if (m.what == op::distinct && too_few)
         return (k == "1" ? "another value" : k + " further values") + std::string{" of "} +
-               text_of(m->args[0]);
-    return {};
+               text_of(m.args[0]);
+    if (!plain && m.what != op::count) return {};
+    const auto rows = m.args[2] ? text_of(m.args[2]) : std::string{"members"};
+    const auto with = m.args[1] ? " with " + text_of(m.args[1]) : std::string{};
+    const auto inside = where.empty() ? where : " in " + where;
+    if (too_few) return rows_of(k, " more", rows) + with + inside;
+    if (rows == "members" && !where.empty())
+        return rows_of(k, "", rows) + with + " must leave " + where;
+    return rows_of(k, "", rows) + with + inside + " must end";
 }
 
 /// Fills in what was measured on the first day, what was worst, and the sentence.
@@ -207,7 +225,10 @@ void tell_comparison(finding& out, const compiled::impl& c, const rule_group& g,
     }
     out.worst = worst.exact();
     if (opening_by && number{} < *opening_by) out.short_by = opening_by->exact();
-    if (opening_by) out.repair = repair_of(n, what, *opening_by, out.subject_name);
+    if (opening_by && out.verdict == verdict::fails)
+        out.repair = repair_of(n, what, *opening_by,
+                               what == op::gt || first.measured->lo < first.required->lo,
+                               rows_have_a_place(g.subjects.kind) ? out.subject_name : "");
 }
 
 std::uint64_t mixed(std::uint64_t h, std::string_view s) {

@@ -56,7 +56,9 @@ std::vector<std::int32_t> column_reader::days(raw_cells&& cells, std::int32_t no
     tell(found, c.code);
     std::vector<std::int32_t> out(c.code.size());
     for (std::size_t row = 0; row < out.size(); ++row)
-        out[row] = c.code[row] < 0 ? nothing : count[static_cast<std::size_t>(c.code[row])];
+        out[row] = c.code[row] == absent_code ? unreadable
+                   : c.code[row] < 0          ? nothing
+                                              : count[static_cast<std::size_t>(c.code[row])];
     return out;
 }
 

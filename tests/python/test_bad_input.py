@@ -367,6 +367,20 @@ def test_a_charter_that_is_none_is_named_by_line_and_column(
     assert any(p.where.startswith(where) and code in {None, p.code} for p in found), found
 
 
+def test_what_the_facts_do_not_know_is_named_where_it_is_written() -> None:
+    charter = rm.Charter.from_text(
+        "[[rule.a]]\nrequire = 'some(role == \"chiar\")'\nstop = 2024-01-01\n"
+        "[[rule.a]]\nwhere = 'role == \"x\"'\nrequire = 'some()'\nstart = 2024-01-01\n"
+        "[[rule.b]]\nrequire = 'some(gendr == 1)'\n"
+    )
+    facts = rm.Registry.from_frames(mandates={**GOOD, "role": ["chair", "member"]})
+    assert [p.where.partition(": ")[0] for p in problems(lambda: rm.check(facts, charter))] == [
+        "charter.toml:2:11",
+        "charter.toml:5:9",
+        "charter.toml:8:11",
+    ]
+
+
 def test_a_charter_that_is_not_utf8(tmp_path: Path) -> None:
     (tmp_path / "charter.toml").write_bytes(b"title = '\xe6'\n")
     assert problems(lambda: rm.Charter.from_file(tmp_path / "charter.toml"))[0].code == "E-UTF8"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <algorithm>
 #include <stdexcept>
 #include <string>
 #include <utility>
@@ -23,11 +24,14 @@ struct problem {
     friend bool operator==(const problem&, const problem&) = default;
 };
 
-/// The problem as one line: "where: what [code]", and the hint on a line of its own.
+/// The problem as "where: what [code]", and the hint on a line of its own. Where `what` has more
+/// lines (the text and a caret below it), the code ends the first.
 [[nodiscard]] inline std::string text(const problem& p) {
+    const auto first = std::min(p.what.find('\n'), p.what.size());
     std::string out = p.where.empty() ? std::string{} : p.where + ": ";
-    out += p.what;
+    out.append(p.what, 0, first);
     if (!p.code.empty()) out += " [" + p.code + "]";
+    out.append(p.what, first);
     if (!p.hint.empty()) out += "\n    " + p.hint;
     return out;
 }

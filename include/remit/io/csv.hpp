@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include <remit/core/problem.hpp>
 #include <remit/registry/frame.hpp>
 
 namespace remit {
@@ -17,9 +18,8 @@ inline namespace v0 {
 /// no row. A row is at most 1 MiB long, a table has at most 1,000 columns, a text is at most 4 GiB.
 /// @param  origin for problems: "mandates.csv".
 /// @throws bad_input with every short or long row, stray quote, repeated or empty column name, row
-/// that is
-///         too long, NUL and byte that is not UTF-8, each with its line (that on which its row
-///         begins). Behind a quote that is never closed nothing is read.
+///         that is too long, NUL and byte that is not UTF-8, each with its line (that on which its
+///         row begins). Behind a quote that is never closed nothing is read.
 /// @cost   O(bytes).
 [[nodiscard]] frame read_csv(std::string_view text, std::string_view origin);
 

@@ -54,7 +54,7 @@ TEST_CASE("the worst value is looked for on every day of the finding", "[check][
     const auto f = only(count() >= 4);
     CHECK(f.measured_low == ratio(2, 1));
     CHECK(f.worst == ratio(2, 1));
-    CHECK(f.repair == "2 more of members in The board");
+    CHECK(f.repair == "2 more members in The board");
     CHECK(f.during == remit::period{remit::day{2024, 1, 1}});
 }
 

@@ -17,6 +17,8 @@ TEST_CASE("a problem reads: where, what, code, and the hint on its own line", "[
         "mandates.csv:17: 2022-02-30 is not a day [E-DATE]\n    write 2022-02-28");
     CHECK(text(problem{"E-DATE", "", "no day", ""}) == "no day [E-DATE]");
     CHECK(text(problem{"", "here", "no day", ""}) == "here: no day");
+    CHECK(text(problem{"E-SYNTAX", "column 2", "no sign\n    a => b\n      ^^", "write >="}) ==
+          "column 2: no sign [E-SYNTAX]\n    a => b\n      ^^\n    write >=");
 }
 
 TEST_CASE("bad_input carries all the problems", "[core][problem]") {

@@ -138,6 +138,8 @@ TEST_CASE("a dash means that there is none; keys, days, votes and status refuse 
               {{table_id::mandates, "person,body,start,status,votes\np,b,2024-01-01,-,-\n"}})) ==
           std::vector<std::string>{"mandates.csv:2:status E-STATUS",
                                    "mandates.csv:2:votes E-NUMBER"});
+    CHECK(places_of(problems_of({{table_id::mandates, "person,body,start,stop\np,b,-,-\n"}})) ==
+          std::vector<std::string>{"mandates.csv:2:start E-DATE", "mandates.csv:2:stop E-DATE"});
 }
 
 TEST_CASE("a table has the name of its file", "[registry][schema]") {
