@@ -65,8 +65,9 @@ py::list run_evaluate(const registry& r, const measure_object& given, const std:
     }();
     py::list out;
     for (const auto& [days, value] : line.segments())
-        out.append(py::make_tuple(to_python(days.start()), to_python(days.stop()),
-                                  to_python(value.low), to_python(value.high)));
+        if (!value.absent)
+            out.append(py::make_tuple(to_python(days.start()), to_python(days.stop()),
+                                      to_python(value.low), to_python(value.high)));
     return out;
 }
 
@@ -89,6 +90,9 @@ void bind_finding(py::module_& m) {
             "The line in it, from 1; None: not a row.")
         .def_readonly("what", &cause::what, "\"started\", \"ended\", \"changed\", ...")
         .def_readonly("person", &cause::person, "The name of the person concerned, or empty.")
+        .def_readonly("person_key", &cause::person_key, "That person's key, or empty.")
+        .def_property_readonly(
+            "day", [](const cause& c) { return to_python(c.day); }, "The day on which it happened.")
         .def(
             "__eq__", [](const cause& a, const cause& b) { return a == b; }, py::is_operator(),
             py::arg("other"))
@@ -152,8 +156,11 @@ void bind_finding(py::module_& m) {
                                "How far the first day is from what is required.")
         .def_readonly("opened_by", &finding::opened_by, "The facts that opened it.")
         .def_readonly("closed_by", &finding::closed_by, "The facts that closed it.")
-        .def_readonly("people", &finding::people,
-                      "The names of those counted on the first day, sorted.")
+        .def_readonly(
+            "people", &finding::people,
+            "The names of those counted on the first day (of as_of: on that day), one for "
+            "each person,\nsorted.")
+        .def_readonly("people_keys", &finding::people_keys, "Their keys, in the same order.")
         .def_property_readonly(
             "waived", [](const finding& f) { return f.waived_until || !f.reason.empty(); },
             "Whether a waiver covers it.")
@@ -233,7 +240,9 @@ void bind_check(py::module_& m) {
             [](const found& f, const day_object& d) {
                 return f.with(f.all.as_of(day_from(d, "as_of")));
             },
-            py::arg("day"), "Those that last on that day.")
+            py::arg("day"),
+            "Those that last on that day. What was measured, who was counted and what would mend "
+            "it are\nof that day; days, causes, worst and id are of the whole run.")
         .def(
             "ahead",
             [](const found& f, const day_object& d) {
@@ -247,6 +256,19 @@ void bind_check(py::module_& m) {
         .def_property_readonly(
             "subjects_judged", [](const found& f) { return f.all.subjects_judged(); },
             "For each of those rules, how many subjects it was judged for; 0: there was none.")
+        .def(
+            "judged_on",
+            [](const found& f, const day_object& d) {
+                return f.all.judged_on(day_from(d, "judged_on"));
+            },
+            py::arg("day"),
+            "For each of those rules, for how many subjects it was judged on that day: in force, "
+            "the subject\nthere, the day observed, and `where` held or may have held. O(events) "
+            "where a rule has a where.")
+        .def_property_readonly(
+            "notes", [](const found& f) { return py::tuple(py::cast(f.all.notes())); },
+            "What a reader should know of the question: a value that no fact has (N-VALUE), a "
+            "waiver that\nwaives nothing (N-WAIVER).")
         .def("__repr__", &summary)
         .def(
             "to_rows", [](const found& f) { return rows_of(*whole_table(f)); },
@@ -275,7 +297,9 @@ void bind_check(py::module_& m) {
           "The value of a measure for a body, day by day: a list of (start, stop, low, high).\n\n"
           "Each is a maximal run of days, half-open, stop None where it is still so; low and high "
           "are exact\n"
-          "(fractions.Fraction), equal where the value is known, None where it is unbounded.\n"
+          "(fractions.Fraction), equal where the value is known, None where it is unbounded. Days "
+          "on which\na column says that there is no value are left out. Raises BadInput for an "
+          "unknown name or body, and\nfor what is no number. O(events of the body).\n"
           "body: its key. For plots and for looking; a rule's verdicts come from check.");
 }
 

@@ -4,7 +4,6 @@
 namespace remit {
 inline namespace v0 {
 namespace detail {
-namespace {
 
 datum as_datum(const value& v) {
     if (const auto* n = std::get_if<std::int64_t>(&v))
@@ -12,8 +11,11 @@ datum as_datum(const value& v) {
     if (const auto* r = std::get_if<ratio>(&v)) return {datum::kind_type::number, extent::of(*r)};
     if (const auto* d = std::get_if<day>(&v))
         return {datum::kind_type::day, extent::of(std::int64_t{d->count()})};
-    return {datum::kind_type::text, {}, std::get<std::string>(v)};
+    if (const auto* s = std::get_if<std::string>(&v)) return {datum::kind_type::text, {}, *s};
+    return {datum::kind_type::unknown, extent::anything()};
 }
+
+namespace {
 
 datum end_of(std::int32_t day) {
     const auto n = day == open_stop      ? number::infinity(1)
@@ -29,8 +31,7 @@ const datum nobody_knows{datum::kind_type::unknown, extent::anything()};
 void collect(const registry& r, const accessor& a, const unit& u, std::int32_t day,
              std::vector<datum>& out) {
     if (a.what == accessor::what_type::group) {
-        const auto& g = u.group->of[a.group_column];
-        out.push_back(g.unknown ? nobody_knows : datum{datum::kind_type::text, {}, g.text});
+        out.push_back(as_datum(u.group->of[a.group_column].v));
         return;
     }
     for_each_row(r, u, a.via, [&](std::uint32_t row) {

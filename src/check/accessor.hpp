@@ -27,6 +27,7 @@ struct accessor {
     const fact_table* table = nullptr;
     const fact_column* column = nullptr;
     std::uint32_t group_column = 0;
+    const fact_column* grouped = nullptr;  ///< group: the mandates' column the values came from
 
     [[nodiscard]] bool dated() const noexcept { return column && column->dated(); }
 };
@@ -39,6 +40,8 @@ struct datum {
     extent range{};
     std::string_view text{};
 };
+
+[[nodiscard]] datum as_datum(const value& v);
 
 /// The rows that the hop leads to from the unit: none, one, or (a member's mandates, their seats)
 /// several.

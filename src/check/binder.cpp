@@ -44,14 +44,19 @@ datum literal(const node& n) {
     }
 }
 
-datum as_datum(const value& v) {
-    if (const auto* n = std::get_if<std::int64_t>(&v))
-        return {datum::kind_type::number, extent::of(*n)};
-    if (const auto* r = std::get_if<ratio>(&v)) return {datum::kind_type::number, extent::of(*r)};
-    if (const auto* d = std::get_if<day>(&v))
-        return {datum::kind_type::day, extent::of(std::int64_t{d->count()})};
-    if (const auto* s = std::get_if<std::string>(&v)) return {datum::kind_type::text, {}, *s};
-    return {datum::kind_type::unknown, extent::anything()};
+value value_of_literal(const node& n) {
+    switch (n.what) {
+        case op::integer: return std::get<std::int64_t>(n.value);
+        case op::fraction: return std::get<ratio>(n.value);
+        case op::date: return std::get<day>(n.value);
+        default: return text_of(n);
+    }
+}
+
+/// By kind, then by value: so that one of many literals is found by halving.
+bool before(const datum& a, const datum& b) {
+    if (a.kind != b.kind) return a.kind < b.kind;
+    return a.kind == datum::kind_type::text ? a.text < b.text : a.range.lo < b.range.lo;
 }
 
 }  // namespace
@@ -107,12 +112,7 @@ truth_program binder::compare(const node& n, const scope& s) {
     out.comparison = n.what;
     out.sides.push_back(value_of(a, s));
     out.sides.push_back(value_of(b, s));
-    const auto ta = type_of(out.sides[0]), tb = type_of(out.sides[1]);
-    if (ta != type::any && tb != type::any && ta != tb) {
-        constexpr const char* names[] = {"a number", "a day", "a text"};
-        report("E-TYPE", std::string{names[static_cast<int>(ta)]} + " is compared with " +
-                             names[static_cast<int>(tb)]);
-    }
+    check_types(n, a, out.sides[0], b, out.sides[1]);
     return out;
 }
 
@@ -125,16 +125,18 @@ truth_program binder::atom(const node& n, const node& column,
     const auto a = find(name, s);
     if (!a) return out;
     std::vector<std::string> texts;
-    std::vector<datum> wanted;
     for (const auto* l : literals) {
         if (l->what == op::text) {
-            if (a->what != accessor::what_type::group) check_literal(name, text_of(*l));
+            check_literal(name, text_of(*l));
             for (auto& t : meant(name, text_of(*l))) texts.push_back(std::move(t));
         } else {
-            wanted.push_back(literal(*l));
+            out.wanted.push_back(value_of_literal(*l));
         }
     }
-    for (const auto& t : texts) wanted.push_back({datum::kind_type::text, {}, t});
+    for (auto& t : texts) out.wanted.emplace_back(std::move(t));
+    std::vector<datum> wanted;
+    for (const auto& v : out.wanted) wanted.push_back(as_datum(v));
+    std::sort(wanted.begin(), wanted.end(), before);
     if (a->what == accessor::what_type::start || a->what == accessor::what_type::stop) {
         // the ends of a row are no codes: each literal is a comparison of its own
         truth_program any;
@@ -153,29 +155,15 @@ truth_program binder::atom(const node& n, const node& column,
         return any.args.size() == 1 ? std::move(any.args[0]) : std::move(any);
     }
     out.at = *a;
-    if (a->what == accessor::what_type::group) {
-        out.texts = std::move(texts);
-        return out;
-    }
-    const auto has = type_of(*a->column);
-    for (const auto& d : wanted) {
-        const auto is = d.kind == datum::kind_type::text  ? type::text
-                        : d.kind == datum::kind_type::day ? type::day
-                                                          : type::number;
-        if (has != type::any && has != is) {
-            constexpr const char* names[] = {"numbers", "days", "texts"};
-            report("E-TYPE", "\"" + name + "\" holds " + names[static_cast<int>(has)] +
-                                 " and is compared with one of the " + names[static_cast<int>(is)]);
-            break;
-        }
-    }
-    for (const auto& v : a->column->dictionary) {
-        const auto d = as_datum(v);
-        const bool hit = std::any_of(wanted.begin(), wanted.end(), [&](const datum& x) {
-            return detail::compare(op::eq, d, x) == truth::yes;
-        });
-        out.by_code.push_back(hit ? 1 : 0);
-    }
+    const bool of_group = a->what == accessor::what_type::group;
+    const auto* held_in = of_group ? a->grouped : a->column;
+    if (held_in) check_values(*held_in, name, wanted);
+    for (const auto* l : literals)
+        if (held_in && l->what == op::text) note_text(*held_in, name, text_of(*l));
+    if (of_group || !held_in) return out;
+    for (const auto& v : held_in->dictionary)
+        out.by_code.push_back(
+            std::binary_search(wanted.begin(), wanted.end(), as_datum(v), before) ? 1 : 0);
     return out;
 }
 
@@ -267,10 +255,12 @@ std::optional<truth_program> binder::as_linear(const node& n, const node& a, con
     out.comparison = comparison;
     out.source = &n;
     out.constant = sum.constant * scale;
+    wide most = 0;
     for (auto& p : sum.parts) {
         for (auto& t : p.summands) t.factor = t.factor * scale;
         auto placed = place_part(p, s);
         if (placed.what == value_program::what_type::count) {
+            most += s.counts->forms[placed.index].most;
             out.forms.push_back(placed.index);
         } else {
             out.sides.push_back(std::move(placed));
@@ -280,11 +270,12 @@ std::optional<truth_program> binder::as_linear(const node& n, const node& a, con
     for (const auto& [factor, other] : sum.others) {
         out.sides.push_back(value_of(*other, s));
         out.factors.push_back(factor * scale);
-        if (const auto t = type_of(out.sides.back()); t != type::number && t != type::any)
-            report("E-TYPE",
-                   "a number is compared with " + std::string{t == type::day ? "a day" : "a text"});
+        check_number(*other, out.sides.back(), "is compared with a number");
     }
     constexpr std::int64_t small = std::int64_t{1} << 60;  // leaves room for the forms in 64 bits
+    if (most > 2 * wide{small})
+        report("E-RANGE", "the sums in the rule can grow beyond what can be held exactly",
+               "use smaller numbers");
     if (out.sides.empty() && out.constant.whole() && out.constant.num < small &&
         out.constant.num > -small)
         out.whole = static_cast<std::int64_t>(out.constant.num);
@@ -336,11 +327,17 @@ value_program binder::value_of(const node& n, const scope& s) {
             return out;
     }
     for (const auto& a : n.args) out.args.push_back(value_of(*a, s));
-    for (const auto& a : out.args)
-        if (const auto t = type_of(a); t == type::text || (t == type::day && n.what != op::sub))
-            report("E-TYPE", std::string{t == type::day ? "a day" : "a text"} +
-                                 " cannot be used with \"" + std::string{word_of(n.what).spelling} +
-                                 "\"");
+    const auto is_day = [&](const value_program& p) { return type_of(p) == type::day; };
+    if (n.what == op::sub && is_day(out.args[0]) && is_day(out.args[1])) return out;
+    const auto said = "cannot be used with \"" + std::string{word_of(n.what).spelling} + "\"";
+    for (std::size_t i = 0; i < out.args.size(); ++i)
+        check_number(*n.args[i], out.args[i], said.c_str());
+    return out;
+}
+
+value_program binder::number_of(const node& n, const scope& s) {
+    auto out = value_of(n, s);
+    check_number(n, out, "is no number to measure");
     return out;
 }
 

@@ -26,19 +26,22 @@ public:
     /// Whether rules may only name values of this column that somebody declared or holds.
     [[nodiscard]] bool closed(std::string_view column) const;
     [[nodiscard]] bool has(std::string_view column, std::string_view text) const;
-    [[nodiscard]] std::vector<std::string> all(std::string_view column) const;
+    using texts = std::set<std::string, std::less<>>;
+    /// Null where the column is not closed.
+    [[nodiscard]] const texts* all(std::string_view column) const;
 
 private:
-    std::map<std::string, std::set<std::string, std::less<>>, std::less<>> by_column_;
+    std::map<std::string, texts, std::less<>> by_column_;
 };
 
 /// Binds the names of rules to the columns and codes of a registry, and collects everything that is
 /// wrong with them. What cannot be bound becomes a problem, and a program that is never run.
 class binder {
 public:
-    /// @param place of the rule's text, for problems ("charter.toml:41:18")
-    binder(world& w, const known_values& known, std::vector<problem>& problems)
-        : w_{w}, known_{known}, problems_{problems} {}
+    /// @param notes what is no mistake for certain, and looks like one
+    binder(world& w, const known_values& known, std::vector<problem>& problems,
+           std::vector<problem>& notes)
+        : w_{w}, known_{known}, problems_{problems}, notes_{notes} {}
 
     /// From what a name is looked up, and where the subject's own rows are counted (null: in a
     /// selector).
@@ -48,19 +51,24 @@ public:
         counting* counts = nullptr;
     };
 
+    /// @param place of the rule's text, for problems ("charter.toml:41:18")
     void at(std::string place) { place_ = std::move(place); }
     [[nodiscard]] truth_program truth_of(const node& n, const scope& s);
     [[nodiscard]] value_program value_of(const node& n, const scope& s);
+    /// The same of what must be a number.
+    [[nodiscard]] value_program number_of(const node& n, const scope& s);
     /// The column of that name; `quiet` gives nothing instead of a problem.
     [[nodiscard]] std::optional<accessor> find(std::string_view name, const scope& s,
                                                bool quiet = false);
+    /// Whether every column that groups are made by is one of seats too.
+    [[nodiscard]] bool seats_have(const std::vector<std::string>& columns);
     /// Reports every word of the tree that the check cannot judge yet. @return whether there is
     /// none
     bool judgeable(const node& n);
     void report(std::string code, std::string what, std::string hint = {});
 
 private:
-    enum class type { number, day, text, any };
+    enum class type { number, day, text, mixed, any };
     using part = linear_part;
     struct linear {
         std::vector<part> parts;
@@ -96,6 +104,20 @@ private:
     [[nodiscard]] static bool has_path(const node* source);
     [[nodiscard]] type type_of(const value_program& p) const;
     [[nodiscard]] type type_of(const fact_column& c) const;
+    /// What a side of a comparison is, for a problem: `"quota", which holds numbers and texts`.
+    [[nodiscard]] std::string described(const node& n, const value_program& p) const;
+    void check_types(const node& n, const node& a, const value_program& left, const node& b,
+                     const value_program& right);
+    void check_number(const node& n, const value_program& p, const char* what);
+    void check_values(const fact_column& c, const std::string& name,
+                      const std::vector<datum>& wanted);
+    /// Who has a column of that name, when it is not to be had from here.
+    [[nodiscard]] std::string elsewhere(std::string_view name, const scope& s) const;
+    template <class Words>
+    [[nodiscard]] std::string suggestion(std::string_view about, std::string_view word,
+                                         const Words& words);
+    /// A text that no fact has, in a column where any text may be: told, as it may be misspelt.
+    void note_text(const fact_column& c, const std::string& name, const std::string& text);
     void check_literal(std::string_view column, const std::string& text);
     /// The texts that mean the same in a column that names organisations: the key of the one that
     /// the text names, and of those who succeeded it.
@@ -106,7 +128,11 @@ private:
     world& w_;
     const known_values& known_;
     std::vector<problem>& problems_;
+    std::vector<problem>& notes_;
     std::string place_;
+    std::set<std::string> reported_;
+    std::map<std::string, std::string, std::less<>> suggested_;
+    std::size_t comparisons_left_ = 200'000;  ///< that suggestions may still cost
 };
 
 /// Finds or adds the lane of those rows.

@@ -47,19 +47,32 @@ bool known_values::has(std::string_view column, std::string_view text) const {
     const auto known = by_column_.find(column);
     return known == by_column_.end() || known->second.contains(text);
 }
-std::vector<std::string> known_values::all(std::string_view column) const {
+const known_values::texts* known_values::all(std::string_view column) const {
     const auto known = by_column_.find(column);
-    if (known == by_column_.end()) return {};
-    return {known->second.begin(), known->second.end()};
+    return known == by_column_.end() ? nullptr : &known->second;
 }
 
 // ---- problems
 // ---------------------------------------------------------------------------------------
 
 void binder::report(std::string code, std::string what, std::string hint) {
-    problem p{std::move(code), place_, std::move(what), std::move(hint)};
-    if (std::find(problems_.begin(), problems_.end(), p) == problems_.end())
-        problems_.push_back(std::move(p));
+    constexpr std::size_t most = 10'000;  // as many as the registry tells of
+    if (problems_.size() < most && reported_.insert(code + '\n' + place_ + '\n' + what).second)
+        problems_.push_back({std::move(code), place_, std::move(what), std::move(hint)});
+}
+
+template <class Words>
+std::string binder::suggestion(std::string_view about, std::string_view word, const Words& words) {
+    const auto [at, fresh] = suggested_.try_emplace(std::string{about} + '\n' + std::string{word});
+    if (!fresh || comparisons_left_ == 0) return at->second;
+    std::vector<std::string_view> some;
+    for (const auto& w : words) {
+        if (some.size() == comparisons_left_) break;
+        some.push_back(w);
+    }
+    comparisons_left_ -= some.size();
+    at->second = did_you_mean(word, std::span<const std::string_view>{some});
+    return at->second;
 }
 
 bool binder::judgeable(const node& n) {
@@ -79,10 +92,11 @@ bool binder::judgeable(const node& n) {
 void binder::check_literal(std::string_view column, const std::string& text) {
     const auto name = base_name(column);
     if (!known_.closed(name) || known_.has(name, text)) return;
-    const auto all = known_.all(name);
-    std::string hint = did_you_mean(text, std::span<const std::string>{all});
+    const auto& all = *known_.all(name);
+    std::string hint = suggestion(name, text, all);
     std::string listed;
-    for (std::size_t i = 0; i < all.size() && i < 8; ++i) listed += (i ? ", " : "") + all[i];
+    std::size_t n = 0;
+    for (auto i = all.begin(); i != all.end() && n < 8; ++i, ++n) listed += (n ? ", " : "") + *i;
     if (all.size() > 8) listed += ", ...";
     if (!hint.empty()) hint += " ";
     hint += all.empty() ? "the facts name none" : "known: " + listed;
@@ -145,15 +159,17 @@ std::optional<accessor> binder::find(std::string_view name, const scope& s, bool
         case person: ways = {{"person", hop::self, table(table_id::people)}}; break;
     }
     const auto in = [this](const place& p, std::string_view column) -> std::optional<accessor> {
-        if (column == "start") return accessor{p.via, accessor::what_type::start, p.t, nullptr, 0};
-        if (column == "stop") return accessor{p.via, accessor::what_type::stop, p.t, nullptr, 0};
+        if (column == "start")
+            return accessor{p.via, accessor::what_type::start, p.t, nullptr, 0, nullptr};
+        if (column == "stop")
+            return accessor{p.via, accessor::what_type::stop, p.t, nullptr, 0, nullptr};
         if (column == "name" && !p.t->find(column) && !p.t->name.empty())
-            return accessor{p.via, accessor::what_type::column, p.t, &w_.names(p.t->id), 0};
+            return accessor{p.via,  accessor::what_type::column, p.t, &w_.names(p.t->id), 0,
+                            nullptr};
         if (const auto* c = p.t->find(column))
-            return accessor{p.via, accessor::what_type::column, p.t, c, 0};
+            return accessor{p.via, accessor::what_type::column, p.t, c, 0, nullptr};
         return std::nullopt;
     };
-    std::string hint;
     if (const auto dot = name.find('.'); dot != std::string_view::npos) {
         const auto path = name.substr(0, dot), column = name.substr(dot + 1);
         auto along =
@@ -171,9 +187,15 @@ std::optional<accessor> binder::find(std::string_view name, const scope& s, bool
     } else {
         if (s.group_columns) {
             const auto c = std::find(s.group_columns->begin(), s.group_columns->end(), name);
-            if (c != s.group_columns->end())
-                return accessor{hop::group, accessor::what_type::group, nullptr, nullptr,
-                                static_cast<std::uint32_t>(c - s.group_columns->begin())};
+            if (c != s.group_columns->end()) {
+                const auto from = find(name, {mandate, nullptr, nullptr}, true);
+                return accessor{hop::group,
+                                accessor::what_type::group,
+                                nullptr,
+                                nullptr,
+                                static_cast<std::uint32_t>(c - s.group_columns->begin()),
+                                from ? from->column : nullptr};
+            }
         }
         if (const auto own = in(ways.front(), name)) return own;
         std::vector<accessor> hits;
@@ -194,13 +216,120 @@ std::optional<accessor> binder::find(std::string_view name, const scope& s, bool
     }
     if (!quiet) {
         const auto names = column_names(s);
-        hint = did_you_mean(base_name(name), std::span<const std::string>{names});
+        std::string hint = elsewhere(name, s);
+        if (hint.empty()) hint = suggestion("column", base_name(name), names);
         std::string listed;
-        for (const auto& n : names) listed += (listed.empty() ? "" : ", ") + n;
+        for (std::size_t i = 0; i < names.size() && i < 20; ++i)
+            listed += (i ? ", " : "") + names[i];
+        if (names.size() > 20) listed += ", ...";
         report("E-COLUMN", "unknown column \"" + std::string{name} + "\"",
                (hint.empty() ? "" : hint + " ") + "columns: " + listed);
     }
     return std::nullopt;
+}
+
+std::string binder::elsewhere(std::string_view name, const scope& s) const {
+    using enum unit_kind;
+    const auto has = [&](table_id t) { return w_.facts.table(t).find(name) != nullptr; };
+    const bool of_rows = has(table_id::mandates) || has(table_id::people) || has(table_id::seats);
+    if ((s.of == body || s.of == group || s.of == seat) && of_rows)
+        return "members have it: ask of them, with some(...), none(...) or count(...).";
+    if (s.of == person && has(table_id::mandates))
+        return "mandates have it: write some(...).of(mandates).";
+    if (s.of != office && (has(table_id::offices) || name == "office"))
+        return "people hold offices: write some(" + std::string{name} +
+               " == ...).of(person.offices).";
+    return {};
+}
+
+bool binder::seats_have(const std::vector<std::string>& columns) {
+    return std::all_of(columns.begin(), columns.end(), [&](const auto& name) {
+        const auto a = find(name, {unit_kind::seat, nullptr, nullptr}, true);
+        return a && a->what == accessor::what_type::column;
+    });
+}
+
+void binder::note_text(const fact_column& c, const std::string& name, const std::string& text) {
+    constexpr std::size_t most = 1'000;
+    if (known_.closed(base_name(name)) || type_of(c) == type::number || notes_.size() >= most)
+        return;
+    const auto has = [&](const std::string& wanted) {
+        return std::find(c.dictionary.begin(), c.dictionary.end(), value{wanted}) !=
+               c.dictionary.end();
+    };
+    const auto all = meant(name, text);
+    if (std::any_of(all.begin(), all.end(), has)) return;
+    if (!reported_.insert("N-VALUE\n" + name + "\n" + text).second) return;
+    std::vector<std::string_view> texts;
+    for (const auto& v : c.dictionary)
+        if (const auto* s = std::get_if<std::string>(&v)) texts.push_back(*s);
+    notes_.push_back({"N-VALUE", place_, "no \"" + name + "\" is \"" + text + "\" in these facts",
+                      suggestion(name, text, texts)});
+}
+
+// ---- types
+// ------------------------------------------------------------------------------------------
+
+std::string binder::described(const node& n, const value_program& p) const {
+    constexpr const char* one[] = {"a number", "a day", "a text", "a value", "a value"};
+    constexpr const char* many[] = {"numbers", "days", "texts", "values of several types",
+                                    "values"};
+    const auto is = static_cast<std::size_t>(type_of(p));
+    if (n.what != op::column) return one[is];
+    auto out = "\"" + std::get<std::string>(n.value) + "\", which holds " + many[is];
+    const auto* c = p.at.grouped ? p.at.grouped : p.at.column;
+    if (!c || type_of(p) != type::mixed) return out;
+    // a number and a text are shown, so that the cell that is wrong can be looked for
+    const value* shown = nullptr;
+    out += " (";
+    for (const auto& v : c->dictionary) {
+        if (shown && v.index() == shown->index()) continue;
+        out += (shown ? ", \"" : "\"") + text(v) + "\"";
+        if (shown) break;
+        shown = &v;
+    }
+    return out + ")";
+}
+
+void binder::check_types(const node& n, const node& a, const value_program& left, const node& b,
+                         const value_program& right) {
+    const auto ta = type_of(left), tb = type_of(right);
+    if (ta == type::any || tb == type::any) return;
+    const bool mixed = ta == type::mixed || tb == type::mixed;
+    if (mixed ? n.what == op::eq : ta == tb) return;
+    report("E-TYPE", described(a, left) + ", is compared with " + described(b, right),
+           mixed ? "write values of one type in the column; leave a cell empty where nobody knows"
+           : ta == type::day || tb == type::day ? "a day is written \"2026-11-22\""
+                                                : "a text stands in quotes, a number does not");
+}
+
+void binder::check_number(const node& n, const value_program& p, const char* what) {
+    const auto t = type_of(p);
+    if (t == type::number || t == type::any) return;
+    report("E-TYPE", described(n, p) + (n.what == op::column ? ", " : " ") + what,
+           t == type::mixed
+               ? "write whole numbers in the column; leave a cell empty where nobody knows"
+               : "");
+}
+
+void binder::check_values(const fact_column& c, const std::string& name,
+                          const std::vector<datum>& wanted) {
+    const auto has = type_of(c);
+    if (has == type::any || has == type::mixed) return;
+    for (const auto& d : wanted) {
+        const auto is = d.kind == datum::kind_type::text  ? type::text
+                        : d.kind == datum::kind_type::day ? type::day
+                                                          : type::number;
+        if (has == is) continue;
+        constexpr const char* many[] = {"numbers", "days", "texts"};
+        report("E-TYPE",
+               "\"" + name + "\" holds " + many[static_cast<int>(has)] +
+                   " and is compared with one of the " + many[static_cast<int>(is)],
+               has == type::number ? "write numbers without quotes"
+               : has == type::day  ? "write a day as \"2026-11-22\""
+                                   : "write texts in quotes");
+        return;
+    }
 }
 
 binder::type binder::type_of(const fact_column& c) const {
@@ -209,7 +338,7 @@ binder::type binder::type_of(const fact_column& c) const {
         const type here = std::holds_alternative<std::string>(v) ? type::text
                           : std::holds_alternative<day>(v)       ? type::day
                                                                  : type::number;
-        if (all && *all != here) return type::any;
+        if (all && *all != here) return type::mixed;
         all = here;
     }
     return all.value_or(type::any);
@@ -221,7 +350,8 @@ binder::type binder::type_of(const value_program& p) const {
         case day: return type::day;
         case text: return type::text;
         case column:
-            if (p.at.what == accessor::what_type::group) return type::text;
+            if (p.at.what == accessor::what_type::group)
+                return p.at.grouped ? type_of(*p.at.grouped) : type::any;
             if (p.at.what != accessor::what_type::column) return type::day;
             return type_of(*p.at.column);
         default: return type::number;

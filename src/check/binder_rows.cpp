@@ -9,6 +9,7 @@
 #include "binder.hpp"
 #include "counters.hpp"
 #include "judge.hpp"
+#include "reads.hpp"
 
 namespace remit {
 inline namespace v0 {
@@ -44,6 +45,11 @@ bool carries(rows_kind rows, unit_kind subject) {
            subject == group;
 }
 
+bool looks_like_a_number(const value& v) {
+    const auto* s = std::get_if<std::string>(&v);
+    return s && !s->empty() && s->find_first_not_of("-0123456789.,") == std::string::npos;
+}
+
 }  // namespace
 
 bool binder::has_path(const node* source) { return source && source->args[0] != nullptr; }
@@ -63,6 +69,11 @@ std::optional<rows_kind> binder::own_rows(const node* source, const scope& s) {
     if (!carries(*rows, s.of)) {
         report("E-SOURCE", name + " carry no " + std::string{name_of(s.of)},
                "write a path, such as person." + name + " or body." + name);
+        return std::nullopt;
+    }
+    if (*rows == rows_kind::seats && s.group_columns && !seats_have(*s.group_columns)) {
+        report("E-SOURCE", "seats carry no such group: not every column of it is one of seats",
+               "write body.seats for all seats of the body");
         return std::nullopt;
     }
     return rows;
@@ -118,7 +129,7 @@ std::optional<binder::path_target> binder::path_of(const node& source, const sco
 std::uint32_t lane_of(counting& c, rows_kind rows) {
     for (std::uint32_t i = 0; i < c.lanes.size(); ++i)
         if (c.lanes[i].rows == rows) return i;
-    c.lanes.push_back({rows, {}, {}, {}, {}});
+    c.lanes.push_back({rows, {}, {}, {}, {}, {}});
     return static_cast<std::uint32_t>(c.lanes.size() - 1);
 }
 
@@ -126,7 +137,9 @@ std::int32_t binder::selector_in(lane_program& lane, const node_ptr& selector) {
     if (!selector) return -1;
     for (std::size_t i = 0; i < lane.selector_trees.size(); ++i)
         if (same_tree(lane.selector_trees[i], selector)) return static_cast<std::int32_t>(i);
+    const auto before = problems_.size();
     auto bound = truth_of(*selector, {unit_of(lane.rows), nullptr, nullptr});
+    if (problems_.size() != before) return -1;  // said again of the next rule that asks for it
     lane.selectors.push_back(std::move(bound));
     lane.selector_trees.push_back(selector);
     return static_cast<std::int32_t>(lane.selectors.size() - 1);
@@ -140,34 +153,38 @@ std::int32_t binder::column_in(lane_program& lane, const node& column, bool numb
         report("E-NOT-YET", "the check cannot count or sum \"" + name + "\" yet");
         return -1;
     }
+    std::int64_t largest = 0;
     if (numbers) {
-        // with factors up to 10^6 a sum over all rows must stay inside 64 bits
-        const auto rows = static_cast<std::int64_t>(w_.units(lane.rows).size()) + 1;
-        const std::int64_t most = INT64_MAX / largest_factor / 64 / rows;
+        const value* wrong = nullptr;
         for (const auto& v : a->column->dictionary) {
-            const auto* n = std::get_if<std::int64_t>(&v);
-            if (!n) {
-                report("E-TYPE", "total(" + name + ") needs whole numbers, and \"" + name +
-                                     "\" holds \"" + text(v) + "\"");
-                return -1;
-            }
-            if (*n > most || *n < -most) {
-                report("E-RANGE",
-                       "a value of \"" + name + "\" is too large to be summed exactly: " + text(v));
-                return -1;
-            }
+            if (const auto* n = std::get_if<std::int64_t>(&v))
+                largest = std::max(largest, *n < -INT64_MAX ? INT64_MAX : std::abs(*n));
+            else if (!wrong || looks_like_a_number(*wrong))  // "5" beside "n/a": tell of the other
+                wrong = &v;
+        }
+        if (wrong) {
+            report("E-TYPE",
+                   "total(" + name + ") needs whole numbers, and \"" + name + "\" holds \"" +
+                       text(*wrong) + "\"",
+                   "leave a cell empty where nobody knows");
+            return -1;
         }
     }
-    for (std::size_t i = 0; i < lane.column_names.size(); ++i)
-        if (lane.column_names[i] == name) return static_cast<std::int32_t>(i);
-    lane.columns.push_back(*a);
-    lane.column_names.push_back(name);
-    return static_cast<std::int32_t>(lane.columns.size() - 1);
+    const auto known = std::find(lane.column_names.begin(), lane.column_names.end(), name);
+    const auto at = static_cast<std::size_t>(known - lane.column_names.begin());
+    if (known == lane.column_names.end()) {
+        lane.columns.push_back(*a);
+        lane.column_names.push_back(name);
+        lane.largest.push_back(0);
+    }
+    lane.largest[at] = std::max(lane.largest[at], largest);
+    return static_cast<std::int32_t>(at);
 }
 
 std::optional<form> binder::make_form(const part& p, rows_kind rows, counting& c) {
     form f;
     f.lane = lane_of(c, rows);
+    wide most = 0;
     for (const auto& t : p.summands) {
         term x;
         x.selector = selector_in(c.lanes[f.lane], t.selector);
@@ -179,8 +196,19 @@ std::optional<form> binder::make_form(const part& p, rows_kind rows, counting& c
             return std::nullopt;
         }
         x.coefficient = static_cast<std::int64_t>(t.factor.num);
+        // every row there is, at its largest, all on one day
+        const wide count = wide{w_.units(rows).rows.size()} + 1;
+        const wide each =
+            x.total < 0 ? 1 : c.lanes[f.lane].largest[static_cast<std::size_t>(x.total)];
+        most += (t.factor.num < 0 ? -t.factor.num : t.factor.num) * each * count;
+        if (most > (wide{1} << 60)) {
+            report("E-RANGE", "the sum can grow beyond what can be held exactly",
+                   "use smaller numbers");
+            return std::nullopt;
+        }
         f.terms.push_back(x);
     }
+    f.most = static_cast<std::int64_t>(most);
     std::stable_sort(f.terms.begin(), f.terms.end(),
                      [](const term& a, const term& b) { return a.selector < b.selector; });
     return f;
@@ -267,6 +295,14 @@ value_program binder::place_distinct(const node& n, const scope& s) {
 
 void fill_derived(world& w, derived_measure& d, const counting& c, const value_program& what,
                   unit_kind subject) {
+    reads asked;
+    for (const auto& lane : c.lanes) {
+        for (const auto& each : lane.selectors) add_reads(each, asked);
+        for (const auto& a : lane.columns)
+            if (a.dated()) asked.columns.push_back(a);
+    }
+    d.dated = std::move(asked.columns);
+    d.passes.assign(asked.derived.begin(), asked.derived.end());
     const auto subjects = make_subjects(w, subject, {}, {}, {}, -1);
     std::vector<segments> s;
     std::vector<lane_order> orders;

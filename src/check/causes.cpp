@@ -4,37 +4,45 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <tuple>
 
 #include <remit/registry/schema.hpp>
+#include "reads.hpp"
 
 namespace remit {
 inline namespace v0 {
 namespace detail {
 namespace {
 
-/// The forms, distinct counts and earlier passes that a condition reads.
-struct reads {
-    std::set<std::uint32_t> forms, distincts, derived;
-    std::vector<accessor> columns;
-};
-void add_reads(const value_program& p, reads& out) {
-    using enum value_program::what_type;
-    if (p.what == count) out.forms.insert(p.index);
-    if (p.what == distinct) out.distincts.insert(p.index);
-    if (p.what == derived) out.derived.insert(p.index);
-    if (p.what == column && p.at.dated()) out.columns.push_back(p.at);
-    for (const auto& a : p.args) add_reads(a, out);
-}
-void add_reads(const truth_program& p, reads& out) {
-    out.forms.insert(p.forms.begin(), p.forms.end());
-    if (p.what == truth_program::what_type::atom && p.at.dated()) out.columns.push_back(p.at);
-    for (const auto& a : p.args) add_reads(a, out);
-    for (const auto& s : p.sides) add_reads(s, out);
+/// What the rows of a lane are asked by those forms and distinct counts.
+reads asked_of(const lane_program& lane, std::size_t position, const counting& c,
+               const reads& what) {
+    reads out;
+    const auto selector = [&](std::int32_t s) {
+        if (s >= 0) add_reads(lane.selectors[static_cast<std::size_t>(s)], out);
+    };
+    const auto column = [&](std::int32_t n) {
+        if (n >= 0 && lane.columns[static_cast<std::size_t>(n)].dated())
+            out.columns.push_back(lane.columns[static_cast<std::size_t>(n)]);
+    };
+    for (const auto f : what.forms)
+        if (c.forms[f].lane == position)
+            for (const auto& t : c.forms[f].terms) selector(t.selector), column(t.total);
+    for (const auto d : what.distincts)
+        if (c.distincts[d].lane == position)
+            selector(c.distincts[d].selector), column(c.distincts[d].column);
+    return out;
 }
 
 table_id table_of(rows_kind k) {
     if (k == rows_kind::seats) return table_id::seats;
     return k == rows_kind::offices ? table_id::offices : table_id::mandates;
+}
+
+unit_kind unit_of(table_id t) {
+    return t == table_id::seats     ? unit_kind::seat
+           : t == table_id::offices ? unit_kind::office
+                                    : unit_kind::mandate;
 }
 
 std::string day_text(std::int32_t d) {
@@ -43,20 +51,28 @@ std::string day_text(std::int32_t d) {
 
 class collector {
 public:
-    explicit collector(const registry& r) : r_{r} {}
+    collector(const registry& r, std::int32_t day) : r_{r}, day_{day} {}
 
+    [[nodiscard]] std::int32_t on() const noexcept { return day_; }
+    [[nodiscard]] const registry& facts() const noexcept { return r_; }
+
+    /// The key tells apart what one row does on different days and rows of one person that begin
+    /// together, and holds no number of a row: it is what a finding's id is made of.
     void add(table_id table, std::uint32_t row, const std::string& what) {
         const auto& t = r_.table(table);
         cause c{std::string{remit::text(table)},
                 t.origin,
                 t.line.empty() ? row + 1 : t.line[row],
                 what,
-                {}};
+                {},
+                {},
+                day::from_count(day_)};
         std::string key = c.table + "|";
         if (!t.person_row.empty() && t.person_row[row] >= 0) {
             const auto& people = r_.table(table_id::people);
             c.person = people.name[static_cast<std::size_t>(t.person_row[row])];
-            key += people.key[static_cast<std::size_t>(t.person_row[row])];
+            c.person_key = people.key[static_cast<std::size_t>(t.person_row[row])];
+            key += c.person_key;
         }
         if (!t.key.empty()) key += t.key[row];
         if (!t.body_row.empty() && table == table_id::mandates) {
@@ -65,12 +81,16 @@ public:
                 key +=
                     "/" + r_.table(table_id::seats).key[static_cast<std::size_t>(t.seat_row[row])];
         }
+        if (table == table_id::people) c.person = t.name[row], c.person_key = t.key[row];
         key += "@" + day_text(t.start[row]) + "|" + what;
-        found_.emplace(std::move(key), std::move(c));
+        if (what == "changed" || table == table_id::offices) key += "|" + day_text(day_);
+        if (seen_.emplace(table, row, what).second) found_.emplace(std::move(key), std::move(c));
     }
     void add_charter(const std::string& rule, const std::string& what) {
-        found_.emplace("charter|" + rule + "|" + what, cause{"charter", "charter", 0, what, {}});
+        found_.emplace("charter|" + rule + "|" + what + "|" + day_text(day_),
+                       cause{"charter", "charter", 0, what, {}, {}, day::from_count(day_)});
     }
+    [[nodiscard]] std::size_t size() const noexcept { return found_.size(); }
     [[nodiscard]] causes done() && {
         causes out;
         for (auto& [key, c] : found_) out.keys.push_back(key), out.facts.push_back(std::move(c));
@@ -79,7 +99,9 @@ public:
 
 private:
     const registry& r_;
-    std::map<std::string, cause> found_;
+    std::int32_t day_;
+    std::set<std::tuple<table_id, std::uint32_t, std::string>> seen_;
+    std::multimap<std::string, cause> found_;  // rows that say the same have one key
 };
 
 /// Whether a segment can add anything to what is read of its lane.
@@ -99,28 +121,95 @@ bool matters(const world& w, const counted_rows& rows, std::size_t lane, lane_ev
     return false;
 }
 
-void add_lane(collector& out, const world& w, const counted_rows& rows, std::size_t lane,
-              std::size_t subject, std::int32_t day, const reads& what) {
-    const auto table = table_of(rows.what.lanes[lane].rows);
-    const auto& t = w.facts.table(table);
-    rows.order[lane].for_each(subject, [&](lane_event e) {
-        if (e.day != day || !matters(w, rows, lane, e, what)) return;
-        for (const auto row : rows.cut[lane].units->at(rows.cut[lane].unit_of[e.segment()]).rows) {
-            if (e.begins() && t.start[row] == day)
-                out.add(table, row, "started");
-            else if (!e.begins() && t.stop[row] == day)
-                out.add(table, row, "ended");
-            else if (t.start[row] < day && day < t.stop[row])
-                out.add(table, row, "changed");
-        }
-    });
+void add_derived(collector& out, const world& w, const derived_measure& d, const unit& u);
+
+/// The rows whose dated columns changed for the unit, and those of the earlier passes it reads.
+void add_reads_of(collector& out, const world& w, const reads& what, const unit& u) {
+    for (const auto d : what.derived) add_derived(out, w, w.derived[d], u);
+    std::vector<std::int32_t> days;
+    for (const auto& a : what.columns)
+        for_each_row(w.facts, u, a.via, [&](std::uint32_t row) {
+            days.clear();
+            for (const auto& v : a.column->of(row)) days.push_back(v.start), days.push_back(v.stop);
+            if (std::find(days.begin(), days.end(), out.on()) != days.end())
+                out.add(a.table->id, row, "changed");
+        });
 }
 
-/// Rows of an earlier pass that begin or end on the day, for the keys that the subject's path leads
-/// to.
-void add_derived(collector& out, const world& w, const derived_measure& d, const unit& u,
-                 std::int32_t day) {
+/// What a row that goes on adds before and from the day: the same if nothing that is read changed.
+struct added {
+    std::vector<contribution> forms;
+    std::vector<truth> distincts;
+    std::vector<std::int32_t> codes;  ///< the values that distinct counts see
+    friend bool operator==(const added&, const added&) = default;
+};
+added added_by(const world& w, const counted_rows& rows, std::size_t lane, lane_event e,
+               const reads& what) {
+    added out;
+    const auto& s = rows.cut[lane];
+    for (const auto f : what.forms)
+        if (rows.what.forms[f].lane == lane)
+            out.forms.push_back(contribution_of(w, rows.what.lanes[lane], s, e.segment(),
+                                                rows.what.forms[f], e.maybe()));
+    for (const auto n : what.distincts) {
+        const auto& d = rows.what.distincts[n];
+        if (d.lane != lane) continue;
+        out.distincts.push_back(s.of(s.signature[e.segment()], d.selector));
+        const auto& a = rows.what.lanes[lane].columns[static_cast<std::size_t>(d.column)];
+        for_each_row(w.facts, s.units->at(s.unit_of[e.segment()]), a.via, [&](std::uint32_t row) {
+            for_each_code(
+                *a.column, row, s.start[e.segment()],
+                [&](std::int32_t code) { out.codes.push_back(code); },
+                [&] { out.codes.push_back(fact_column::unknown_code); });
+        });
+    }
+    return out;
+}
+
+void add_lane(collector& out, const world& w, const counted_rows& rows, std::size_t lane,
+              std::size_t subject, const reads& what) {
+    const auto table = table_of(rows.what.lanes[lane].rows);
+    const auto& t = w.facts.table(table);
+    const auto day = out.on();
+    struct change {
+        std::optional<lane_event> ends, begins;
+    };
+    std::map<std::uint32_t, change> goes_on;  // by row: it lasts before and after the day
+    rows.order[lane].for_each(subject, [&](lane_event e) {
+        if (e.day != day) return;
+        const bool counts = matters(w, rows, lane, e, what);
+        for (const auto row : rows.cut[lane].units->at(rows.cut[lane].unit_of[e.segment()]).rows) {
+            if (e.begins() && t.start[row] == day) {
+                if (counts) out.add(table, row, "started");
+            } else if (!e.begins() && t.stop[row] == day) {
+                if (counts) out.add(table, row, "ended");
+            } else if (t.start[row] < day && day < t.stop[row]) {
+                (e.begins() ? goes_on[row].begins : goes_on[row].ends) = e;
+            }
+        }
+    });
+    if (goes_on.empty()) return;
+    const auto asked = asked_of(rows.what.lanes[lane], lane, rows.what, what);
+    for (const auto& [row, c] : goes_on) {
+        const auto one = [&](const std::optional<lane_event>& e) {
+            return e && matters(w, rows, lane, *e, what);
+        };
+        if (!one(c.ends) && !one(c.begins)) continue;
+        const bool same =
+            c.ends && c.begins &&
+            added_by(w, rows, lane, *c.ends, what) == added_by(w, rows, lane, *c.begins, what);
+        if (same) continue;
+        const auto before = out.size();
+        add_reads_of(out, w, asked, {unit_of(table), std::span{&row, 1}, nullptr});
+        if (out.size() == before && !c.ends != !c.begins) out.add(table, row, "changed");
+    }
+}
+
+/// Rows of an earlier pass that begin, end or change on the day, for the keys that the subject's
+/// path leads to.
+void add_derived(collector& out, const world& w, const derived_measure& d, const unit& u) {
     const auto table = table_of(d.rows);
+    const auto day = out.on();
     const auto key = d.subject == unit_kind::body   ? key_id::body
                      : d.subject == unit_kind::seat ? key_id::seat
                                                     : key_id::person;
@@ -130,8 +219,16 @@ void add_derived(collector& out, const world& w, const derived_measure& d, const
                         [&](const auto& s) { return s.day == day; });
         if (!changed) return;
         if (d.rows == rows_kind::seats && d.subject == unit_kind::seat) return;
-        for (const auto& e : w.facts.events(table, key).events_of(subject))
-            if (e.day == day) out.add(table, e.row(), e.begins() ? "started" : "ended");
+        const reads asked{{}, {}, {d.passes.begin(), d.passes.end()}, d.dated};
+        const auto kind = unit_of(table);
+        for (const auto& e : w.facts.events(table, key).events_of(subject)) {
+            if (e.day == day) {
+                out.add(table, e.row(), e.begins() ? "started" : "ended");
+            } else if (e.begins() && e.day < day && day < w.facts.table(table).stop[e.row()]) {
+                const auto row = e.row();
+                add_reads_of(out, w, asked, {kind, std::span{&row, 1}, nullptr});
+            }
+        }
     };
     if (d.named_body >= 0)
         add(static_cast<std::uint32_t>(d.named_body));
@@ -140,7 +237,8 @@ void add_derived(collector& out, const world& w, const derived_measure& d, const
 }
 
 void add_subject(collector& out, const world& w, const rule_group& g, const rule& r,
-                 std::size_t subject, std::int32_t day) {
+                 std::size_t subject) {
+    const auto day = out.on();
     const auto domain = domain_of(w, g, subject, r);
     if (!domain) return;
     if (r.start && r.start->count() == day) out.add_charter(r.name, "came into force");
@@ -157,35 +255,29 @@ void add_subject(collector& out, const world& w, const rule_group& g, const rule
 
 causes causes_on(const compiled::impl& c, const rule_group& g, const bound_rule& r,
                  std::size_t subject, std::int32_t day) {
-    collector out{c.w.facts};
+    collector out{c.w.facts, day};
     reads what;
     add_reads(r.require, what);
     if (r.where) add_reads(*r.where, what);
     for (std::size_t l = 0; l < g.swept.order.size(); ++l)
-        add_lane(out, c.w, g.swept, l, subject, day, what);
-    for (const auto d : what.derived)
-        add_derived(out, c.w, c.w.derived[d], g.subjects.at(subject), day);
-    for (const auto& a : what.columns) {
-        std::vector<std::int32_t> days;
-        changes(c.w.facts, a, g.subjects.at(subject), days);
-        if (std::find(days.begin(), days.end(), day) == days.end()) continue;
-        for_each_row(c.w.facts, g.subjects.at(subject), a.via,
-                     [&](std::uint32_t row) { out.add(a.table->id, row, "changed"); });
-    }
-    add_subject(out, c.w, g, c.rules[r.rule], subject, day);
+        add_lane(out, c.w, g.swept, l, subject, what);
+    add_reads_of(out, c.w, what, g.subjects.at(subject));
+    add_subject(out, c.w, g, c.rules[r.rule], subject);
     return std::move(out).done();
 }
 
-std::vector<std::string> people_counted(const compiled::impl& c, const rule_group& g,
-                                        const bound_rule& r, std::size_t subject,
-                                        std::int32_t day) {
+std::vector<std::pair<std::string, std::string>> people_counted(const compiled::impl& c,
+                                                                const rule_group& g,
+                                                                const bound_rule& r,
+                                                                std::size_t subject,
+                                                                std::int32_t day) {
     reads what;
     add_reads(r.require, what);
     const auto& people = c.w.facts.table(table_id::people);
-    std::set<std::string> names;
+    std::set<std::pair<std::string, std::string>> found;
     const auto add = [&](const unit& u) {
         for_each_row(c.w.facts, u, hop::person,
-                     [&](std::uint32_t p) { names.insert(people.name[p]); });
+                     [&](std::uint32_t p) { found.emplace(people.name[p], people.key[p]); });
     };
     for (std::size_t l = 0; l < g.swept.order.size(); ++l) {
         std::map<std::uint32_t, lane_event> there;
@@ -202,7 +294,7 @@ std::vector<std::string> people_counted(const compiled::impl& c, const rule_grou
     }
     if (g.subjects.kind == unit_kind::mandate || g.subjects.kind == unit_kind::person)
         add(g.subjects.at(subject));
-    return {names.begin(), names.end()};
+    return {found.begin(), found.end()};
 }
 
 }  // namespace detail

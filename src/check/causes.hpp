@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "group.hpp"
@@ -19,10 +20,10 @@ struct causes {
 [[nodiscard]] causes causes_on(const compiled::impl& c, const rule_group& g, const bound_rule& r,
                                std::size_t subject, std::int32_t day);
 
-/// The names of the people whose rows were counted by the condition on a day, sorted.
-[[nodiscard]] std::vector<std::string> people_counted(const compiled::impl& c, const rule_group& g,
-                                                      const bound_rule& r, std::size_t subject,
-                                                      std::int32_t day);
+/// The people whose rows were counted by the condition on a day: name and key, sorted.
+[[nodiscard]] std::vector<std::pair<std::string, std::string>> people_counted(
+    const compiled::impl& c, const rule_group& g, const bound_rule& r, std::size_t subject,
+    std::int32_t day);
 
 }  // namespace detail
 }  // namespace v0

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include <remit/charter/implied.hpp>
 #include <remit/core/suggest.hpp>
@@ -183,6 +184,64 @@ void bind_rule(compiled::impl& c, binder& bind, const written_rules& written,
     g->rules.push_back(std::move(b));
 }
 
+/// The key of the body that was probably meant, by its name or nearly its key.
+std::string body_meant(const fact_table& bodies, const std::string& called) {
+    constexpr std::size_t most = 200'000;
+    const auto named = std::find(bodies.name.begin(), bodies.name.end(), called);
+    if (named != bodies.name.end())
+        return "that is its name; its key is \"" +
+               bodies.key[static_cast<std::size_t>(named - bodies.name.begin())] + "\"";
+    const std::span<const std::string> keys{bodies.key};
+    auto hint = did_you_mean(called, keys.first(std::min(keys.size(), most)));
+    if (!hint.empty() || keys.empty()) return hint.empty() ? "the facts know no body" : hint;
+    for (std::size_t i = 0; i < keys.size() && i < 8; ++i)
+        hint += (i ? ", \"" : "bodies: \"") + keys[i] + "\"";
+    return keys.size() > 8 ? hint + ", ..." : hint;
+}
+
+/// A seat that the charter sets up and the facts do not know would be judged for nobody: filled and
+/// kept, to all appearance.
+void add_missing_seats(const charter& c, const registry& r, std::vector<problem>& problems) {
+    for (const auto& s : c.seats) {
+        if (r.find(table_id::seats, c.body + "/" + s.seat) >= 0) continue;
+        const auto written = c.places.find("seat." + s.seat);
+        problems.push_back(
+            {"E-SEAT", written == c.places.end() ? "seat \"" + s.seat + "\"" : written->second,
+             "the facts know no seat \"" + s.seat + "\" of \"" + c.body + "\"",
+             "give the charter when the facts are read (charter=, or registry_builder::add of "
+             "seats_of), or write the seat into seats.csv"});
+    }
+}
+
+/// A waiver of a subject that is never judged is told: most likely its key is misspelt.
+void note_idle_waivers(compiled::impl& c) {
+    std::map<std::uint32_t, std::set<std::string, std::less<>>> keys;  // by group
+    for (const auto& x : c.terms.waivers) {
+        if (x.subject.empty()) continue;
+        bool found = false, any = false;
+        const std::set<std::string, std::less<>>* some = nullptr;
+        for (std::size_t i = 0; i < c.rules.size() && !found; ++i) {
+            if (c.rules[i].name != x.rule) continue;
+            any = true;
+            const auto group = c.place[i].first;
+            auto [at, fresh] = keys.try_emplace(group);
+            const auto& subjects = c.groups[group].subjects;
+            if (fresh)
+                for (std::size_t s = 0; s < subjects.size(); ++s)
+                    at->second.insert(key_of(c.w.facts, subjects, s));
+            some = &at->second;
+            found = at->second.contains(x.subject);
+        }
+        if (found || !any) continue;
+        std::vector<std::string_view> words;
+        for (const auto& key : *some)
+            if (words.size() < 200'000) words.push_back(key);
+        c.notes.push_back({"N-WAIVER", "waiver of \"" + x.rule + "\"",
+                           "it waives nothing: the rule is judged for no \"" + x.subject + "\"",
+                           did_you_mean(x.subject, std::span<const std::string_view>{words})});
+    }
+}
+
 }  // namespace
 
 compiled::compiled(const charter& c, const registry& r) {
@@ -194,15 +253,15 @@ compiled::compiled(const charter& c, const registry& r) {
     if (!c.body.empty()) {
         body = static_cast<std::int32_t>(r.find(table_id::bodies, c.body));
         if (body < 0) {
-            const auto& keys = r.table(table_id::bodies).key;
             const auto written = c.places.find("body");
             problems.push_back({"E-BODY", written == c.places.end() ? "charter" : written->second,
                                 "the facts know no body \"" + c.body + "\"",
-                                did_you_mean(c.body, std::span<const std::string>{keys})});
+                                body_meant(r.table(table_id::bodies), c.body)});
         }
     }
+    if (body >= 0) add_missing_seats(c, r, problems);
     const known_values known{r, c};
-    binder bind{made->w, known, problems};
+    binder bind{made->w, known, problems, made->notes};
     const written_rules written{c};
     for (std::uint32_t i = 0; i < made->rules.size(); ++i) bind_rule(*made, bind, written, i, body);
     if (!problems.empty()) throw bad_input{std::move(problems)};
@@ -211,6 +270,7 @@ compiled::compiled(const charter& c, const registry& r) {
     // at a finding later changes nothing that another thread may be reading
     for (const auto& g : made->groups)
         for (const auto& lane : g.told.what.lanes) (void)made->w.units(lane.rows);
+    note_idle_waivers(*made);
     p_ = std::move(made);
 }
 

@@ -15,6 +15,7 @@ namespace detail {
 struct contribution {
     std::int64_t lo = 0, hi = 0;
     bool unbounded_below = false, unbounded_above = false;
+    friend bool operator==(const contribution&, const contribution&) = default;
 };
 
 /// The least and greatest that a segment adds to the form, over everything that is not known of it.

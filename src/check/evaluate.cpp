@@ -19,13 +19,14 @@ timeline<measured> evaluate(const registry& r, const measure& m, std::string_vie
     world w{r};
     std::vector<problem> problems;
     const known_values known{r, {}};
-    binder bind{w, known, problems};
+    std::vector<problem> notes;
+    binder bind{w, known, problems, notes};
     bind.at("measure");
     rule_group g;
     g.subjects = make_subjects(w, unit_kind::body, {}, {}, {}, -1);
     value_program p;
     if (bind.judgeable(m.root()))
-        p = bind.value_of(m.root(), {unit_kind::body, nullptr, &g.swept.what});
+        p = bind.number_of(m.root(), {unit_kind::body, nullptr, &g.swept.what});
     if (!problems.empty()) throw bad_input{std::move(problems)};
     g.swept.prepare(w, g.subjects);
 
@@ -47,11 +48,17 @@ timeline<measured> evaluate(const registry& r, const measure& m, std::string_vie
         std::vector<datum> data;
         evaluate(p, steps.now(d), data);
         measured out;
-        if (data.empty()) return out;
+        if (data.empty()) {
+            out.absent = true;
+            return out;
+        }
         extent e = data.front().range;
         for (const auto& x : data)
             e = hull(e, x.kind == datum::kind_type::unknown ? extent::anything() : x.range);
         out.low = e.lo.exact(), out.high = e.hi.exact();
+        if ((e.lo.finite() && !out.low) || (e.hi.finite() && !out.high))
+            throw bad_input{problem{"E-RANGE", "measure", "a value is too large to be held exactly",
+                                    "use smaller numbers"}};
         return out;
     };
     auto next = steps.next_day();

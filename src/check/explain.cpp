@@ -17,8 +17,8 @@ struct printable : expr {
 };
 std::string text_of(const node_ptr& p) { return text(printable{p}); }
 
-/// The comparison that is to blame: of an `&` the first operand that does not hold, of a `|` the
-/// first, below `~` turned round.
+/// What is to blame: of an `&` the first operand that does not hold, below `~` turned round. Of a
+/// `|` no operand alone: to mend any of them would do, and none is demanded.
 struct blamed {
     const node* written = nullptr;
     bool turned = false;
@@ -30,9 +30,9 @@ blamed blame(const truth_program& p, const moment& m, bool turned) {
     if (p.what == all || p.what == any) {
         if (p.source && p.source->what != op::all_of && p.source->what != op::any_of)
             return {p.source, turned};
+        if ((p.what == any) != turned && p.args.size() > 1) return {p.source, turned};
         for (const auto& a : p.args)
-            if ((p.what == any) != turned || judge(a, m) != (turned ? truth::no : truth::yes))
-                return blame(a, m, turned);
+            if (judge(a, m) != (turned ? truth::no : truth::yes)) return blame(a, m, turned);
     }
     return {p.source, turned};
 }
@@ -154,20 +154,80 @@ std::string repair_of(const node& n, op what, const number& by, bool too_few,
     return rows_of(k, "", rows) + with + inside + " must end";
 }
 
-/// Fills in what was measured on the first day, what was worst, and the sentence.
-void tell_comparison(finding& out, const compiled::impl& c, const rule_group& g,
-                     const bound_rule& r, std::size_t subject, std::int32_t start,
-                     std::int32_t stop) {
+/// Of which days a finding speaks.
+struct told_days {
+    std::int32_t start, stop;  ///< the whole run
+    std::int32_t at;           ///< the day that is told of
+};
+
+/// A comparison that is told, and how it reads below the negations around it.
+struct effective_comparison {
+    const bound_rule& r;
+    const told_comparison& t;
+    const node& written;
+    op what;
+};
+
+std::string sentence(const finding& f, const effective_comparison& e, const sides& here) {
+    if (!here.measured) return f.measure + " must be " + f.required;
+    const bool plain = e.written.what == op::some || e.written.what == op::none;
+    const auto* right = plain ? nullptr : e.written.args[1].get();
+    const bool literal = !right || (right->args.empty() && right->what != op::column);
+    const bool spelled_out = here.required && right && (!here.required->exact() || !literal);
+    return f.measure + " is " + shown(*here.measured) + ", must be " + f.required +
+           (spelled_out ? " (" + shown(*here.required) + ")" : std::string{});
+}
+
+/// The numbers on the day that is told, and the worst of all days of the run.
+void tell_numbers(finding& out, const compiled::impl& c, const rule_group& g,
+                  const effective_comparison& e, std::size_t subject, const told_days& days) {
     std::vector<std::int32_t> more;
-    changes(r.require, c.w, g.subjects.at(subject), more);
+    changes(e.r.require, c.w, g.subjects.at(subject), more);
     std::sort(more.begin(), more.end());
-    walk swept{c.w, g.subjects, g.swept}, told{c.w, g.subjects, g.told};
-    swept.begin(subject, more), told.begin(subject, more);
-    while (const auto d = swept.next_day()) {
-        if (*d > start) break;
-        swept.advance(*d);
+    walk told{c.w, g.subjects, g.told};
+    told.begin(subject, more);
+    const auto next_in = [&](std::int32_t until) {
+        const auto d = told.next_day();
+        return d && *d < until ? d : std::nullopt;
+    };
+    while (const auto d = next_in(days.start + 1)) told.advance(*d);
+    auto here = evaluate_sides(e.t, told.now(days.start));
+    std::optional<number> worst, by;
+    const auto look = [&](const sides& now) {
+        if (!now.measured || !now.required) return;
+        const auto w = worst_of(e.what, *now.measured, *now.required);
+        const auto b = shortfall(e.what, w, now.required->lo);
+        if (worst && (!b || (by && !(*by < *b)))) return;
+        worst = w, by = b;
+    };
+    look(here);
+    while (const auto d = next_in(days.stop)) {
+        told.advance(*d);
+        const auto now = evaluate_sides(e.t, told.now(*d));
+        look(now);
+        if (*d <= days.at) here = now;
     }
-    const auto who = blame(r.require, swept.now(start), false);
+    out.message = sentence(out, e, here);
+    if (worst) out.worst = worst->exact();
+    if (!here.measured) return;
+    out.measured_low = here.measured->lo.exact(), out.measured_high = here.measured->hi.exact();
+    if (!here.required) return;
+    const auto short_by =
+        shortfall(e.what, worst_of(e.what, *here.measured, *here.required), here.required->lo);
+    if (!short_by || !(number{} < *short_by)) return;
+    out.short_by = short_by->exact();
+    if (out.verdict == verdict::fails)
+        out.repair = repair_of(
+            e.written, e.what, *short_by, e.what == op::gt || here.measured->lo < here.required->lo,
+            rows_have_a_place(g.subjects.kind) ? out.subject_name : std::string{});
+}
+
+/// Fills in what was measured on the day that is told, what was worst, and the sentence.
+void tell_comparison(finding& out, const compiled::impl& c, const rule_group& g,
+                     const bound_rule& r, std::size_t subject, const told_days& days) {
+    walk swept{c.w, g.subjects, g.swept};
+    swept.to(subject, days.at);
+    const auto who = blame(r.require, swept.now(days.at), false);
     if (!who.written) return;
     const auto& n = *who.written;
     const bool plain = n.what == op::some || n.what == op::none;
@@ -189,46 +249,7 @@ void tell_comparison(finding& out, const compiled::impl& c, const rule_group& g,
     const auto t = std::find_if(r.told.begin(), r.told.end(),
                                 [&](const auto& x) { return x.written == who.written; });
     if (t == r.told.end()) return;
-    while (const auto d = told.next_day()) {
-        if (*d > start) break;
-        told.advance(*d);
-    }
-    const auto first = evaluate_sides(*t, told.now(start));
-    const auto message = [&](const std::string& measured) {
-        const auto required =
-            first.required && !plain && !first.required->exact()
-                ? " (" + shown(*first.required) + ")"
-            : first.required && !plain &&
-                    n.args[1]->args.size() + (n.args[1]->what == op::column ? 1U : 0U) > 0
-                ? " (" + shown(*first.required) + ")"
-                : std::string{};
-        out.message = out.measure + " is " + measured + ", must be " + out.required + required;
-    };
-    if (!first.measured) {
-        out.message = out.measure + " must be " + out.required;
-        return;
-    }
-    message(shown(*first.measured));
-    out.measured_low = first.measured->lo.exact(), out.measured_high = first.measured->hi.exact();
-    if (!first.required) return;
-    auto worst = worst_of(what, *first.measured, *first.required);
-    auto by = shortfall(what, worst, first.required->lo);
-    const auto opening_by = by;
-    while (const auto d = told.next_day()) {
-        if (*d >= stop) break;
-        told.advance(*d);
-        const auto now = evaluate_sides(*t, told.now(*d));
-        if (!now.measured || !now.required) continue;
-        const auto w = worst_of(what, *now.measured, *now.required);
-        const auto b = shortfall(what, w, now.required->lo);
-        if (b && (!by || *by < *b)) worst = w, by = b;
-    }
-    out.worst = worst.exact();
-    if (opening_by && number{} < *opening_by) out.short_by = opening_by->exact();
-    if (opening_by && out.verdict == verdict::fails)
-        out.repair = repair_of(n, what, *opening_by,
-                               what == op::gt || first.measured->lo < first.required->lo,
-                               rows_have_a_place(g.subjects.kind) ? out.subject_name : "");
+    tell_numbers(out, c, g, {r, *t, n, what}, subject, days);
 }
 
 std::uint64_t mixed(std::uint64_t h, std::string_view s) {
@@ -238,7 +259,8 @@ std::uint64_t mixed(std::uint64_t h, std::string_view s) {
 
 }  // namespace
 
-finding explain(const compiled::impl& c, const findings::columns& f, std::size_t i) {
+finding explain(const compiled::impl& c, const findings::columns& f, std::size_t i,
+                std::optional<std::int32_t> told_on) {
     std::call_once(c.told_once, [&] {
         for (const auto& g : c.groups) g.told.prepare(c.w, g.subjects);
     });
@@ -269,11 +291,15 @@ finding explain(const compiled::impl& c, const findings::columns& f, std::size_t
         out.waived_until = w.during.stop();
         out.reason = w.reason;
     }
-    tell_comparison(out, c, g, bound, subject, start, stop);
+    const auto at = told_on.value_or(start);
+    tell_comparison(out, c, g, bound, subject, {start, stop, at});
     const auto opening = causes_on(c, g, bound, subject, start);
     out.opened_by = opening.facts;
     if (stop != open_stop) out.closed_by = causes_on(c, g, bound, subject, stop).facts;
-    out.people = people_counted(c, g, bound, subject, start);
+    for (auto& [name, key] : people_counted(c, g, bound, subject, at)) {
+        out.people.push_back(std::move(name));
+        out.people_keys.push_back(std::move(key));
+    }
     auto h = mixed(mixed(0xcbf29ce484222325U, out.rule), out.subject);
     // a stable name for the opening fact: its own key, never its row; without a fact, the day
     // itself

@@ -10,9 +10,11 @@ inline namespace v0 {
 namespace {
 
 template <class Keep>
-findings filtered(const std::shared_ptr<const findings::store>& from, Keep keep) {
+std::shared_ptr<findings::store> filtered(const std::shared_ptr<const findings::store>& from,
+                                          Keep keep) {
     auto out = std::make_shared<findings::store>();
     out->of = from->of;
+    out->told_on = from->told_on;
     const auto& f = from->columns_;
     auto& o = out->columns_;
     for (std::size_t i = 0; i < f.rule.size(); ++i) {
@@ -23,7 +25,7 @@ findings filtered(const std::shared_ptr<const findings::store>& from, Keep keep)
         o.opened.push_back(f.opened[i]), o.closed.push_back(f.closed[i]),
             o.verdict.push_back(f.verdict[i]), o.waiver.push_back(f.waiver[i]);
     }
-    return findings{std::move(out)};
+    return out;
 }
 
 }  // namespace
@@ -34,7 +36,7 @@ const findings::columns& findings::raw() const { return p_->columns_; }
 finding findings::operator[](std::size_t i) const {
     if (i >= size())
         throw std::out_of_range{"there are only " + std::to_string(size()) + " findings"};
-    return detail::explain(*p_->of, p_->columns_, i);
+    return detail::explain(*p_->of, p_->columns_, i, p_->told_on);
 }
 
 std::vector<finding> findings::all() const {
@@ -45,13 +47,15 @@ std::vector<finding> findings::all() const {
 }
 
 findings findings::as_of(day d) const {
-    return filtered(p_, [n = d.count()](std::int32_t start, std::int32_t stop) {
+    auto out = filtered(p_, [n = d.count()](std::int32_t start, std::int32_t stop) {
         return start <= n && n < stop;
     });
+    out->told_on = d.count();
+    return findings{std::move(out)};
 }
 findings findings::ahead(day today) const {
-    return filtered(p_,
-                    [n = today.count()](std::int32_t start, std::int32_t) { return start > n; });
+    return findings{
+        filtered(p_, [n = today.count()](std::int32_t start, std::int32_t) { return start > n; })};
 }
 
 std::vector<std::string> findings::rules() const {
@@ -71,6 +75,31 @@ std::vector<std::size_t> findings::subjects_judged() const {
     }
     return out;
 }
+
+std::vector<std::size_t> findings::judged_on(day d) const {
+    const auto& c = *p_->of;
+    std::vector<std::size_t> out(c.rules.size());
+    for (const auto& g : c.groups) {
+        detail::walk steps{c.w, g.subjects, g.swept};
+        for (std::size_t s = 0; s < g.subjects.size(); ++s) {
+            bool walked = false;
+            for (const auto& r : g.rules) {
+                const auto domain = detail::domain_of(c.w, g, s, c.rules[r.rule]);
+                if (!domain || d.count() < domain->first || d.count() >= domain->second) continue;
+                if (!r.where) {
+                    ++out[r.rule];
+                    continue;
+                }
+                if (!walked) steps.to(s, d.count());
+                walked = true;
+                out[r.rule] += judge(*r.where, steps.now(d.count())) == truth::no ? 0U : 1U;
+            }
+        }
+    }
+    return out;
+}
+
+const std::vector<problem>& findings::notes() const { return p_->of->notes; }
 
 }  // namespace v0
 }  // namespace remit

@@ -88,7 +88,9 @@ public:
     }
     /// Starts over, before the first change of the subject. `more` are further days to stop at,
     /// sorted.
-    void begin(std::size_t subject, const std::vector<std::int32_t>& more = {});
+    void begin(std::size_t subject, const std::vector<std::int32_t>& more);
+    /// Starts over, and applies everything up to and on that day.
+    void to(std::size_t subject, std::int32_t day);
     /// The next day with a change, or nothing.
     [[nodiscard]] std::optional<std::int32_t> next_day() const;
     /// Applies all changes of that day.
@@ -119,6 +121,7 @@ struct compiled::impl {
     detail::world w;
     std::vector<detail::rule_group> groups;
     std::vector<std::pair<std::uint32_t, std::uint32_t>> place;  ///< rule -> group, position in it
+    std::vector<problem> notes;
     mutable std::once_flag told_once;
 };
 

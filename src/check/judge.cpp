@@ -56,8 +56,10 @@ truth judge_atom(const truth_program& p, const moment& m) {
     truth out = truth::no;
     if (p.at.what == accessor::what_type::group) {
         const auto& g = m.of.group->of[p.at.group_column];
-        if (g.unknown) return truth::maybe;
-        return truth_of(std::find(p.texts.begin(), p.texts.end(), g.text) != p.texts.end());
+        if (g.unknown()) return truth::maybe;
+        return truth_of(std::any_of(p.wanted.begin(), p.wanted.end(), [&](const value& v) {
+            return compare(op::eq, as_datum(g.v), as_datum(v)) == truth::yes;
+        }));
     }
     for_each_row(m.in->facts, m.of, p.at.via, [&](std::uint32_t row) {
         for_each_code(

@@ -57,7 +57,7 @@ struct truth_program {
     std::vector<truth_program> args;
     accessor at;                        ///< atom
     std::vector<std::uint8_t> by_code;  ///< atom: 1 where the value of the code satisfies it
-    std::vector<std::string> texts;     ///< atom on a group column: the texts that satisfy it
+    std::vector<value> wanted;          ///< atom on a group column: the values that satisfy it
     std::vector<value_program> sides;   ///< compare: left, right. linear: the other values
     std::vector<number> factors;        ///< linear: of the other values
     std::vector<std::uint32_t> forms;   ///< linear: one per source
@@ -81,6 +81,7 @@ struct term {
 struct form {
     std::uint32_t lane = 0;
     std::vector<term> terms;  ///< by selector
+    std::int64_t most = 0;    ///< no day's sum is further from zero
     friend bool operator==(const form&, const form&) = default;
 };
 
@@ -99,6 +100,7 @@ struct lane_program {
     std::vector<node_ptr> selector_trees;  ///< to find a selector again
     std::vector<accessor> columns;         ///< summed up or counted by value
     std::vector<std::string> column_names;
+    std::vector<std::int64_t> largest;  ///< per column summed up: no value is further from zero
 };
 
 /// What is counted for one kind of subject, for all its rules together.

@@ -24,29 +24,21 @@ table_id table_of(unit_kind k) {
     }
 }
 
-/// The values that each grouping column has for a unit on a day; texts are what groups compare by.
+/// The values that each grouping column has for a unit on a day, each once, in order.
 void group_columns(const registry& r, const std::vector<accessor>& columns, const unit& u,
                    std::int32_t day, std::vector<combination>& out) {
     out.resize(columns.size());
-    std::vector<datum> data;
     for (std::size_t c = 0; c < columns.size(); ++c) {
         out[c].clear();
-        data.clear();
-        collect(r, columns[c], u, day, data);
-        for (const auto& d : data) {
-            group_values::one one;
-            if (d.kind == datum::kind_type::unknown)
-                one.unknown = true, one.text = "?";
-            else if (d.kind == datum::kind_type::text)
-                one.text = d.text;
-            else if (d.kind == datum::kind_type::day)
-                one.text = text(day::from_count(static_cast<std::int64_t>(d.range.lo.num)));
-            else
-                one.text = d.range.lo.whole()
-                               ? std::to_string(static_cast<std::int64_t>(d.range.lo.num))
-                               : text(*d.range.lo.exact());
-            out[c].push_back(std::move(one));
-        }
+        const auto& column = *columns[c].column;
+        for_each_row(r, u, columns[c].via, [&](std::uint32_t row) {
+            for_each_code(
+                column, row, day,
+                [&](std::int32_t code) {
+                    out[c].push_back({column.dictionary[static_cast<std::size_t>(code)]});
+                },
+                [&] { out[c].push_back({}); });
+        });
         std::sort(out[c].begin(), out[c].end());
         out[c].erase(std::unique(out[c].begin(), out[c].end()), out[c].end());
     }
@@ -69,8 +61,7 @@ truth belongs(const std::vector<combination>& columns, const group_values& g) {
     for (std::size_t c = 0; c < columns.size(); ++c) {
         truth here = truth::no;
         for (const auto& v : columns[c])
-            here = here | (v.unknown ? truth::maybe
-                                     : truth_of(!g.of[c].unknown && v.text == g.of[c].text));
+            here = here | (v.unknown() ? truth::maybe : truth_of(v == g.of[c]));
         out = out & here;
     }
     return out;
@@ -85,8 +76,15 @@ std::vector<std::int32_t> grouping_days(const registry& r, const std::vector<acc
     return days;
 }
 
+/// More groups than anybody reads: some column that differs for every row.
+[[noreturn]] void too_many(const char* what) {
+    throw bad_input{problem{"E-SIZE", "", what, "group by fewer columns, or by shorter ones"}};
+}
+
 void add_groups(const world& w, subject_list& out) {
+    constexpr std::size_t most = 2'000'000, most_of_a_row = 10'000;
     const auto bodies = w.facts.table(table_id::bodies).rows;
+    std::size_t groups = 0;
     std::vector<std::set<combination>> found(bodies);
     std::vector<combination> columns;
     combination now;
@@ -97,9 +95,14 @@ void add_groups(const world& w, subject_list& out) {
             const auto u = units.at(row);
             for (const auto d : grouping_days(w.facts, by, u, t.start[row], t.stop[row])) {
                 group_columns(w.facts, by, u, d, columns);
+                std::size_t ways = 1;
+                for (const auto& c : columns) ways = std::min(ways * c.size(), most);
+                if (ways > most_of_a_row) too_many("one row belongs to more than 10,000 groups");
                 for_each_combination(columns, now, [&](const combination& c) {
-                    found[static_cast<std::size_t>(t.body_row[row])].insert(c);
+                    auto& here = found[static_cast<std::size_t>(t.body_row[row])];
+                    groups += here.insert(c).second ? 1U : 0U;
                 });
+                if (groups > most) too_many("there are more than 2,000,000 groups");
             }
         }
     };
@@ -115,7 +118,38 @@ void add_groups(const world& w, subject_list& out) {
     }
 }
 
+/// Whether a text, written plainly, would read as another value or as two parts of a key.
+bool could_be_mistaken(const std::string& s) {
+    if (s.empty() || s == "?" || s.find_first_of("\"/\\(") != std::string::npos) return true;
+    const auto other = s.find_first_not_of("0123456789", s[0] == '-' ? 1 : 0);
+    if (other == std::string::npos) return s != "-";
+    const bool like_a_day = s[0] >= '0' && s[0] <= '9' && s.size() == 10;
+    return like_a_day && day::try_parse(s).has_value();
+}
+
 }  // namespace
+
+bool operator<(const group_values::one& a, const group_values::one& b) {
+    if (a.unknown() != b.unknown()) return b.unknown();
+    if (a.v.index() != b.v.index()) return a.v.index() < b.v.index();
+    if (const auto* n = std::get_if<std::int64_t>(&a.v)) return *n < std::get<std::int64_t>(b.v);
+    if (const auto* r = std::get_if<ratio>(&a.v)) return *r < std::get<ratio>(b.v);
+    if (const auto* d = std::get_if<day>(&a.v)) return *d < std::get<day>(b.v);
+    if (const auto* s = std::get_if<std::string>(&a.v)) return *s < std::get<std::string>(b.v);
+    return false;
+}
+
+std::string key_text(const group_values::one& one) {
+    if (one.unknown()) return "?";
+    const auto* s = std::get_if<std::string>(&one.v);
+    if (!s || !could_be_mistaken(*s)) return text(one.v);
+    std::string out = "\"";
+    for (const char c : *s) {
+        if (c == '"' || c == '\\') out += '\\';
+        out += c;
+    }
+    return out + "\"";
+}
 
 subject_list make_subjects(const world& w, unit_kind kind, std::vector<std::string> columns,
                            std::vector<accessor> on_mandate, std::vector<accessor> on_seat,
@@ -162,11 +196,21 @@ std::string key_of(const registry& r, const subject_list& l, std::size_t s) {
         key += m.seat_row[row] >= 0
                    ? r.table(table_id::seats).key[static_cast<std::size_t>(m.seat_row[row])]
                    : r.table(table_id::bodies).key[static_cast<std::size_t>(m.body_row[row])];
-        return key + "@" + text(day::from_count(m.start[row]));
+        key += "@" + text(day::from_count(m.start[row]));
+        // several rows may say the same: the second is told apart from the first
+        const auto same = [&](std::uint32_t other) {
+            return m.start[other] == m.start[row] && m.body_row[other] == m.body_row[row] &&
+                   m.seat_row[other] == m.seat_row[row];
+        };
+        std::size_t before = 0;
+        for (const auto& e : r.events(table_id::mandates, key_id::person)
+                                 .events_of(static_cast<std::size_t>(m.person_row[row])))
+            before += e.begins() && e.row() < row && same(e.row()) ? 1U : 0U;
+        return before == 0 ? key : key + "#" + std::to_string(before + 1);
     }
     std::string key = r.table(table_of(l.kind)).key[l.row[s]];
     if (l.kind == unit_kind::group)
-        for (const auto& g : l.groups[s].of) key += "/" + g.text;
+        for (const auto& g : l.groups[s].of) key += "/" + key_text(g);
     return key;
 }
 
@@ -177,7 +221,7 @@ std::string name_of(const registry& r, const subject_list& l, std::size_t s) {
     }
     std::string name = r.table(table_of(l.kind)).name[l.row[s]];
     if (l.kind == unit_kind::group)
-        for (const auto& g : l.groups[s].of) name += " / " + g.text;
+        for (const auto& g : l.groups[s].of) name += " / " + (g.unknown() ? "?" : text(g.v));
     return name;
 }
 
@@ -222,8 +266,28 @@ void for_each_membership(const world& w, const subject_list& l, rows_kind rows, 
     const auto& t = w.facts.table(rows == rows_kind::seats ? table_id::seats : table_id::mandates);
     const auto body = static_cast<std::size_t>(t.body_row[u.rows.front()]);
     group_columns(w.facts, by, u, s.start[i], columns);
-    for (auto g = l.first_group[body]; g < l.first_group[body + 1]; ++g)
-        if (const auto b = belongs(columns, l.groups[g]); b != truth::no) f(g, b == truth::maybe);
+    const auto first = l.groups.begin() + l.first_group[body];
+    const auto last = l.groups.begin() + l.first_group[body + 1];
+    const bool known = std::none_of(columns.begin(), columns.end(), [](const combination& c) {
+        return std::any_of(c.begin(), c.end(), [](const auto& v) { return v.unknown(); });
+    });
+    std::size_t ways = 1;
+    const auto there = static_cast<std::size_t>(last - first);
+    for (const auto& c : columns) ways = std::min(ways * c.size(), there + 1);
+    // with an unknown value it may belong to any group of the body that its other values allow
+    if (!known || ways > there) {
+        for (auto g = first; g != last; ++g)
+            if (const auto b = belongs(columns, *g); b != truth::no)
+                f(static_cast<std::uint32_t>(g - l.groups.begin()), b == truth::maybe);
+        return;
+    }
+    combination now;
+    for_each_combination(columns, now, [&](const combination& c) {
+        const auto g = std::lower_bound(
+            first, last, c, [](const group_values& a, const combination& b) { return a.of < b; });
+        if (g != last && g->of == c)  // values of two mandates of a member may make no group
+            f(static_cast<std::uint32_t>(g - l.groups.begin()), false);
+    });
 }
 
 }  // namespace
@@ -247,12 +311,17 @@ lane_order make_order(const world& w, const subject_list& l, rows_kind rows, con
     if (out.shared) return out;
 
     // counting sort by subject, then by day within each: subjects are many and small
+    constexpr std::size_t most = 200'000'000;
+    std::size_t events = 0;
     std::vector<combination> columns;
     out.first.assign(l.size() + 1, 0);
-    for (std::uint32_t i = 0; i < s.size(); ++i)
+    for (std::uint32_t i = 0; i < s.size(); ++i) {
         for_each_membership(w, l, rows, s, i, columns, [&](std::uint32_t subject, bool) {
-            out.first[subject + 1] += s.stop[i] == open_stop ? 1U : 2U;
+            const auto n = s.stop[i] == open_stop ? 1U : 2U;
+            out.first[subject + 1] += n, events += n;
         });
+        if (events > most) too_many("rows of unknown groups may belong to too many groups");
+    }
     std::partial_sum(out.first.begin(), out.first.end(), out.first.begin());
     out.events.resize(out.first.back());
     auto next = out.first;

@@ -15,6 +15,12 @@ void walk::begin(std::size_t subject, const std::vector<std::int32_t>& more) {
     next_more_ = 0;
 }
 
+void walk::to(std::size_t subject, std::int32_t day) {
+    static const std::vector<std::int32_t> no_more;
+    begin(subject, no_more);
+    for (auto d = next_day(); d && *d <= day; d = next_day()) advance(*d);
+}
+
 std::optional<std::int32_t> walk::next_day() const {
     std::optional<std::int32_t> day;
     for (std::size_t l = 0; l < next_.size(); ++l)
@@ -161,43 +167,52 @@ std::vector<std::vector<run_of_days>> sweep(const world& w, const rule_group& g,
     std::vector<std::int32_t> more;
     const bool varies =
         std::any_of(g.rules.begin(), g.rules.end(), [](const auto& r) { return r.subject_varies; });
-    for (std::uint32_t s = 0; s < g.subjects.size(); ++s) {
-        bool judged = false;
-        for (std::size_t r = 0; r < g.rules.size(); ++r)
-            judged = (state[r].domain = clipped(g, s, in_force[r])).has_value() || judged;
-        if (!judged) continue;
-        more.clear();
-        if (varies) {
-            for (const auto& r : g.rules) {
-                changes(r.require, w, g.subjects.at(s), more);
-                if (r.where) changes(*r.where, w, g.subjects.at(s), more);
+    std::size_t judging = 0;
+    try {
+        for (std::uint32_t s = 0; s < g.subjects.size(); ++s) {
+            bool judged = false;
+            for (std::size_t r = 0; r < g.rules.size(); ++r)
+                judged = (state[r].domain = clipped(g, s, in_force[r])).has_value() || judged;
+            if (!judged) continue;
+            more.clear();
+            if (varies) {
+                for (const auto& r : g.rules) {
+                    changes(r.require, w, g.subjects.at(s), more);
+                    if (r.where) changes(*r.where, w, g.subjects.at(s), more);
+                }
+                std::sort(more.begin(), more.end());
             }
-            std::sort(more.begin(), more.end());
-        }
-        steps.begin(s, more);
-        const auto step = [&](std::int32_t day, bool first) {
-            const auto m = steps.now(day);
-            for (std::size_t r = 0; r < g.rules.size(); ++r) {
-                if (!state[r].domain) continue;
-                const auto v = verdict_of(g.rules[r], m);
-                if (!first && v == state[r].now) continue;
-                if (!first && state[r].now != truth::yes)
+            steps.begin(s, more);
+            const auto step = [&](std::int32_t day, bool first) {
+                const auto m = steps.now(day);
+                for (std::size_t r = 0; r < g.rules.size(); ++r) {
+                    if (!state[r].domain) continue;
+                    judging = r;
+                    const auto v = verdict_of(g.rules[r], m);
+                    if (!first && v == state[r].now) continue;
+                    if (!first && state[r].now != truth::yes)
+                        settle.settle(
+                            out[r], rules[g.rules[r].rule], s, *state[r].domain, state[r].since,
+                            day, state[r].now == truth::no ? verdict::fails : verdict::possible);
+                    state[r].now = v, state[r].since = day;
+                }
+            };
+            step(always_start, true);
+            while (const auto day = steps.next_day()) {
+                steps.advance(*day);
+                step(*day, false);
+            }
+            for (std::size_t r = 0; r < g.rules.size(); ++r)
+                if (state[r].domain && state[r].now != truth::yes)
                     settle.settle(out[r], rules[g.rules[r].rule], s, *state[r].domain,
-                                  state[r].since, day,
+                                  state[r].since, open_stop,
                                   state[r].now == truth::no ? verdict::fails : verdict::possible);
-                state[r].now = v, state[r].since = day;
-            }
-        };
-        step(always_start, true);
-        while (const auto day = steps.next_day()) {
-            steps.advance(*day);
-            step(*day, false);
         }
-        for (std::size_t r = 0; r < g.rules.size(); ++r)
-            if (state[r].domain && state[r].now != truth::yes)
-                settle.settle(out[r], rules[g.rules[r].rule], s, *state[r].domain, state[r].since,
-                              open_stop,
-                              state[r].now == truth::no ? verdict::fails : verdict::possible);
+    } catch (const bad_input& e) {  // a number grew beyond what can be held: of which rule?
+        auto problems = e.problems();
+        for (auto& p : problems)
+            if (p.where.empty()) p.where = "rule \"" + rules[g.rules[judging].rule].name + "\"";
+        throw bad_input{std::move(problems)};
     }
     return out;
 }

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <set>
 #include <tuple>
 
 namespace remit {
@@ -36,23 +37,45 @@ void add_effective(std::vector<stretch>& out, const fact_table& m, const fact_co
 /// Stretches of one person in one body that may overlap, cut into stretches with a constant set of
 /// rows.
 void add_cluster(unit_table& out, std::span<const stretch> cluster) {
-    std::vector<std::int32_t> cuts;
-    for (const auto& s : cluster) cuts.push_back(s.start), cuts.push_back(s.stop);
-    std::sort(cuts.begin(), cuts.end());
-    cuts.erase(std::unique(cuts.begin(), cuts.end()), cuts.end());
-    std::vector<std::uint32_t> now, before;
-    for (std::size_t i = 0; i + 1 < cuts.size(); ++i, before = now) {
-        now.clear();
-        for (const auto& s : cluster)
-            if (s.start <= cuts[i] && cuts[i] < s.stop) now.push_back(s.row);
-        std::sort(now.begin(), now.end());
-        if (now.empty()) continue;
-        if (now == before && out.stop.back() == cuts[i]) {
-            out.stop.back() = cuts[i + 1];
+    struct edge {
+        std::int32_t day;
+        bool begins;
+        std::uint32_t row;
+    };
+    std::vector<edge> edges;
+    for (const auto& s : cluster)
+        edges.push_back({s.start, true, s.row}), edges.push_back({s.stop, false, s.row});
+    std::sort(edges.begin(), edges.end(), [](const edge& a, const edge& b) {
+        return std::tuple{a.day, a.begins} < std::tuple{b.day, b.begins};
+    });
+    // every entry has a list of its rows: what nobody has is refused before it fills the memory
+    constexpr std::size_t most = 50'000'000;
+    std::set<std::uint32_t> now;
+    std::vector<std::uint32_t> before;
+    for (std::size_t i = 0; i < edges.size();) {
+        const auto day = edges[i].day;
+        for (; i < edges.size() && edges[i].day == day; ++i)
+            if (edges[i].begins)
+                now.insert(edges[i].row);
+            else
+                now.erase(edges[i].row);
+        if (i == edges.size() || now.empty()) {
+            before.clear();
             continue;
         }
-        out.start.push_back(cuts[i]);
-        out.stop.push_back(cuts[i + 1]);
+        const auto next = edges[i].day;
+        if (std::equal(now.begin(), now.end(), before.begin(), before.end()) &&
+            out.stop.back() == day) {
+            out.stop.back() = next;
+            continue;
+        }
+        before.assign(now.begin(), now.end());
+        if (out.rows.size() + now.size() > most)
+            throw bad_input{problem{"E-SIZE", "mandates",
+                                    "one person holds too many mandates of one body at once",
+                                    "is a column of the seat or the role missing?"}};
+        out.start.push_back(day);
+        out.stop.push_back(next);
         out.rows.insert(out.rows.end(), now.begin(), now.end());
         out.first.push_back(static_cast<std::uint32_t>(out.rows.size()));
     }

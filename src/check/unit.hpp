@@ -7,6 +7,7 @@
 #include <vector>
 
 #include <remit/registry/registry.hpp>
+#include <remit/time/value.hpp>
 
 namespace remit {
 inline namespace v0 {
@@ -19,16 +20,20 @@ enum class rows_kind : std::uint8_t { members, mandates, seats, offices };
 enum class unit_kind : std::uint8_t { member, mandate, seat, office, body, person, group };
 
 /// A member is made of one or more mandates; everything else of exactly one row of its table.
-/// A group is its body's row with one value per grouping column (the text of the value; "?"
-/// unknown).
+/// A group is its body's row with one value per grouping column, which may be unknown.
 struct group_values {
     struct one {
-        std::string text;
-        bool unknown = false;
-        friend auto operator<=>(const one&, const one&) = default;
+        value v{};
+        [[nodiscard]] bool unknown() const noexcept { return std::holds_alternative<unknown_t>(v); }
+        friend bool operator==(const one&, const one&) = default;
+        /// Numbers, days, texts, and last what is not known.
+        friend bool operator<(const one& a, const one& b);
     };
     std::vector<one> of;
 };
+/// The value as a part of a group's key: as a rule writes it where it could be taken for something
+/// else (`"7"` the text, `"a/b"`, `"?"`), else plainly; `?` when unknown.
+[[nodiscard]] std::string key_text(const group_values::one& one);
 
 struct unit {
     unit_kind kind;

@@ -53,6 +53,8 @@ struct derived_measure {
     unit_kind subject{};
     std::vector<std::uint32_t> first;
     std::vector<step> steps;
+    std::vector<accessor> dated;        ///< columns that its rows are asked for and that change
+    std::vector<std::uint32_t> passes;  ///< earlier passes that its rows are asked for
 
     [[nodiscard]] extent at(std::uint32_t key, std::int32_t day) const;
 };

@@ -377,7 +377,7 @@ def test_what_the_facts_do_not_know_is_named_where_it_is_written() -> None:
     assert [p.where.partition(": ")[0] for p in problems(lambda: rm.check(facts, charter))] == [
         "charter.toml:2:11",
         "charter.toml:5:9",
-        "charter.toml:8:11",
+        "charter.toml:9:11",
     ]
 
 

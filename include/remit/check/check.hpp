@@ -28,6 +28,7 @@ public:
     /// @throws bad_input with every unknown column, role, body and office, each with a suggestion.
     compiled(const charter& c, const registry& r);
     /// @cost O(events of the subjects) per kind of subject, whatever the number of days.
+    /// @throws bad_input, E-RANGE, where a number in a rule grows beyond 128 bits.
     [[nodiscard]] findings run(const check_options& options = {}) const;
 
 private:
@@ -44,9 +45,11 @@ private:
 /// `check`.
 struct measured {
     std::optional<ratio> low, high;
+    bool absent = false;  ///< a column that says there is none: no number, and not unknown
     friend bool operator==(const measured&, const measured&) = default;
 };
-/// @param body the body's key. @throws bad_input for an unknown body or name.
+/// @param body the body's key. @throws bad_input for an unknown body or name, for a measure that is
+/// no number (E-TYPE) and for a value that 64 bits do not hold (E-RANGE).
 [[nodiscard]] timeline<measured> evaluate(const registry& r, const measure& m,
                                           std::string_view body);
 

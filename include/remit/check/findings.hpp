@@ -10,6 +10,7 @@
 #include <vector>
 
 #include <remit/check/finding.hpp>
+#include <remit/core/problem.hpp>
 
 namespace remit {
 inline namespace v0 {
@@ -42,7 +43,8 @@ public:
     [[nodiscard]] finding operator[](std::size_t i) const;
     [[nodiscard]] std::vector<finding> all() const;
     [[nodiscard]] const columns& raw() const;
-    /// Those that last on that day.
+    /// Those that last on that day. What each says was measured, who was counted and what would
+    /// mend it is of that day; its days, causes, worst value and id are of the whole run.
     [[nodiscard]] findings as_of(day d) const;
     /// Those that begin after `today`: what will be broken if nobody acts.
     [[nodiscard]] findings ahead(day today) const;
@@ -51,6 +53,13 @@ public:
     /// How often each of those rules was judged for a subject at all (0: there was no such
     /// subject).
     [[nodiscard]] std::vector<std::size_t> subjects_judged() const;
+    /// For how many subjects each of those rules was judged on that day: the rule was in force, the
+    /// subject there, the day observed, and `where` held or may have held. The days asked for with
+    /// `check_options::during` make no difference. @cost O(events) where a rule has a `where`.
+    [[nodiscard]] std::vector<std::size_t> judged_on(day d) const;
+    /// What a reader of the answers should know of the question: a value that no fact has, a waiver
+    /// that waives nothing. In the order of the charter; codes begin with "N-".
+    [[nodiscard]] const std::vector<problem>& notes() const;
 
 private:
     std::shared_ptr<const store> p_;

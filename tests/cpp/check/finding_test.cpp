@@ -38,7 +38,8 @@ TEST_CASE("a finding says what was measured, what was required and by how much i
 TEST_CASE("a finding names the fact that opened it", "[check][finding]") {
     const auto f = only(count(role == "chair") == 1);
     REQUIRE(f.opened_by.size() == 1);
-    CHECK(f.opened_by[0] == remit::cause{"mandates", "mandates", 1, "ended", "Anna"});
+    CHECK(f.opened_by[0] ==
+          remit::cause{"mandates", "mandates", 1, "ended", "Anna", "anna", remit::day{2025, 7, 1}});
     CHECK(f.closed_by.empty());
 }
 

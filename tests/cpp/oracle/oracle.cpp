@@ -2,8 +2,10 @@
 #include "oracle/oracle.hpp"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <stdexcept>
+#include <tuple>
 
 #include "oracle/evaluate.hpp"
 #include "oracle/world.hpp"
@@ -28,10 +30,36 @@ std::string shown(const cell& c) {
     return den == 1 ? std::to_string(num) : remit::text(remit::ratio{num, den});
 }
 
+/// As a part of a key: a text that could be taken for another value, or for the sign between two
+/// parts, stands in quotes.
+std::string part_of_key(const std::optional<cell>& c) {
+    if (!c) return "?";
+    const auto plain = shown(*c);
+    if (c->is != cell::sort::text) return plain;
+    const auto digits = plain.find_first_not_of("0123456789", plain.starts_with('-') ? 1 : 0);
+    const bool number = digits == std::string::npos && plain != "-" && !plain.empty();
+    bool is_day = true;
+    try {
+        (void)day::parse(plain);
+    } catch (const remit::bad_input&) {
+        is_day = false;
+    }
+    if (!plain.empty() && plain != "?" && !number && !is_day &&
+        plain.find_first_of("\"/\\(") == std::string::npos)
+        return plain;
+    std::string out = "\"";
+    for (const char each : plain) {
+        if (each == '"' || each == '\\') out += '\\';
+        out += each;
+    }
+    return out + "\"";
+}
+
 /// Every combination of values that a mandate or a seat of the body has on some day of its life.
 void groups_of(const world& w, std::size_t body, const std::vector<std::string>& columns,
                std::vector<subject>& out) {
-    std::map<std::vector<std::string>, group> found;  // by the values as text, column by column
+    // in order: numbers, days, texts, and last what is not known
+    std::map<std::vector<std::tuple<int, std::int64_t, std::string>>, group> found;
     const auto look = [&](const row& r, day d) {
         if (w.body_of(r) != body || !w.lasts_on(r, d)) return;
         std::vector<group> combinations = {{body, columns, {}}};
@@ -50,8 +78,15 @@ void groups_of(const world& w, std::size_t body, const std::vector<std::string>&
             combinations = std::move(longer);
         }
         for (const auto& g : combinations) {
-            std::vector<std::string> key;
-            for (const auto& v : g.values) key.push_back(v ? shown(*v) : "?");
+            std::vector<std::tuple<int, std::int64_t, std::string>> key;
+            for (const auto& v : g.values) {
+                const bool counts = v && v->is != cell::sort::text;
+                key.emplace_back(v ? static_cast<int>(v->is) : 99,
+                                 counts ? static_cast<std::int64_t>(v->n.low.num) : 0,
+                                 counts ? part_of_key(v)
+                                 : v    ? v->s
+                                        : std::string{});
+            }
             found.emplace(key, g);
         }
     };
@@ -65,9 +100,9 @@ void groups_of(const world& w, std::size_t body, const std::vector<std::string>&
         for (std::size_t s = 0; seats_have_them && s < w.all.seats.size(); ++s)
             look({table::seats, s}, d);
     }
-    for (const auto& [values, g] : found) {
+    for (const auto& [order, g] : found) {
         std::string key = w.all.bodies[body].body;
-        for (const auto& v : values) key += "/" + v;
+        for (const auto& v : g.values) key += "/" + part_of_key(v);
         out.push_back({{.of = table::groups, .group = g}, key});
     }
 }
@@ -93,12 +128,15 @@ std::vector<subject> subjects_of(const world& w, const remit::subject& what,
         for (std::size_t p = 0; p < w.all.people.size(); ++p)
             out.push_back({{table::people, p}, w.all.people[p].person});
     } else if (what.table() == "mandate") {
+        std::map<std::string, int> told;  // rows that say the same are numbered
         for (std::size_t m = 0; m < w.mandates.size(); ++m) {
             const auto& first = w.mandates[m].pieces.front();
             if (!governed(first.body)) continue;
             const auto where = first.seat.empty() ? first.body : first.body + "/" + first.seat;
-            out.push_back({{table::mandates, m},
-                           first.person + "@" + where + "@" + remit::text(first.start)});
+            auto key = first.person + "@" + where + "@" + remit::text(first.start);
+            const auto again = ++told[key];
+            if (again > 1) key += "#" + std::to_string(again);
+            out.push_back({{table::mandates, m}, key});
         }
     } else {
         throw std::logic_error{"the oracle does not judge for each " + what.table()};
@@ -200,6 +238,49 @@ judgement judge_in_full(const facts& f, const remit::charter& c, const remit::pe
 std::vector<verdict_run> judge(const facts& f, const remit::charter& c,
                                const remit::period& window) {
     return judge_in_full(f, c, window).runs;
+}
+
+struct measuring::impl {
+    explicit impl(const facts& f) : w{f} {}
+    world w;
+};
+measuring::measuring(const facts& f) : p_{std::make_unique<impl>(f)} {}
+measuring::~measuring() = default;
+
+std::optional<measured> measuring::on(day d, const remit::subject& for_each,
+                                      const std::string& subject,
+                                      const remit::measure& what) const {
+    const one_day today{p_->w, d};
+    for (const auto& s : subjects_of(p_->w, for_each, {})) {
+        if (s.key != subject) continue;
+        const auto cells = today.values(what.root(), s.what);
+        std::optional<bounds> all;
+        for (const auto& c : cells) {
+            if (c.is == cell::sort::text || c.is == cell::sort::day) return std::nullopt;
+            const auto here = c.is == cell::sort::unknown ? anything : c.n;
+            all = all ? either(*all, here) : here;
+        }
+        if (!all) return std::nullopt;
+        const auto end = [](const number& n) {
+            return n.finite() ? std::optional{remit::ratio{static_cast<std::int64_t>(n.num),
+                                                           static_cast<std::int64_t>(n.den)}}
+                              : std::nullopt;
+        };
+        return measured{end(all->low), end(all->high)};
+    }
+    return std::nullopt;
+}
+
+std::size_t measuring::judged(day d, const remit::rule& r, const std::string& only_body) const {
+    const auto observed = p_->w.observed();
+    if (!observed || !observed->contains(d) || !lasts(r.start, r.stop, d)) return 0;
+    const one_day today{p_->w, d};
+    std::size_t n = 0;
+    for (const auto& s : subjects_of(p_->w, r.for_each, only_body))
+        if (p_->w.lasts_on(s.what, d) &&
+            (!r.where || today.holds(r.where->root(), s.what) != truth::no))
+            ++n;
+    return n;
 }
 
 }  // namespace remit_test::oracle

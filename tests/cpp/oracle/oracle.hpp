@@ -5,6 +5,7 @@
 /// no code with the check; a property test compares the two.
 
 #include <cstddef>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -67,5 +68,32 @@ enum class pace { every_day, days_with_events };
                                       const remit::period& window, pace p = pace::every_day);
 [[nodiscard]] std::vector<verdict_run> judge(const facts& f, const remit::charter& c,
                                              const remit::period& window);
+
+/// What a measure comes to for one subject on one day: the least and the greatest number that the
+/// facts allow; an absent end is unbounded.
+struct measured {
+    std::optional<remit::ratio> low, high;
+    friend bool operator==(const measured&, const measured&) = default;
+};
+
+/// The same facts asked again and again.
+class measuring {
+public:
+    explicit measuring(const facts& f);
+    ~measuring();
+    measuring(const measuring&) = delete;
+    measuring& operator=(const measuring&) = delete;
+    /// Nothing where the measure is no number on that day, or the subject is not known.
+    [[nodiscard]] std::optional<measured> on(remit::day d, const remit::subject& for_each,
+                                             const std::string& subject,
+                                             const remit::measure& what) const;
+    /// For how many subjects the rule is judged on the day: it is in force, and demanded.
+    [[nodiscard]] std::size_t judged(remit::day d, const remit::rule& r,
+                                     const std::string& only_body) const;
+
+private:
+    struct impl;
+    std::unique_ptr<impl> p_;
+};
 
 }  // namespace remit_test::oracle

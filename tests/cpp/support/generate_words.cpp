@@ -90,8 +90,7 @@ std::vector<column_choice> words_about::columns(const subject_choice& s) const {
                 auto known = columns({said_of_a::mandate, "mandate"});
                 const auto found = std::find_if(known.begin(), known.end(),
                                                 [&](const auto& k) { return k.name == c; });
-                // The check knows a group's own value as a text only.
-                if (found != known.end() && found->is == sort::text) out.push_back(*found);
+                if (found != known.end()) out.push_back(*found);
             }
             if (std::find(s.columns.begin(), s.columns.end(), "kind") == s.columns.end())
                 of_bodies("");
