@@ -9,6 +9,7 @@
 #include "support/catch.hpp"
 
 using namespace remit::words;
+using namespace std::string_literals;
 using remit::rule;
 using remit_test::rules_only;
 using remit_test::small_board;
@@ -82,6 +83,49 @@ TEST_CASE("values of different types are not compared", "[check][compile]") {
               .empty());  // no body has a kind
 }
 
+TEST_CASE("a column of several types is neither summed nor ordered", "[check][compile]") {
+    remit::registry_builder b;
+    b.add(remit::body{.body = "b1", .more = {{"quota", std::int64_t{3}}}});
+    b.add(remit::body{.body = "b2", .more = {{"quota", std::string{"three"}}}});
+    for (const auto* each : {"b1", "b2"})
+        b.add(remit::mandate{.person = "p", .body = each, .start = {2024, 1, 1}});
+    const auto facts = std::move(b).build();
+    const auto said = [&](remit::condition c) -> std::string {
+        try {
+            (void)check(facts, rules_only({rule{.name = "r", .require = std::move(c)}}));
+        } catch (const remit::bad_input& e) {
+            return e.problems().size() == 1 ? e.problems()[0].what : "several problems";
+        }
+        return "nothing";
+    };
+    const auto mixed = "\"quota\", which holds values of several types (\"3\", \"three\"), "s;
+    CHECK(said(count() >= col("quota")) == mixed + "is compared with a number");
+    CHECK(said(floor(col("quota")) >= 2) == mixed + "cannot be used with \"floor\"");
+    CHECK(said(col("quota") > 2) == mixed + "is compared with a number");
+    CHECK(said(col("quota") == 3) == "nothing");
+    CHECK(check(facts, rules_only({rule{.name = "r", .require = col("quota") == 3}})).size() == 1);
+}
+
+TEST_CASE("a number is not taken from a day", "[check][compile]") {
+    remit::registry_builder b;
+    b.add(remit::body{.body = "b",
+                      .more = {{"joined", remit::day{2024, 1, 1}}, {"n", std::int64_t{5}}}});
+    b.add(remit::mandate{.person = "p", .body = "b", .start = {2024, 1, 1}});
+    const auto facts = std::move(b).build();
+    const auto refused = [&](remit::condition c) {
+        try {
+            (void)check(facts, rules_only({rule{.name = "r", .require = std::move(c)}}));
+        } catch (const remit::bad_input& e) {
+            return e.problems()[0].code == "E-TYPE";
+        }
+        return false;
+    };
+    CHECK(refused(col("joined") - col("n") >= 5));
+    CHECK(refused(col("n") - col("joined") >= 5));
+    CHECK(refused(floor(col("joined")) >= 5));
+    CHECK_FALSE(refused(col("joined") - col("start") >= 5));
+}
+
 TEST_CASE("a name with two meanings asks for a path", "[check][compile]") {
     const auto found = problems_of(rules_only({rule{.name = "a", .require = none(name == "x")}}));
     REQUIRE(found.size() == 1);
@@ -106,6 +150,77 @@ TEST_CASE("numbers that cannot be counted with exactly are refused", "[check][co
     CHECK(codes_of(rules_only({rule{.name = "a", .require = count() * 2'000'000 >= 5}})) ==
           codes{"E-RANGE"});
     CHECK(codes_of(rules_only({rule{.name = "a", .require = count() <= INT64_MAX}})).empty());
+}
+
+TEST_CASE("a sum that could leave 64 bits is refused before it is made", "[check][compile]") {
+    remit::registry_builder b;
+    b.add(remit::body{.body = "b"});
+    for (int i = 0; i < 4; ++i)
+        b.add(remit::mandate{.person = "p" + std::to_string(i),
+                             .body = "b",
+                             .start = {2024, 1, 1},
+                             .votes = INT64_MAX / 1'000'000 / 64 / 5});
+    const auto facts = std::move(b).build();
+    const auto many = [](int terms) {
+        auto sum = total(votes, votes >= 0) * 1'000'000;
+        remit::measure all = sum;
+        for (int i = 1; i < terms; ++i) all = all + total(votes, votes >= -i) * 1'000'000;
+        return rules_only({rule{.name = "r", .require = all >= 0}});
+    };
+    CHECK(check(facts, many(2)).empty());
+    CHECK_THROWS_AS(check(facts, many(200)), remit::bad_input);
+}
+
+TEST_CASE("a number that grows beyond what can be held names its rule", "[check]") {
+    auto product = remit::measure{count()};
+    for (int i = 0; i < 200; ++i) product = product * count();
+    try {
+        (void)check(small_board(), rules_only({rule{.name = "fine", .require = count() >= 0},
+                                               rule{.name = "huge", .require = product >= 5}}));
+        FAIL("3 to the power of 201");
+    } catch (const remit::bad_input& e) {
+        CHECK(e.problems()[0].code == "E-RANGE");
+        CHECK(e.problems()[0].where == "rule \"huge\"");
+    }
+}
+
+TEST_CASE("what a name could have meant from elsewhere is said", "[check][compile]") {
+    const auto hint = [](rule r) { return problems_of(rules_only({std::move(r)})).at(0).hint; };
+    CHECK_THAT(hint({.name = "a", .require = role == "chair"}),
+               remit_test::contains_text("members have it"));
+    CHECK_THAT(hint({.name = "a", .require = none(office == "mayor")}),
+               remit_test::contains_text("person.offices"));
+}
+
+TEST_CASE("an unknown name is reported of every rule that has it", "[check][compile]") {
+    CHECK(problems_of(rules_only({rule{.name = "a", .require = count(col("gendr") == "f") >= 1},
+                                  rule{.name = "b", .require = some(col("gendr") == "f")}}))
+              .size() == 2);
+}
+
+TEST_CASE("a charter's seats that the facts do not know are an error", "[check][compile]") {
+    auto c = rules_only({});
+    c.body = "board";
+    c.seats = {remit::seat_clause{.seat = "chair", .number = 1},
+               remit::seat_clause{.seat = "clerk", .number = 1}};
+    CHECK(codes_of(c) == codes{"E-SEAT"});
+    CHECK(problems_of(c)[0].what == "the facts know no seat \"clerk\" of \"board\"");
+}
+
+TEST_CASE("what may be a slip of the pen is noted", "[check][notes]") {
+    auto c = rules_only({rule{.name = "women", .require = some(gender == "fem")},
+                         rule{.name = "three", .require = count() == 3}});
+    c.waivers = {{"three", "bord", remit::period{remit::day{2025, 8, 1}, remit::day{2025, 9, 1}},
+                  "recruiting"}};
+    const auto notes = check(small_board(), c).notes();
+    REQUIRE(notes.size() == 2);
+    CHECK(text(notes[0]) ==
+          "rule \"women\", require: no \"gender\" is \"fem\" in these facts [N-VALUE]");
+    CHECK(text(notes[1]) ==
+          "waiver of \"three\": it waives nothing: the rule is judged for no \"bord\" [N-WAIVER]\n"
+          "    did you mean \"board\"?");
+    c.values["gender"] = {"fem"};
+    CHECK(check(small_board(), c).notes().size() == 1);
 }
 
 TEST_CASE("a charter for a body that the facts do not know is an error", "[check][compile]") {
@@ -143,4 +258,22 @@ TEST_CASE("a measure is a timeline over the body's life", "[check][evaluate]") {
     CHECK(women.at(remit::day{2024, 3, 1}).high == ratio(2, 1));
     CHECK_THROWS_AS(evaluate(facts, count(), "bord"), remit::bad_input);
     CHECK_THROWS_AS(evaluate(facts, count(role == "chiar"), "board"), remit::bad_input);
+}
+
+TEST_CASE("only numbers are measured, and nothing is not unknown", "[check][evaluate]") {
+    remit::registry_builder b;
+    b.add(remit::body{.body = "b",
+                      .kind = "sig",
+                      .start = remit::day{2024, 1, 1},
+                      .more = {{"quota", remit::absent}}});
+    b.add(remit::body{.body = "c", .more = {{"quota", std::int64_t{3}}}});
+    const auto facts = std::move(b).build();
+    CHECK_THROWS_AS(evaluate(facts, kind, "b"), remit::bad_input);
+    CHECK_THROWS_AS(evaluate(facts, col("start"), "b"), remit::bad_input);
+    const auto none = evaluate(facts, col("quota"), "b").at(remit::day{2024, 1, 1});
+    CHECK(none.absent);
+    CHECK_FALSE(none.low);
+    const auto known = evaluate(facts, count(), "b").at(remit::day{2024, 1, 1});
+    CHECK_FALSE(known.absent);
+    CHECK(known.low == ratio(0, 1));
 }

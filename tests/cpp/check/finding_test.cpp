@@ -65,6 +65,15 @@ TEST_CASE("below a negation the comparison is turned round", "[check][finding]")
     CHECK(f.message == "count() is 2, must be < 2");
 }
 
+TEST_CASE("of alternatives none alone is demanded", "[check][finding]") {
+    const auto f = only((count() >= 5) | (count(role == "chair") >= 4));
+    CHECK(f.message == "is not the case: (count() >= 5) | (count(role == \"chair\") >= 4)");
+    CHECK(f.repair.empty());
+    CHECK(f.required.empty());
+    const auto g = only(~((count() >= 2) & (count() <= 4)));
+    CHECK(g.message == "is the case, and must not be: (count() >= 2) & (count() <= 4)");
+}
+
 TEST_CASE("of several conditions the first that fails is blamed", "[check][finding]") {
     const auto f = only((count() >= 1) & (count(role == "chair") >= 1) & (count() >= 1));
     CHECK(f.measure == "count(role == \"chair\")");

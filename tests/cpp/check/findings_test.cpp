@@ -37,6 +37,36 @@ TEST_CASE("as of a day and ahead of it are parts of the same findings", "[check]
     CHECK_THROWS_AS(found[2], std::out_of_range);
 }
 
+TEST_CASE("as of a day a finding tells of that day", "[check][findings]") {
+    const auto found =
+        check(small_board(), rules_only({rule{.name = "five", .require = count() >= 5}}));
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].measured_low == ratio(2, 1));
+    CHECK(found[0].worst == ratio(2, 1));
+    const auto spring = found.as_of(remit::day{2024, 4, 1})[0];
+    CHECK(spring.measured_low == ratio(3, 1));
+    CHECK(spring.repair == "2 more members in The board");
+    CHECK(spring.message == "count() is 3, must be >= 5");
+    CHECK(spring.people == std::vector<std::string>{"Anna", "Bo", "Cy"});
+    CHECK(spring.worst == ratio(2, 1));
+    CHECK(spring.id == found[0].id);
+    CHECK(spring.during == found[0].during);
+    CHECK(found.as_of(remit::day{2025, 8, 1})[0].measured_low == ratio(2, 1));
+}
+
+TEST_CASE("what was judged on a day: in force, there, observed, demanded", "[check][findings]") {
+    auto c = rules_only(
+        {rule{.name = "three", .require = count() == 3, .start = remit::day{2024, 2, 1}},
+         rule{.name = "chaired", .where = some(role == "chair"), .require = count() >= 1},
+         rule{.name = "filled", .for_each = "seat", .require = count() == number}});
+    const auto found = check(small_board(), c, {.during = remit::period{remit::day{2030, 1, 1}}});
+    using numbers = std::vector<std::size_t>;
+    CHECK(found.judged_on(remit::day{2023, 12, 31}) == numbers{0, 0, 0});
+    CHECK(found.judged_on(remit::day{2024, 1, 1}) == numbers{0, 1, 2});
+    CHECK(found.judged_on(remit::day{2024, 2, 1}) == numbers{1, 1, 2});
+    CHECK(found.judged_on(remit::day{2025, 7, 1}) == numbers{1, 0, 2});
+}
+
 TEST_CASE("a waiver marks the days it covers and removes nothing", "[check][findings][waiver]") {
     auto c = rules_only({rule{.name = "three", .require = count() == 3}});
     c.waivers = {{"three", "board", remit::period{remit::day{2025, 8, 1}, remit::day{2025, 9, 1}},
