@@ -61,14 +61,21 @@ FAULTS = [
     Fault(
         "the group ? is dropped",
         "check/subjects.cpp",
-        'if (d.kind == datum::kind_type::unknown) one.unknown = true, one.text = "?";',
-        "if (d.kind == datum::kind_type::unknown) continue;",
+        "[&] { out[c].push_back({}); });",
+        "[] {});",
     ),
     Fault(
         "who may belong to a group surely does",
         "check/subjects.cpp",
-        "f(g, b == truth::maybe);",
-        "f(g, false);",
+        "f(static_cast<std::uint32_t>(g - l.groups.begin()), b == truth::maybe);",
+        "f(static_cast<std::uint32_t>(g - l.groups.begin()), false);",
+    ),
+    Fault(
+        "a group's own number is compared with texts only",
+        "check/judge.cpp",
+        "if (g.unknown()) return truth::maybe;",
+        "if (g.unknown()) return truth::maybe; "
+        "if (!std::holds_alternative<std::string>(g.v)) return truth::no;",
     ),
     Fault(
         "the observed days are ignored",
