@@ -74,8 +74,8 @@ FAULTS = [
         "a group's own number is compared with texts only",
         "check/judge.cpp",
         "if (g.unknown()) return truth::maybe;",
-        "if (g.unknown()) return truth::maybe; "
-        "if (!std::holds_alternative<std::string>(g.v)) return truth::no;",
+        "if (!g.unknown() && !std::holds_alternative<std::string>(g.v)) { return truth::no; } "
+        "if (g.unknown()) { return truth::maybe; }",
     ),
     Fault(
         "the observed days are ignored",
