@@ -261,11 +261,9 @@ std::uint64_t mixed(std::uint64_t h, std::string_view s) {
 
 finding explain(const compiled::impl& c, const findings::columns& f, std::size_t i,
                 std::optional<std::int32_t> told_on) {
-    std::call_once(c.told_once, [&] {
-        for (const auto& g : c.groups) g.told.prepare(c.w, g.subjects);
-    });
     const auto [group, position] = c.place[f.rule[i]];
     const auto& g = c.groups[group];
+    std::call_once(*g.told_once, [&] { g.told.prepare(c.w, g.subjects); });
     const auto& bound = g.rules[position];
     const auto& r = c.rules[f.rule[i]];
     const auto subject = f.subject[i];

@@ -57,6 +57,7 @@ struct rule_group {
     mutable counted_rows
         told;  ///< what the sides of comparisons count; only needed to say what was measured
     std::vector<bound_rule> rules;
+    std::unique_ptr<std::once_flag> told_once = std::make_unique<std::once_flag>();
 };
 
 /// A maximal run of one verdict, clipped to its domain and cut at the edges of waivers.
@@ -122,7 +123,6 @@ struct compiled::impl {
     std::vector<detail::rule_group> groups;
     std::vector<std::pair<std::uint32_t, std::uint32_t>> place;  ///< rule -> group, position in it
     std::vector<problem> notes;
-    mutable std::once_flag told_once;
 };
 
 }  // namespace v0
