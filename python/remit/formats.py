@@ -204,4 +204,5 @@ def _cell(column: str, v: Any) -> str:
 
 def _cause(c: dict[str, Any]) -> str:
     place = c["origin"] if c["row"] is None else f"{c['origin']}:{c['row']}"
-    return f"{place} {c['person'] or c['table']} {c['what']}"
+    who = c["person"] or ("" if place.startswith(c["table"]) else c["table"])
+    return " ".join(filter(None, [place, who, c["what"]]))

@@ -12,7 +12,7 @@ from itertools import pairwise
 from remit._core import Finding, Registry
 
 _WORD = re.compile(r"\w+")
-# A key of so few digits is as often a number of something else.
+# So few digits are as often a number of something else.
 _FEW_DIGITS = 4
 # Between the words of a name: a space or two, a full stop and a space, a hyphen.
 _BETWEEN = 3
@@ -47,21 +47,20 @@ class Names:
             + f" {either} ".join(filter(None, [", ".join(map(str, few)), str(last)]))
             for name, (*few, last) in who.items()
         }
-        self._from: dict[str, list[_Entry]] = defaultdict(list)
+        self._called: dict[tuple[str, ...], list[_Entry]] = defaultdict(list)
         for name, alias in self._of_name.items():
             self._add(name, alias, key=False)
         for key, alias in self._of_key.items():
             self._add(key, alias, key=True)
-        for entries in self._from.values():
-            entries.sort(key=lambda e: -len(e.words))
+        self._lengths = sorted({len(words) for words in self._called}, reverse=True)
 
     def _add(self, text: str, alias: str, *, key: bool) -> None:
         text = unicodedata.normalize("NFC", text)
         exact = tuple(_WORD.findall(text))
         if exact:
-            few = key and text.isdigit() and len(text) <= _FEW_DIGITS
+            few = text.isdigit() and len(text) <= _FEW_DIGITS
             words = tuple(w.casefold() for w in exact)
-            self._from[words[0]].append(_Entry(words, exact if key else None, alias, few))
+            self._called[words].append(_Entry(words, exact if key else None, alias, few))
 
     def person(self, name: str) -> str:
         """Who has that name."""
@@ -100,13 +99,17 @@ class Names:
         return self.text(f.subject), self.text(f.subject_name)
 
     def _longest(self, s: str, words: list[re.Match[str]], i: int) -> tuple[_Entry, str] | None:
-        first = words[i][0].casefold()
-        for entry in self._from.get(first, []):
-            if (genitive := _genitive(entry, s, words, i)) is not None:
-                return entry, genitive
-        for entry in self._from.get(first[:-1], []) if first.endswith("s") else []:
-            if len(entry.words) == 1 and (genitive := _genitive(entry, s, words, i)) is not None:
-                return entry, genitive
+        """Who is named from the i-th word on, by the most words, and the s behind."""
+        for length in self._lengths:
+            here = words[i : i + length]
+            if len(here) < length or _far_apart(here):
+                continue
+            *most, last = (w[0].casefold() for w in here)
+            for genitive in ("", "s") if last.endswith("s") else ("",):
+                called = (*most, last.removesuffix(genitive))
+                for entry in self._called.get(called, ()):
+                    if _is_meant(entry, s, here, genitive):
+                        return entry, here[-1][0][len(here[-1][0]) - len(genitive) :]
         return None
 
 
@@ -114,21 +117,14 @@ def _plain(name: str) -> str:
     return " ".join(unicodedata.normalize("NFC", name).casefold().split())
 
 
-def _genitive(entry: _Entry, s: str, words: list[re.Match[str]], i: int) -> str | None:
-    """The s behind the name or key if it stands here, or nothing behind it; else None."""
-    here = words[i : i + len(entry.words)]
-    if len(here) < len(entry.words):
-        return None
-    if any(b.start() - a.end() > _BETWEEN for a, b in pairwise(here)):
-        return None
-    if entry.quoted_only and not (
-        s[: here[0].start()].endswith('"') and s[here[0].end() :].startswith('"')
-    ):
-        return None
-    said = [w[0] if entry.exact else w[0].casefold() for w in here]
-    wanted = list(entry.exact or entry.words)
-    if said[:-1] != wanted[:-1]:
-        return None
-    if said[-1] == wanted[-1]:
-        return ""
-    return said[-1][-1] if said[-1].casefold() == wanted[-1].casefold() + "s" else None
+def _far_apart(words: list[re.Match[str]]) -> bool:
+    return any(b.start() - a.end() > _BETWEEN for a, b in pairwise(words))
+
+
+def _is_meant(entry: _Entry, s: str, here: list[re.Match[str]], genitive: str) -> bool:
+    """Whether a key stands there as it is written, and a short number between quotes."""
+    *most, last = (w[0] for w in here)
+    if entry.exact and (*most, last[: len(last) - len(genitive)]) != entry.exact:
+        return False
+    before, after = s[: here[0].start()], s[here[-1].end() :]
+    return not entry.quoted_only or (before.endswith('"') and after.startswith('"'))

@@ -90,10 +90,13 @@ class Telling:
         """What was measured, or the bounds of it."""
         say, low, high = self._say, f.measured_low, f.measured_high
         sign, _, text = f.required.partition(" ")
-        ends = [x for x in (low, high, _bound(f, sign, text)) if x is not None]
+        bound = _bound(f, sign, text)
 
         def number(n: Fraction) -> str:
-            return say.number(n, as_share=_is_share(f), bounds=ends)
+            apart = [x for x in (low, high) if x is not None and x != n]
+            if bound is not None:
+                apart.append(bound)
+            return say.number(n, as_share=_is_share(f), bounds=apart)
 
         if low is not None and high is not None:
             return (

@@ -13,6 +13,8 @@ import pytest
 import remit as rm
 from cli_board import CHARTER
 from remit.cli import main
+from remit.problems import problems_text
+from remit.texts import LANGUAGES, Texts
 
 Run = Callable[..., tuple[int, str, str]]
 Folder = Callable[..., Path]
@@ -139,8 +141,19 @@ def test_the_module_runs_as_a_program(board: Path) -> None:
     assert done.stdout.startswith("The board: check against its terms of reference")
 
 
-def test_a_reader_that_goes_away_is_no_error(board: Path) -> None:
-    remit = f"{sys.executable} -m remit check {board} --today 2024-06-01"
-    command = f"{remit} | head -0; exit ${{PIPESTATUS[0]}}"
-    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
-    assert (done.returncode, done.stderr) == (0, "")
+def test_errors_are_counted_and_in_danish_also_said_in_short(run: Run, board: Path) -> None:
+    (board / "mandates.csv").write_text("person,body,start\nanna,board\nbo,board\n")
+    err = run("check", board)[2]
+    assert err.endswith("\n2 problems; nothing was loaded.\n")
+    danish = run("check", board, "--lang", "da")[2]
+    assert "rækken har for få eller for mange felter [E-CSV-ROW]\n    2 cells" in danish
+    assert danish.endswith("\n2 problemer; intet er indlæst.\n")
+    (board / "mandates.csv").write_text("person,body,start\nanna,board,2024-06-31\n")
+    assert run("check", board, "--lang", "da")[2].endswith("\n1 problem; intet er indlæst.\n")
+
+
+def test_an_error_without_a_danish_word_is_in_english() -> None:
+    problem = rm.Problem("E-SIZE", "a.toml:1", "too large\nsecond", "less")
+    for language in LANGUAGES:
+        said = problems_text([problem], Texts(language))
+        assert said.startswith("a.toml:1: too large [E-SIZE]\n    second\n    less\n1 problem; ")

@@ -58,6 +58,33 @@ def test_csv_is_the_columns(run: Run, board: Path) -> None:
     assert {r["required"] for r in rows} == {"== 1", ">= 3", ">= 2"}, "is remit's own"
 
 
+def test_a_list_in_csv_can_be_taken_apart(run: Run, folder: Folder) -> None:
+    names = ["Bo; Bi", "C\\; D", "=E"]
+    path = folder(
+        people="person,name\n" + "".join(f'p{i},"{n}"\n' for i, n in enumerate(names)),
+        mandates="person,body,start\n" + "".join(f"p{i},board,2024-01-01\n" for i in range(3)),
+        charter='[rule.one]\nrequire = "count() == 1"\n',
+    )
+    out = run("check", path, "--today", "2024-06-01", "--format", "csv")[1]
+    (row,) = csv.DictReader(io.StringIO(out))
+    assert row["people"] == "'=E; Bo\\; Bi; C\\\\\\; D"
+    parts = re.findall(r"((?:\\.|[^\\;])+)(?:; |$)", row["people"].removeprefix("'"))
+    assert [re.sub(r"\\(.)", r"\1", part) for part in parts] == sorted(names)
+
+
+def test_what_remit_says_itself_is_never_changed_in_csv(run: Run, folder: Folder) -> None:
+    path = folder(
+        mandates="person,body,start\n-1,board,2024-01-01\n",
+        charter='[rule."-none"]\nrequire = "count() == 0"\n[rule.sum]\nrequire = "-count() == 0"\n',
+    )
+    code, out, err = run("check", path, "--today", "2024-06-01", "--format", "csv")
+    assert code == 0, err
+    rows = list(csv.DictReader(io.StringIO(out)))
+    assert [r["rule"] for r in rows] == ["'-none", "sum"]
+    assert {r["people"] for r in rows} == {"'-1"}
+    assert [r["required"] for r in rows] == ["== 0", "== 0"]
+
+
 EVIL = "\x1b[31mred\x07\u202egnp.exe\u2028"
 
 

@@ -4,10 +4,12 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+import pytest
 import remit as rm
 from cli_board import CHARTER, MANDATES, PEOPLE
 from remit.describe import describe_text
@@ -127,3 +129,84 @@ def test_colour_is_only_for_terminals_that_want_it(run: Run, board: Path) -> Non
     charter, registry = rm.read_folder(board)
     outcome = make_outcome(charter, registry, date(2024, 8, 1))
     assert "\x1b[1;31mMUST" in Report(outcome, Texts("en"), style=Style(colour=True)).text()
+
+
+def test_of_very_many_only_the_nearest_are_listed(
+    run: Run, folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("remit.report.LISTED", 2)
+    days = [f"20{y}-0{m}-01" for y in range(20, 26) for m in (1, 2)]
+    path = folder(
+        mandates="person,body,start,stop\nbo,board,2020-01-01,\n"
+        + "".join(f"anna,board,{a},{b}\n" for a, b in zip(days[::2], days[1::2], strict=True)),
+        charter='body = "board"\n[rule.one]\nrequire = "count() == 1"\n',
+    )
+    out = run("check", path, "--today", "2023-06-01")[1]
+    assert "EARLIER, MENDED SINCE (4)\n         2 from before these are not listed" in out
+    shown = re.findall(r"one: 2, must be 1 \[must\] +20(\d\d)", out)
+    assert shown == ["24", "25", "22", "23"], "ahead, then earlier"
+    out = run("check", path, "--today", "2019-06-01", "--lang", "da")[1]
+    assert "FREMAD, HVIS INTET GØRES (6)" in out
+    assert "         4 fra efter disse er ikke vist (--format csv har alle)\n" in out
+
+
+def test_a_report_of_very_many_takes_no_longer_for_each(folder: Folder) -> None:
+    def seconds(n: int) -> float:
+        rows = "".join(f"p{i},b{i},2024-01-01,\n" for i in range(n))
+        path = folder(
+            mandates="person,body,start,stop\n" + rows,
+            charter='[rule.two]\nrequire = "count() == 2"\n',
+        )
+        outcome = make_outcome(*rm.read_folder(path), date(2024, 6, 1))
+        begin = time.process_time()
+        Report(outcome, Texts("en")).text()
+        return time.process_time() - begin
+
+    small, large = seconds(300), seconds(2400)
+    assert large < 40 * small, "eight times as many"
+
+
+def test_no_line_begins_with_the_dot_of_a_list(example: Path) -> None:
+    outcome = make_outcome(*rm.read_folder(example), date(2026, 11, 22))
+    for width in range(60, 121, 3):
+        text = Report(outcome, Texts("da"), width=width).text()
+        assert not re.search(r"^\s*·", text, re.MULTILINE)
+        assert "\N{NO-BREAK SPACE}" not in text
+
+
+def test_a_seat_of_the_charter_is_named_with_its_place(run: Run, folder: Folder) -> None:
+    path = folder(
+        mandates="person,body,start\nanna,board,2024-01-01\n",
+        charter='body = "board"\n[seat.chair]\nname = "The chair"\nrole = "chair"\nnumber = 1\n',
+    )
+    out = run("check", path, "--today", "2024-06-01")[1]
+    assert "The chair begins 2024-01-01 (from charter.toml)" in out
+    out = run("check", path, "--today", "2024-06-01", "--lang", "da")[1]
+    assert "The chair oprettes 01-01-2024 (fra charter.toml)" in out
+
+
+def test_the_result_keeps_musts_and_shoulds_apart(run: Run, folder: Folder) -> None:
+    path = folder(
+        mandates="person,body,gender,start\nanna,board,,2024-01-01\n",
+        charter='[values]\ngender = ["f"]\n'
+        + "".join(
+            f"[rule.{name}]\nrequire = '{require}'\nlevel = \"{level}\"\n"
+            for name, require, level in (
+                ("a", "count() == 1", "must"),
+                ("b", 'count(gender == "f") == 1', "must"),
+                ("c", "count() == 2", "should"),
+                ("d", "count() == 3", "should"),
+                ("e", 'count(gender == "f") == 1', "should"),
+            )
+        ),
+    )
+    en, da = (run("check", path, "--today", "2024-06-01", "--lang", x)[1] for x in ("en", "da"))
+    assert " ".join(en.split("\n\n")[-1].split()) == (
+        "Result: no must-rule is surely broken on 2024-06-01 (of 2 judged). "
+        "1 must-rule cannot be told. 2 should-rules are not kept. 1 should-rule cannot be told."
+    )
+    assert " ".join(da.split("\n\n")[-1].split()) == (
+        "Resultat: ingen skal-regel er med sikkerhed brudt 01-06-2024 (af 2 bedømte). "
+        "1 skal-regel kan ikke afgøres. 2 bør-regler er ikke overholdt. "
+        "1 bør-regel kan ikke afgøres."
+    )

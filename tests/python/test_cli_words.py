@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 import remit as rm
 from remit.texts import PHRASES, Texts
-from remit.wording import call_parts, note_text, repair_text
+from remit.wording import call_parts, measure_text, note_text, repair_text
 
 Run = Callable[..., tuple[int, str, str]]
 Folder = Callable[..., Path]
@@ -111,17 +111,91 @@ def test_every_phrase_is_used(repository: Path) -> None:
     source = "".join(
         path.read_text(encoding="utf-8")
         for path in (repository / "python" / "remit").glob("*.py")
-        if path.name != "texts.py"
-    )
-    source += (
-        (repository / "python" / "remit" / "texts.py")
-        .read_text(encoding="utf-8")
-        .split("class Texts")[1]
+        if path.name not in {"english.py", "danish.py"}
     )
     made = re.compile(
-        r"(level|kind|table|seat|mandates|offices|seats|bodies|people|charter) |N-|[=!<>]"
+        r"(level|kind|table|seat|mandates|offices|seats|bodies|people|charter|then|measured"
+        r"|must|should) |N-|[=!<>]"
     )
     unused = [
-        k for k in PHRASES["en"] if not re.search(f"[\"']{k}[\"']", source) and not made.match(k)
+        k
+        for k in PHRASES["en"]
+        if not re.search(f"[\"']{re.sub(' (one|many)$', '( one| many)?', k)}[\"']", source)
+        and not made.match(k)
     ]
     assert not unused
+
+
+@pytest.mark.parametrize(
+    ("measured", "bound", "en", "da"),
+    [
+        ((1001, 2503), (2, 5), "39.99 %", "39,99 %"),
+        ((5, 13), (2, 5), "38.5 %", "38,5 %"),
+        ((2, 5), (2, 5), "40 %", "40 %"),
+        ((1, 100_000), (2, 5), "0.001 %", "0,001 %"),
+        ((99_999, 100_000), (2, 5), "99.999 %", "99,999 %"),
+        ((1, 3), (1, 3), "1/3", "1/3"),
+        ((4_000_001, 10**7), (2, 5), "40.00001 %", "40,00001 %"),
+        ((1, 10**12), (2, 5), f"1/{10**12}", f"1/{10**12}"),
+    ],
+)
+def test_a_share_is_not_rounded_over_its_bound(
+    measured: tuple[int, int], bound: tuple[int, int], en: str, da: str
+) -> None:
+    share, asked = Fraction(*measured), Fraction(*bound)
+    said = tuple(Texts(x).number(share, as_share=True, bounds=[asked]) for x in ("en", "da"))
+    assert said == (en, da)
+
+
+def test_a_report_shows_a_failing_share_on_its_side(run: Run, folder: Folder) -> None:
+    women = "".join(f"w{i},board,f,2024-01-01\n" for i in range(1001))
+    men = "".join(f"m{i},board,m,2024-01-01\n" for i in range(1502))
+    path = folder(
+        mandates="person,body,gender,start\n" + women + men,
+        charter="[rule.women]\nrequire = 'share(gender == \"f\") >= percent(40)'\n",
+    )
+    out = run("check", path, "--today", "2024-06-01")[1]
+    assert "39.99 %, must be at least 40 %" in out
+    assert 'Measured: share of members with gender == "f"' in out
+
+
+@pytest.mark.parametrize(
+    ("measure", "en", "da"),
+    [
+        ("count()", "number of members", "antal medlemmer"),
+        (
+            'count(role == "a").of(mandates)',
+            'number of mandates with role == "a"',
+            'antal mandater med role == "a"',
+        ),
+        ("share(votes > 0)", "share of members with votes > 0", "andel af medlemmer med votes > 0"),
+        (
+            "distinct(role)",
+            "number of different values of role",
+            "antal forskellige værdier af role",
+        ),
+        (
+            'distinct(region, role == "a, b").of(person.offices)',
+            'number of different values of region among rows of person.offices with role == "a, b"',
+            "antal forskellige værdier af region blandt rækker af person.offices med "
+            'role == "a, b"',
+        ),
+        ("count() + 1", "count() + 1", "count() + 1"),
+        ("total(votes)", "total(votes)", "total(votes)"),
+        ("role", "role", "role"),
+    ],
+)
+def test_a_common_measure_is_said_in_plain_words(measure: str, en: str, da: str) -> None:
+    assert (measure_text(measure, Texts("en")), measure_text(measure, Texts("da"))) == (en, da)
+
+
+def test_one_and_many_have_their_own_words(run: Run, folder: Folder) -> None:
+    path = folder(
+        mandates="person,body,start\nanna,board,2024-01-01\n",
+        charter='[clause.1]\nwords = "x"\nkind = "must"\n'
+        '[rule.one]\nrequire = "count() == 1"\ncite = "1"\n',
+    )
+    args = ("check", path, "--today", "2024-06-01")
+    assert " · 1 clause · 1 rule\n" in run(*args)[1]
+    assert " · 1 bestemmelse · 1 regel\n" in run(*args, "--lang", "da")[1]
+    assert "Clauses checked by rules: 1 of 1." in run("describe", path)[1]
