@@ -35,7 +35,9 @@ def repair_text(f: Finding, say: Texts) -> str:
     n, too_few = f.short_by.numerator, f.measured < int(found[2]) or found[1] == ">"
     word, inside, rows = call_parts(f.measure)
     if word == "distinct":
-        return say("another value" if n == 1 else "further values", n=n, column=inside)
+        return say(
+            "another value" if n == 1 else "further values", n=n, column=first_part(inside)[0]
+        )
     rows = rows or "members"
     of_which = say("of which", selector=inside) if inside else ""
     values = {"n": n, "rows": rows_text(rows, n, say), "of_which": of_which, "in_where": ""}

@@ -37,6 +37,7 @@ Folder = Callable[..., Path]
         ("count() >= count().of(mandates) / 2 + 2", "", ""),
         ("distinct(role) >= 3", "another value of role", "endnu en værdi af role"),
         ("distinct(role) >= 4", "2 further values of role", "2 værdier mere af role"),
+        ("distinct(role, votes > 0) >= 3", "another value of role", "endnu en værdi af role"),
         ("distinct(role) <= 1", "", ""),
         ("count() == count().of(mandates) + 1", "", ""),
         ('share(role == "a") >= percent(60)', "", ""),
