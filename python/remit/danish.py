@@ -152,6 +152,7 @@ PHRASES: Final[dict[str, str]] = {
     "should waived many": "{n} bør-regler er fraveget med begrundelse.",
     "problems one": "1 problem; intet er indlæst.",
     "problems many": "{n} problemer; intet er indlæst.",
+    "problems more": "Mere end {n} problemer; intet er indlæst.",
     "redacted": "ikke vist på grund af --redact",
     "describe": "{title}: hvad kommissoriet kontrollerer",
     "source": "Kilde: {source}",

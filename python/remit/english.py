@@ -152,6 +152,7 @@ PHRASES: Final[dict[str, str]] = {
     "should waived many": "{n} should-rules are departed from, with a reason.",
     "problems one": "1 problem; nothing was loaded.",
     "problems many": "{n} problems; nothing was loaded.",
+    "problems more": "More than {n} problems; nothing was loaded.",
     "redacted": "not shown because of --redact",
     "describe": "{title}: what the charter checks",
     "source": "Source: {source}",

@@ -73,5 +73,8 @@ def problems_text(problems: Sequence[Problem], say: Texts, *, redact: bool = Fal
         short = _IN_DANISH.get(p.code) if say.language == "da" else None
         lines.append(f"{place}{short or escaped(more.pop(0))} [{p.code}]")
         lines += [f"    {escaped(line)}" for line in [*more, *p.hint.split("\n")] if line.strip()]
-    lines.append(say.count("problems", len(problems)))
+    if any(p.code == "E-MANY" for p in problems):
+        lines.append(say("problems more", n=sum(p.code != "E-MANY" for p in problems)))
+    else:
+        lines.append(say.count("problems", len(problems)))
     return "\n".join(lines) + "\n"

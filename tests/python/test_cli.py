@@ -157,3 +157,13 @@ def test_an_error_without_a_danish_word_is_in_english() -> None:
     for language in LANGUAGES:
         said = problems_text([problem], Texts(language))
         assert said.startswith("a.toml:1: too large [E-SIZE]\n    second\n    less\n1 problem; ")
+
+
+def test_of_more_errors_than_are_listed_the_count_says_so() -> None:
+    problems = [rm.Problem("E-DATE", f"a.csv:{i}", "no day") for i in range(3)]
+    problems.append(rm.Problem("E-MANY", "", "there are more"))
+    last = [problems_text(problems, Texts(x)).splitlines()[-1] for x in ("en", "da")]
+    assert last == [
+        "More than 3 problems; nothing was loaded.",
+        "Mere end 3 problemer; intet er indlæst.",
+    ]
