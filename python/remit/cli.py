@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: BSL-1.0
 """The command `remit`.
 
-Exit code 0: the check was made, whatever it found. 1: with --fail-on, such a breach is shown.
-2: the input or the command cannot be used; every problem is on stderr.
+Exit code 0: the check was made, whatever it found. 1: with --fail-on, such a breach is shown, and
+nothing else. 2: the input or the command cannot be used, or the report cannot be written; every
+problem is on stderr.
 """
 
 from __future__ import annotations
@@ -10,20 +11,39 @@ from __future__ import annotations
 import argparse
 import os
 import shutil
+import stat
 import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import TextIO
 
 from remit._core import BadInput, Charter, Problem, __version__, read_folder
 from remit.describe import describe_text
 from remit.formats import as_csv, as_json
 from remit.layout import Style
-from remit.outcome import Names, files_of, make_outcome
+from remit.names import Names
+from remit.outcome import TABLES, files_of, make_outcome
+from remit.problems import problems_text
 from remit.report import Report
+from remit.streams import CannotWrite, complain, flush, one_line, put
 from remit.texts import LANGUAGES, Texts
-from remit.wording import escaped
+
+_FORMATS = """\
+JSON and CSV are UTF-8 and do not depend on --lang. One object or line is one finding:
+  when        it is from --today: now, ahead or past
+  then        what came after a past one: mended; fails or possible (the next finding); not
+              demanded; not in force; not observed; ended (the body or the seat)
+  id ...      the columns of findings; the numbers are those of its first day
+  today_...   what is measured today, of those of now
+In CSV a list has "; " between its texts, and a ; or \\ of a text has \\ before it. A text of the
+data that begins like a formula (= + - @) has ' before it; measure, required, days and numbers
+stay as they are.
+
+--redact replaces names as people.csv has them, and keys. Read what else the texts say.
+What is wrong with the input is told in English; --lang da adds in short what it is.
+
+Exit code: 0 the check was made; 1 see --fail-on; 2 it could not be made, or not be written.
+"""
 
 
 def _day(text: str) -> date:
@@ -46,7 +66,9 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
 
     def command(name: str, what: str) -> argparse.ArgumentParser:
-        c = commands.add_parser(name, help=what, description=what)
+        c = commands.add_parser(
+            name, help=what, description=what, formatter_class=argparse.RawDescriptionHelpFormatter
+        )
         c.add_argument(
             "folder", metavar="DIR", type=Path, help="a folder with charter.toml and tables in CSV"
         )
@@ -59,6 +81,7 @@ def _parser() -> argparse.ArgumentParser:
         return c
 
     check = command("check", "Check a body against its charter, as of a day.")
+    check.epilog = _FORMATS
     check.add_argument(
         "--format",
         choices=("text", "json", "csv"),
@@ -72,46 +95,84 @@ def _parser() -> argparse.ArgumentParser:
         help="the day to look from (default: the system's date)",
     )
     check.add_argument(
-        "--from", metavar="DAY", type=_day, dest="start", help="show nothing before this day"
+        "--from",
+        metavar="DAY",
+        type=_day,
+        dest="start",
+        help="hide findings that end before this day",
     )
     check.add_argument(
-        "--to", metavar="DAY", type=_day, dest="stop", help="show nothing on or after this day"
+        "--to",
+        metavar="DAY",
+        type=_day,
+        dest="stop",
+        help="hide findings that begin on this day or later",
     )
     check.add_argument(
         "--fail-on",
         choices=("must", "should", "possible"),
-        help="exit with 1 if such a breach without a reason is shown on a day up to today; "
-        "should includes must, possible includes both and what cannot be told",
+        help="exit with 1 if such a breach without a reason is shown that is so today or was so "
+        "earlier; should includes must, possible includes both and what cannot be told",
     )
     check.add_argument(
         "--redact",
         "--uden-navne",
         action="store_true",
-        help="replace the names of people by Person 1, Person 2, ...",
+        help="replace the names and keys of people by Person 1, Person 2, ...",
     )
     command("describe", "List a charter's clauses with their rules, or why they have none.")
     return parser
 
 
-def _width(out: TextIO) -> int:
-    return min(shutil.get_terminal_size((100, 24)).columns, 120) if out.isatty() else 100
+def _on_terminal() -> bool:
+    return sys.stdout is not None and not sys.stdout.closed and sys.stdout.isatty()
 
 
-def _style(out: TextIO) -> Style:
-    return Style(
-        colour=out.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    )
+def _width() -> int:
+    return min(shutil.get_terminal_size((100, 24)).columns, 120) if _on_terminal() else 100
 
 
-def _put(text: str) -> None:
-    # A console that lacks a letter gets its number, not a crash in the middle of a report.
-    if hasattr(sys.stdout, "reconfigure"):
-        sys.stdout.reconfigure(errors="backslashreplace")
-    sys.stdout.write(text)
-    sys.stdout.flush()
+def _style() -> Style:
+    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    return Style(colour=_on_terminal() and not plain)
 
 
-def _check(args: argparse.Namespace) -> int:
+def _look_at(folder: Path, files: Sequence[str]) -> None:
+    """Refuses what reading would wait for or stumble over: a pipe or a device as a file, and names
+    that are not UTF-8.
+    """
+    problems = []
+    try:
+        tables = [name for name in os.listdir(folder) if name.endswith(".csv")]
+    except (OSError, ValueError):
+        tables = []  # reading says what is wrong
+    for name in [os.fspath(folder), *sorted(tables)]:
+        try:
+            name.encode("utf-8")
+        except UnicodeEncodeError:
+            shown = os.fsencode(name).decode("utf-8", "backslashreplace")
+            problems.append(
+                Problem("E-FOLDER", shown, "this name is not UTF-8", "rename it, and check again")
+            )
+    for name in files:
+        try:
+            mode = os.stat(folder / name).st_mode
+        except (OSError, ValueError):
+            continue
+        if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
+            problems.append(
+                Problem(
+                    "E-FILE",
+                    name,
+                    "this is not a file but a pipe, a socket or a device",
+                    "copy what it gives into a file of this name",
+                )
+            )
+    if problems:
+        raise BadInput(problems)
+
+
+def _check(args: argparse.Namespace, say: Texts) -> int:
     if args.start and args.stop and args.stop <= args.start:
         raise BadInput(
             Problem(
@@ -121,61 +182,53 @@ def _check(args: argparse.Namespace) -> int:
                 "--to is not counted",
             )
         )
+    _look_at(args.folder, [*(f"{t}.csv" for t in TABLES), "charter.toml"])
     today = args.today or date.today()
     during = (args.start, args.stop) if args.start or args.stop else None
     charter, registry = read_folder(args.folder)
     outcome = make_outcome(charter, registry, today, during, files_of(args.folder))
-    names = Names(registry, "Person") if args.redact else None
-    if args.format == "json":
-        _put(as_json(outcome, names))
-    elif args.format == "csv":
-        _put(as_csv(outcome, names))
+    # Known before it is written: a reader that goes away takes nothing of it along.
+    code = 1 if args.fail_on and outcome.shown_breaches(args.fail_on) else 0
+    if args.format == "text":
+        names = Names(registry, either=say("or")) if args.redact else None
+        put(Report(outcome, say, width=_width(), names=names, style=_style()).text())
     else:
-        texts = Texts(args.lang)
-        _put(
-            Report(
-                outcome, texts, width=_width(sys.stdout), names=names, style=_style(sys.stdout)
-            ).text()
-        )
-    return 1 if args.fail_on and outcome.shown_breaches(args.fail_on) else 0
+        form = {"json": as_json, "csv": as_csv}[args.format]
+        put(form(outcome, Names(registry) if args.redact else None), utf8=True)
+    return code
 
 
-def _describe(args: argparse.Namespace) -> int:
+def _describe(args: argparse.Namespace, say: Texts) -> int:
+    _look_at(args.folder, ["charter.toml"])
     charter = Charter.from_file(args.folder / "charter.toml")
-    _put(
-        describe_text(charter, Texts(args.lang), width=_width(sys.stdout), style=_style(sys.stdout))
-    )
+    put(describe_text(charter, say, width=_width(), style=_style()))
     return 0
 
 
-def problems_text(problems: Sequence[Problem], *, redact: bool = False) -> str:
-    """All problems, one below the other: place, what is wrong, code; then what to write instead."""
-    lines = []
-    for p in problems:
-        place = f"{escaped(p.where)}: " if p.where else ""
-        if redact:
-            lines.append(f"{place}not shown because of --redact [{p.code}]")
-            continue
-        first, *more = p.what.split("\n")
-        lines.append(f"{place}{escaped(first)} [{p.code}]")
-        lines += [f"    {escaped(line)}" for line in [*more, *p.hint.split("\n")] if line.strip()]
-    return "\n".join(lines) + "\n"
+def _arguments(argv: Sequence[str] | None) -> argparse.Namespace:
+    try:
+        return _parser().parse_args(argv)
+    except SystemExit:
+        flush()  # --help and --version have written
+        raise
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """The command; returns the exit code."""
-    args = _parser().parse_args(argv)
     try:
-        return {"check": _check, "describe": _describe}[args.command](args)
-    except BadInput as e:
-        if hasattr(sys.stderr, "reconfigure"):
-            sys.stderr.reconfigure(errors="backslashreplace")
-        sys.stderr.write(problems_text(e.problems, redact=getattr(args, "redact", False)))
+        args = _arguments(argv)
+        say = Texts(args.lang)
+        try:
+            return {"check": _check, "describe": _describe}[args.command](args, say)
+        except BadInput as e:
+            complain(problems_text(e.problems, say, redact=getattr(args, "redact", False)))
+            return 2
+    except CannotWrite as e:
+        complain(f"remit: {e}\n")
         return 2
-    except BrokenPipeError:
-        # `remit check DIR | head` is done; nothing is left to flush at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+    except Exception as e:  # 1 says that a breach was found, and a defect must not say so
+        complain(one_line(e))
+        return 2
 
 
 if __name__ == "__main__":

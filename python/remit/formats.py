@@ -9,45 +9,116 @@ import csv
 import io
 import json
 import re
-from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 from remit._core import Finding, __version__
-from remit.outcome import Names, Outcome
-from remit.wording import escaped, subject_shown
+from remit.names import Names
+from remit.outcome import Outcome
+from remit.wording import escaped
 
 JSON_VERSION = 1
+# What is told of today, beside what is told of the first day.
+OF_TODAY = (
+    "measured",
+    "measured_low",
+    "measured_high",
+    "short_by",
+    "people",
+    "message",
+    "repair",
+)
+# Their values are remit's own words, or no words.
+_OUR_OWN = frozenset(
+    [
+        "when",
+        "then",
+        "id",
+        "level",
+        "verdict",
+        "for_each",
+        "table",
+        "code",
+        "kind",
+        "coverage",
+        "version",
+        "remit",
+        "data_hash",
+        "charter_version",
+        "language",
+    ]
+)
+# Texts of the data and the charter, which a spreadsheet might take for a formula.
+_TEXTS = frozenset(
+    [
+        "rule",
+        "clause",
+        "clause_text",
+        "subject",
+        "subject_name",
+        "body",
+        "opened_by",
+        "closed_by",
+        "people",
+        "reason",
+        "repair",
+        "message",
+        "charter_version",
+        "today_people",
+        "today_message",
+        "today_repair",
+    ]
+)
 _UNSEEN = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 
 
+def columns_of(outcome: Outcome) -> list[str]:
+    return ["when", "then", *outcome.findings.columns, *(f"today_{c}" for c in OF_TODAY)]
+
+
 def rows_of(outcome: Outcome, names: Names | None = None) -> list[dict[str, Any]]:
-    """One dict for each finding: its columns, and `when` it is from today: now, ahead or past."""
-    when = {id(f): w for w in ("now", "ahead", "past") for f in getattr(outcome, w)}
+    """One dict for each finding that is shown: `when` it is from today (now, ahead or past), what
+    came `then` after a past one, its columns, and what it is today.
+    """
+    of_today = iter(outcome.findings.as_of(outcome.today).to_rows())
     rows = []
-    for f, row in zip(outcome.all, outcome.findings.to_rows(), strict=True):
-        row = {"when": when[id(f)], **row}
-        rows.append(_without_names(f, row, names) if names else row)
+    for e, columns in zip(outcome.all, outcome.findings.to_rows(), strict=True):
+        today = next(of_today) if e.when == "now" else {}
+        if not e.shown:
+            continue
+        row = {"when": e.when, "then": e.then, **columns}
+        row |= {f"today_{c}": today.get(c) for c in OF_TODAY}
+        rows.append(_without_names(e.finding, row, names) if names else row)
     return rows
 
 
 def _without_names(f: Finding, row: dict[str, Any], names: Names) -> dict[str, Any]:
-    for key in ("message", "repair", "reason"):
-        row[key] = names.text(row[key]) if row[key] else row[key]
-    for key in ("subject", "subject_name"):
-        row[key] = subject_shown(f, row[key], names)
-    row["people"] = [names.subject(p) for p in row["people"]]
-    for key in ("opened_by", "closed_by"):
-        row[key] = [
-            {**c, "person": names.subject(c["person"]) if c["person"] else None} for c in row[key]
+    subject, subject_name = names.subject(f)
+    for column in ("people", "today_people"):
+        row[column] = row[column] and [names.person(p) for p in row[column]]
+    for column in ("opened_by", "closed_by"):
+        row[column] = [
+            {**c, "person": names.person(c["person"]) if c["person"] else None} for c in row[column]
         ]
-    return row
+    row = {c: v if c in _OUR_OWN else _replaced(v, names) for c, v in row.items()}
+    return row | {"subject": subject, "subject_name": subject_name}
+
+
+def _replaced(v: Any, names: Names) -> Any:
+    """The value with everybody replaced who is named in its texts."""
+    if isinstance(v, str):
+        return names.text(v)
+    if isinstance(v, dict):
+        return {k: x if k in _OUR_OWN else _replaced(x, names) for k, x in v.items()}
+    if isinstance(v, (list, tuple)):
+        return [_replaced(x, names) for x in v]
+    return v
 
 
 def as_json(outcome: Outcome, names: Names | None = None) -> str:
     """One JSON object; `version` rises when a field changes its meaning or goes."""
     charter, registry = outcome.charter, outcome.registry
-    whole = {
+    about: dict[str, Any] = {
         "version": JSON_VERSION,
         "remit": __version__,
         "charter": {
@@ -59,12 +130,16 @@ def as_json(outcome: Outcome, names: Names | None = None) -> str:
         },
         "today": outcome.today,
         "during": outcome.during,
+        "not_shown": outcome.hidden,
         "observed": registry.observed,
         "data_hash": registry.hash,
-        "findings": rows_of(outcome, names),
-        "kept": outcome.kept,
-        "no_subject": outcome.no_subject,
-        "not_in_force": outcome.not_in_force,
+    }
+    rules: dict[str, Any] = {
+        "kept": outcome.in_state("kept"),
+        "not_demanded": outcome.in_state("not demanded"),
+        "no_subject": outcome.in_state("no subject"),
+        "not_observed": outcome.in_state("not observed"),
+        "not_in_force": outcome.in_state("not in force"),
         "not_checked": [
             {
                 "clause": u.clause.id,
@@ -80,19 +155,26 @@ def as_json(outcome: Outcome, names: Names | None = None) -> str:
             for n in registry.notes
         ],
     }
+    if names:
+        about, rules = _replaced(about, names), _replaced(rules, names)
+    whole = {**about, "findings": rows_of(outcome, names), **rules}
     text = json.dumps(_plain(whole), ensure_ascii=False, indent=2)
     # Valid JSON leaves these raw, and a terminal would act on them.
     return _UNSEEN.sub(lambda m: f"\\u{ord(m[0]):04x}", text) + "\n"
 
 
 def as_csv(outcome: Outcome, names: Names | None = None) -> str:
-    """One line for each finding. Texts that a spreadsheet would take for a formula begin with '."""
+    """One line for each finding.
+
+    A list is its texts with "; " between them, and a ; or \\ of a text has \\ before it. A text of
+    the data that a spreadsheet would take for a formula begins with '.
+    """
     out = io.StringIO()
-    columns = ["when", *outcome.findings.columns]
+    columns = columns_of(outcome)
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(columns)
     for row in rows_of(outcome, names):
-        writer.writerow([_cell(row[c]) for c in columns])
+        writer.writerow([_cell(c, row[c]) for c in columns])
     return out.getvalue()
 
 
@@ -108,21 +190,19 @@ def _plain(v: Any) -> Any:
     return v
 
 
-def _cause(c: dict[str, Any]) -> str:
-    place = c["origin"] if c["row"] is None else f"{c['origin']}:{c['row']}"
-    return f"{place} {c['person'] or c['table']} {c['what']}"
-
-
-def _cell(v: Any) -> str:
+def _cell(column: str, v: Any) -> str:
     if v is None:
         return ""
     if isinstance(v, (list, tuple)):
-        shown: Callable[[Any], str] = lambda x: _cause(x) if isinstance(x, dict) else str(x)  # noqa: E731
-        return _text("; ".join(map(shown, v)))
-    plain = _plain(v)
-    return _text(plain) if isinstance(plain, str) else str(plain)
+        texts = (_cause(x) if isinstance(x, dict) else str(x) for x in v)
+        text = "; ".join(escaped(t).replace("\\", "\\\\").replace(";", "\\;") for t in texts)
+    else:
+        text = escaped(str(_plain(v)))
+    is_formula = column in _TEXTS and text.lstrip()[:1] in {"=", "+", "-", "@"}
+    return "'" + text if is_formula else text
 
 
-def _text(s: str) -> str:
-    s = escaped(s)
-    return "'" + s if s[:1] in {"=", "+", "-", "@"} else s
+def _cause(c: dict[str, Any]) -> str:
+    place = c["origin"] if c["row"] is None else f"{c['origin']}:{c['row']}"
+    who = c["person"] or ("" if place.startswith(c["table"]) else c["table"])
+    return " ".join(filter(None, [place, who, c["what"]]))

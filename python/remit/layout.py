@@ -20,7 +20,9 @@ class Style:
 
 
 def wrapped(text: str, width: int, indent: str = "", hanging: str | None = None) -> list[str]:
-    """The text in lines of at most that width; the first is indented, the others are hung."""
+    """The text in lines of at most that width; the first is indented, the others are hung. No line
+    for no text.
+    """
     return textwrap.wrap(
         text,
         max(width, 40),
@@ -29,3 +31,10 @@ def wrapped(text: str, width: int, indent: str = "", hanging: str | None = None)
         break_long_words=False,
         break_on_hyphens=False,
     )
+
+
+def listed(parts: list[str], width: int, hanging: str = "") -> list[str]:
+    """The parts with a dot between them, in lines that never begin with the dot."""
+    stays = "\N{NO-BREAK SPACE}·"
+    lines = wrapped(f"{stays} ".join(parts), width, "", hanging)
+    return [line.replace(stays, " ·") for line in lines]

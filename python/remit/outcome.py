@@ -5,15 +5,19 @@ was kept or could not be checked. Text, JSON and CSV are made of it.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path as FilePath
+from typing import Literal
 
-from remit._core import Charter, Clause, Finding, Findings, Registry, Rule, check
+from remit._core import Cause, Charter, Clause, Finding, Findings, Registry, check
+from remit.sequel import in_force, sequels
 
 TABLES = ("mandates", "bodies", "seats", "people", "organisations", "offices", "attributes")
+
+State = Literal["broken", "kept", "not demanded", "no subject", "not observed", "not in force"]
+Verdict = Literal["fails", "possible", "waived"]
+Days = tuple[date | None, date | None]
 
 
 @dataclass(frozen=True)
@@ -25,82 +29,124 @@ class Unchecked:
 
 
 @dataclass(frozen=True)
+class Entry:
+    """A finding, and what it is on the day that is looked from."""
+
+    finding: Finding  #: with the numbers of its first day
+    current: Finding | None  #: with the numbers of today, where it lasts today
+    when: Literal["now", "ahead", "past"]
+    then: str | None  #: of an earlier one, what came then: see `sequel`
+    shown: bool = True  #: whether it touches the days that were asked for
+
+
+@dataclass(frozen=True)
 class Outcome:
-    """The findings of a check, as of a day."""
+    """The findings of a check, as of a day. All of it is of the whole check: the days that were
+    asked for hide entries and change nothing.
+    """
 
     charter: Charter
     registry: Registry
     findings: Findings
     today: date
-    during: tuple[date | None, date | None] | None
+    during: Days | None
     files: list[str]
-    all: list[Finding]
-    now: list[Finding] = field(default_factory=list)
-    ahead: list[Finding] = field(default_factory=list)
-    past: list[Finding] = field(default_factory=list)
-    kept: list[str] = field(default_factory=list)
-    no_subject: list[str] = field(default_factory=list)
-    not_in_force: list[str] = field(default_factory=list)
+    all: list[Entry]  #: as in `findings`
+    states: dict[str, State] = field(default_factory=dict)  #: of each rule, by its name
     unchecked: list[Unchecked] = field(default_factory=list)
 
-    def broken(self, level: str) -> list[Finding]:
+    def those(self, when: str) -> list[Entry]:
+        """Those that are shown, by their first day unless they are of today."""
+        found = [e for e in self.all if e.shown and e.when == when]
+        return found if when == "now" else sorted(found, key=lambda e: e.finding.start)
+
+    def broken(self, level: str) -> list[Entry]:
         """What surely fails today, at that level, without a reason on record."""
-        return [f for f in self.now if f.verdict == "fails" and f.level == level and not f.waived]
+        return [
+            e
+            for e in self.those("now")
+            if e.finding.level == level and e.finding.verdict == "fails" and not e.finding.waived
+        ]
 
     @property
-    def waived(self) -> list[Finding]:
-        return [f for f in self.now if f.waived]
+    def waived(self) -> list[Entry]:
+        return [e for e in self.those("now") if e.finding.waived]
 
     @property
-    def possible(self) -> list[Finding]:
-        return [f for f in self.now if f.verdict == "possible" and not f.waived]
+    def possible(self) -> list[Entry]:
+        return [
+            e for e in self.those("now") if e.finding.verdict == "possible" and not e.finding.waived
+        ]
+
+    def in_state(self, *states: State) -> list[str]:
+        return [name for name, is_ in self.states.items() if is_ in states]
+
+    @property
+    def hidden(self) -> int:
+        return sum(not e.shown for e in self.all)
+
+    def rules_of_today(self, level: str, what: Verdict) -> int:
+        """How many rules of a level are broken today, else cannot be told, else have a reason;
+        those that are not shown too.
+        """
+        kinds: dict[str, set[str]] = {"fails": set(), "possible": set(), "waived": set()}
+        for e in self.all:
+            if e.when == "now" and e.finding.level == level:
+                kinds["waived" if e.finding.waived else e.finding.verdict].add(e.finding.rule)
+        kinds["possible"] -= kinds["fails"]
+        kinds["waived"] -= kinds["fails"] | kinds["possible"]
+        return len(kinds[what])
+
+    def judged_rules(self, level: str) -> int:
+        """How many rules of a level were judged today."""
+        levels: dict[str, str] = {}
+        for r in self.charter.all_rules:
+            if in_force(r, self.today):
+                levels[r.name] = r.level
+        return sum(levels.get(name) == level for name in self.in_state("broken", "kept"))
 
     def shown_breaches(self, fail_on: str) -> list[Finding]:
-        """Breaches without a reason up to today; `should` adds those, `possible` all."""
-        wanted = {"must": {"must"}, "should": {"must", "should"}, "possible": {"must", "should"}}[
-            fail_on
-        ]
+        """Breaches without a reason that are shown as of today or of earlier; `should` adds those,
+        `possible` all.
+        """
+        wanted = {"must"} if fail_on == "must" else {"must", "should"}
         return [
-            f
-            for f in self.now + self.past
-            if not f.waived
-            and f.level in wanted
-            and (f.verdict == "fails" or fail_on == "possible")
+            e.finding
+            for e in self.all
+            if e.shown
+            and e.when != "ahead"
+            and not e.finding.waived
+            and e.finding.level in wanted
+            and (e.finding.verdict == "fails" or fail_on == "possible")
         ]
 
 
-def _in_force(rule: Rule, today: date) -> bool:
-    return (rule.start is None or rule.start <= today) and (rule.stop is None or today < rule.stop)
-
-
-def _of_the_day(
-    rules: Iterable[Rule], judged: Iterable[int], now: list[Finding], today: date
-) -> dict[str, str]:
-    """Per rule: kept, broken, nobody to judge, or not in force; versions count together."""
-    state: dict[str, str] = {}
-    broken = {f.rule for f in now}
-    for rule, subjects in zip(rules, judged, strict=True):
-        if rule.name in broken:
-            state[rule.name] = "broken"
-        elif not _in_force(rule, today):
-            state.setdefault(rule.name, "not in force")
-        else:
-            state[rule.name] = "kept" if subjects else "no subject"
-    return state
+def cause_day(cause: Cause) -> date | None:
+    """The day of a cause."""
+    return cause.day
 
 
 def make_outcome(
     charter: Charter,
     registry: Registry,
     today: date,
-    during: tuple[date | None, date | None] | None = None,
+    during: Days | None = None,
     files: list[str] | None = None,
 ) -> Outcome:
     """Checks, and sorts what was found. Raises BadInput as `check` does."""
-    findings = check(registry, charter, during=during)
-    shown = list(findings)
-    now = [f for f in shown if f.start <= today and (f.stop is None or today < f.stop)]
-    state = _of_the_day(charter.all_rules, findings.subjects_judged, now, today)
+    findings = check(registry, charter)
+    found = list(findings)
+    current = iter(findings.as_of(today))
+    sequel = sequels(charter, registry, found)
+    entries = []
+    for f in found:
+        shown = during is None or _touches(f, during)
+        if f.start > today:
+            entries.append(Entry(f, None, "ahead", None, shown))
+        elif f.stop is None or today < f.stop:
+            entries.append(Entry(f, next(current), "now", None, shown))
+        else:
+            entries.append(Entry(f, None, "past", sequel(f), shown))
     return Outcome(
         charter=charter,
         registry=registry,
@@ -108,19 +154,41 @@ def make_outcome(
         today=today,
         during=during,
         files=files or [],
-        all=shown,
-        now=now,
-        ahead=sorted((f for f in shown if f.start > today), key=lambda f: f.start),
-        past=sorted(
-            (f for f in shown if f.stop is not None and f.stop <= today), key=lambda f: f.start
-        ),
-        kept=[name for name, is_ in state.items() if is_ == "kept"],
-        no_subject=[name for name, is_ in state.items() if is_ == "no subject"],
-        not_in_force=[name for name, is_ in state.items() if is_ == "not in force"],
+        all=entries,
+        states=_states(charter, registry, findings, entries, today),
         unchecked=[
             Unchecked(c, coverage) for c, coverage, _ in charter.describe() if coverage != "checked"
         ],
     )
+
+
+def _touches(f: Finding, during: Days) -> bool:
+    start, stop = during
+    return (stop is None or f.start < stop) and (start is None or f.stop is None or start < f.stop)
+
+
+def _states(
+    charter: Charter, registry: Registry, findings: Findings, entries: list[Entry], today: date
+) -> dict[str, State]:
+    """Of each rule, what it is today; versions count together."""
+    start, stop = registry.observed or (None, None)
+    observed = start is not None and start <= today and (stop is None or today < stop)
+    broken = {e.finding.rule for e in entries if e.when == "now"}
+    states: dict[str, State] = {}
+    for rule, subjects, judged in zip(
+        charter.all_rules, findings.subjects_judged, findings.judged_on(today), strict=True
+    ):
+        if rule.name in broken:
+            states[rule.name] = "broken"
+        elif not in_force(rule, today):
+            states.setdefault(rule.name, "not in force")
+        elif not observed:
+            states[rule.name] = "not observed"
+        elif judged:
+            states[rule.name] = "kept"
+        else:
+            states[rule.name] = "not demanded" if subjects else "no subject"
+    return states
 
 
 def files_of(folder: FilePath) -> list[str]:
@@ -140,32 +208,3 @@ def short_ids(findings: list[Finding]) -> dict[str, str]:
             length = max(length, common + 1)
         shortest[this] = this[:length]
     return shortest
-
-
-class Names:
-    """Replaces people by "Person 1", "Person 2", ... where nobody is to be named.
-
-    Their names are replaced wherever they stand; their keys in the subjects of findings.
-    """
-
-    def __init__(self, registry: Registry, word: str) -> None:
-        table = registry.table("people").to_rows()
-        keys = [str(row["key"]) for row in table]
-        names = [str(row["name"]) for row in table]
-        self._alias = {k: f"{word} {i}" for i, k in enumerate(keys, 1)}
-        self._alias |= {n: f"{word} {i}" for i, n in enumerate(names, 1)}
-        self._names = self._pattern(names)
-        self._keys = self._pattern(keys + names)
-
-    @staticmethod
-    def _pattern(words: list[str]) -> re.Pattern[str] | None:
-        longest_first = sorted({w for w in words if w}, key=len, reverse=True)
-        if not longest_first:
-            return None
-        return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, longest_first)) + r")(?!\w)")
-
-    def text(self, s: str) -> str:
-        return self._names.sub(lambda m: self._alias[m[0]], s) if self._names else s
-
-    def subject(self, s: str) -> str:
-        return self._keys.sub(lambda m: self._alias[m[0]], s) if self._keys else s

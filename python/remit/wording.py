@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: BSL-1.0
-"""Words of a report that come from elsewhere: escaped, without names where nobody is to be named,
-and what the library says in English in the language of the report.
+"""Words of a report that come from elsewhere: escaped, and what the library says in English in the
+language of the report.
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ import re
 import unicodedata
 
 from remit._core import Finding, Problem
-from remit.outcome import Names
 from remit.texts import Texts
 
 
@@ -28,14 +27,6 @@ def escaped(text: str) -> str:
     return "".join(out)
 
 
-def subject_shown(f: Finding, text: str, names: Names | None) -> str:
-    """A subject for people; whose keys are people's is told by what the rule is for each of."""
-    if names is None:
-        return escaped(text)
-    about_people = re.search(r"\b(person|mandate)\b", f.for_each) is not None
-    return escaped(names.subject(text) if about_people else names.text(text))
-
-
 def repair_text(f: Finding, say: Texts) -> str:
     """`f.repair` in the language of the report; the rule's own words stay as they are."""
     found = re.fullmatch(r"(==|<=|>=|<|>) (-?\d+)", f.required)
@@ -44,17 +35,57 @@ def repair_text(f: Finding, say: Texts) -> str:
     n, too_few = f.short_by.numerator, f.measured < int(found[2]) or found[1] == ">"
     word, inside, rows = call_parts(f.measure)
     if word == "distinct":
-        return say("another value" if n == 1 else "further values", n=n, column=inside)
-    of_which = say("of which", selector=inside) if inside else ""
+        return say(
+            "another value" if n == 1 else "further values", n=n, column=first_part(inside)[0]
+        )
     rows = rows or "members"
-    known = rows in {"members", "mandates"}
-    noun = say(f"{rows if known else 'rows'} {'one' if n == 1 else 'many'}", rows=rows)
-    values = {"n": n, "rows": noun, "of_which": of_which, "in_where": "", "where": f.subject_name}
+    of_which = say("of which", selector=inside) if inside else ""
+    values = {"n": n, "rows": rows_text(rows, n, say), "of_which": of_which, "in_where": ""}
+    values["where"] = f.subject_name
     if f.for_each not in {"person", "mandate"}:
         values["in_where"] = say("in where", where=f.subject_name)
     if too_few:
         return say("more of", **values)
     return say("must leave" if rows == "members" and values["in_where"] else "must end", **values)
+
+
+def rows_text(rows: str, n: int, say: Texts) -> str:
+    """What is counted: members, mandates, rows of something."""
+    if rows == "members":
+        return say("members one" if n == 1 else "members many")
+    if rows == "mandates":
+        return say("mandates one" if n == 1 else "mandates many")
+    return say("rows one" if n == 1 else "rows many", rows=rows)
+
+
+def measure_text(measure: str, say: Texts) -> str:
+    """A count, share or number of values in plain words; another measure as the rule has it."""
+    word, inside, source = call_parts(measure)
+    whole = f"{word}({inside})" + (f".of({source})" if source else "")
+    if whole != measure or word not in {"count", "share", "distinct"}:
+        return measure
+    rows = rows_text(source or "members", 2, say)
+    column, selector = first_part(inside) if word == "distinct" else ("", inside)
+    of_which = say("of which", selector=selector) if selector else ""
+    if word != "distinct":
+        return say(f"measured {word}", rows=rows, of_which=of_which)
+    values = say("measured distinct", column=column)
+    if not selector and not source:
+        return values
+    return say("among", measured=values, rows=rows, of_which=of_which)
+
+
+def first_part(inside: str) -> tuple[str, str]:
+    """The first argument and the rest: `size_class, role == "a"`."""
+    depth, quoted = 0, False
+    for i, c in enumerate(inside):
+        if c == '"' and (i == 0 or inside[i - 1] != "\\"):
+            quoted = not quoted
+        elif not quoted:
+            depth += {"(": 1, ")": -1}.get(c, 0)
+            if c == "," and depth == 0:
+                return inside[:i], inside[i + 1 :].strip()
+    return inside, ""
 
 
 def call_parts(text: str) -> tuple[str, str, str]:
@@ -79,9 +110,10 @@ def note_text(note: Problem, say: Texts) -> str:
         return escaped(f"{note.where}: {note.what}{hint}")
     numbers = re.findall(r"\b\d+\b", note.what)
     quoted = re.findall(r'"([^"]*)"', note.what)
-    phrase = note.code if say.has(note.code) else "N-OTHER"
-    if note.code == "N-LIFETIME" and numbers:
-        phrase = "N-LIFETIME derived"
+    number = "one" if numbers[:1] == ["1"] else "many"
+    phrase = "N-LIFETIME derived" if note.code == "N-LIFETIME" and numbers else note.code
+    if not say.has(phrase):
+        phrase = f"{note.code} {number}" if say.has(f"{note.code} {number}") else "N-OTHER"
     return escaped(
         say(
             phrase,

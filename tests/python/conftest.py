@@ -4,10 +4,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from cli_board import CHARTER, MANDATES, PEOPLE
 from hypothesis import settings
+from remit.cli import main
 
 # How long an example takes says more about the machine than about the code.
 settings.register_profile("remit", deadline=None)
@@ -47,3 +50,21 @@ def folder(tmp_path: Path):
         return tmp_path
 
     return write
+
+
+@pytest.fixture
+def board(folder: Callable[..., Path]) -> Path:
+    """A folder with a small board."""
+    return folder(mandates=MANDATES, people=PEOPLE, charter=CHARTER)
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str, str]]:
+    """The command: run("check", folder) gives its exit code, its output and its errors."""
+
+    def call(*args: object) -> tuple[int, str, str]:
+        code = main([str(a) for a in args])
+        out, err = capsys.readouterr()
+        return code, out, err
+
+    return call

@@ -1,0 +1,80 @@
+# SPDX-License-Identifier: BSL-1.0
+"""What is wrong with the input, for people: every problem, its place, and what to write instead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from remit._core import Problem
+from remit.texts import Texts
+from remit.wording import escaped
+
+# What is wrong, in short; the sentences below it are the library's, and English.
+_IN_DANISH: Final = {
+    "E-ALIAS": "navnet bruges om to organisationer",
+    "E-BODY": "ukendt organ",
+    "E-CITE": "der henvises til en bestemmelse, der ikke findes",
+    "E-COLUMN": "kolonnen findes ikke eller kan ikke bruges",
+    "E-CSV-EMPTY": "filen er tom",
+    "E-CSV-HEADER": "kolonnernes navne kan ikke bruges",
+    "E-CSV-QUOTE": "et citationstegn lukkes aldrig",
+    "E-CSV-ROW": "rækken har for få eller for mange felter",
+    "E-CSV-UTF8": "teksten er ikke UTF-8",
+    "E-CYCLE": "kæden fører tilbage til sig selv",
+    "E-DATE": "en dag kan ikke læses",
+    "E-DEFINE": "definitionen kan ikke bruges",
+    "E-DUPLICATE": "findes to gange",
+    "E-EMPTY": "feltet må ikke være tomt",
+    "E-FILE": "filen kan ikke læses",
+    "E-FOLDER": "mappen kan ikke bruges",
+    "E-KEY": "der henvises til en række, der ikke findes",
+    "E-KIND": "ukendt slags",
+    "E-LEVEL": "ukendt niveau",
+    "E-MANY": "der er flere problemer, end der vises",
+    "E-NAME": "navnet kan ikke bruges",
+    "E-NOT-YET": "kan ikke kontrolleres endnu",
+    "E-NUMBER": "ikke et helt tal",
+    "E-OFFICE": "ukendt post",
+    "E-PATH": "ukendt vej i en regel",
+    "E-PERIOD": "der er ingen dage fra den første dag til den sidste",
+    "E-PERSON": "ukendt person",
+    "E-REASON": "begrundelsen mangler",
+    "E-ROLE": "ukendt rolle",
+    "E-RULE": "ukendt regel",
+    "E-SEAT": "ukendt plads",
+    "E-SOURCE": "rækkerne kan ikke tælles her",
+    "E-STATUS": "ukendt status",
+    "E-SUBJECT": "ukendt, hvad reglen gælder for",
+    "E-SUCCESSOR": "ukendt efterfølger",
+    "E-SYNTAX": "reglen kan ikke læses",
+    "E-TOML": "filen er ikke gyldig TOML",
+    "E-TYPE": "en værdi af en forkert slags",
+    "E-WORD": "ukendt ord i en regel",
+}
+
+
+def problems_text(problems: Sequence[Problem], say: Texts, *, redact: bool = False) -> str:
+    """All problems, one below the other: place, what is wrong, code; then what to write instead;
+    last how many there are.
+    """
+    lines = []
+    for p in problems:
+        place = p.where
+        if redact:
+            # a place between quotes is a text of the data
+            place = re.sub(r'"[^"]*"', '"..."', place)
+        place = f"{escaped(place)}: " if place else ""
+        if redact:
+            lines.append(f"{place}{say('redacted')} [{p.code}]")
+            continue
+        more = p.what.split("\n")
+        short = _IN_DANISH.get(p.code) if say.language == "da" else None
+        lines.append(f"{place}{short or escaped(more.pop(0))} [{p.code}]")
+        lines += [f"    {escaped(line)}" for line in [*more, *p.hint.split("\n")] if line.strip()]
+    if any(p.code == "E-MANY" for p in problems):
+        lines.append(say("problems more", n=sum(p.code != "E-MANY" for p in problems)))
+    else:
+        lines.append(say.count("problems", len(problems)))
+    return "\n".join(lines) + "\n"
