@@ -1,4 +1,4 @@
-// expect: use of deleted function|invokes a deleted function
+// expect: use of deleted function|attempt to use a deleted function
 // SPDX-License-Identifier: BSL-1.0
 #include <remit/rules.hpp>
 
