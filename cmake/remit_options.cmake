@@ -14,7 +14,7 @@ option(REMIT_BUILD_TESTS "Build the C++ tests (needs Catch2)" ${remit_for_develo
 option(REMIT_BUILD_BENCHMARKS "Build the C++ benchmarks (needs Catch2)" OFF)
 option(REMIT_BUILD_FUZZERS "Build the fuzz targets with libFuzzer (needs clang)" OFF)
 option(REMIT_BUILD_PYTHON "Build the Python extension module (needs pybind11)" ${remit_for_python})
-option(REMIT_INSTALL "Install headers, library and CMake package" ON)
+option(REMIT_INSTALL "Install headers, library and CMake package" ${PROJECT_IS_TOP_LEVEL})
 option(REMIT_WERROR "Treat warnings in our own code as errors" OFF)
 option(REMIT_COVERAGE "Instrument for coverage" OFF)
 option(REMIT_CCACHE "Compile through ccache where it is found" ${PROJECT_IS_TOP_LEVEL})

@@ -47,6 +47,13 @@ function(remit_add_odr_test)
     remit_target_defaults(remit_odr)
     add_test(NAME odr/every_header_twice COMMAND remit_odr)
     set_tests_properties(odr/every_header_twice PROPERTIES LABELS odr)
+
+    # A program may use a toml++ of its own, built otherwise; `toml::` is therefore not ours to define.
+    if(remit_has_tomlplusplus AND CMAKE_NM AND NOT MSVC)
+        add_test(NAME odr/no_toml_but_ours COMMAND "${CMAKE_NM}" "$<TARGET_FILE:remit_remit>")
+        set_tests_properties(odr/no_toml_but_ours PROPERTIES LABELS odr FAIL_REGULAR_EXPRESSION
+                                                             "N[VKRO]*4toml|_ZT[ISV]N4toml")
+    endif()
 endfunction()
 
 # Each source compiles as it stands, and with -DREMIT_FAIL does not, for the reason it names in a
@@ -149,10 +156,13 @@ function(remit_add_consumer_tests)
             "-DREMIT_SOURCE_DIR=${PROJECT_SOURCE_DIR}"
             "-DREMIT_WITH_TOMLPLUSPLUS=${REMIT_WITH_TOMLPLUSPLUS}"
             --test-command "${work}/add_subdirectory/consumer")
+    add_test(NAME consumer/boost_later
+             COMMAND "${CMAKE_COMMAND}" -S "${consumers}/boost_later" -B "${work}/boost_later"
+                     --fresh "-DREMIT_SOURCE_DIR=${PROJECT_SOURCE_DIR}")
     set_tests_properties(consumer/install PROPERTIES FIXTURES_SETUP remit_installed)
     set_tests_properties(consumer/find_package PROPERTIES FIXTURES_REQUIRED remit_installed)
     set_tests_properties(consumer/install consumer/find_package consumer/add_subdirectory
-                         PROPERTIES LABELS consumer ENVIRONMENT "CMAKE_PREFIX_PATH=${prefix_path}")
+                         consumer/boost_later PROPERTIES LABELS consumer ENVIRONMENT "CMAKE_PREFIX_PATH=${prefix_path}")
 endfunction()
 
 # A test that only says it was skipped, so that ctest counts it.

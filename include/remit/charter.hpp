@@ -9,5 +9,6 @@
 #include <remit/charter/document.hpp>
 #include <remit/charter/implied.hpp>
 #include <remit/charter/locate.hpp>
+#include <remit/charter/problems.hpp>
 #include <remit/charter/seat_clause.hpp>
 #include <remit/charter/waiver.hpp>

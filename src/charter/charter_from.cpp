@@ -61,7 +61,7 @@ void read_values(charter_reading& r, const table_reader& top) {
     for (const auto& [column, e] :
          top.named("values", "[values] and below it " + std::string{example})) {
         if (e.value->line > 0) r.out.places[e.path] = r.problems.where(e);
-        r.out.values[column] = top.texts(e, "values: " + column, example);
+        r.out.values[column] = top.texts(e, "values: " + visible(column), example);
     }
 }
 

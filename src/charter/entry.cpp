@@ -69,19 +69,6 @@ std::string hint_for_key(std::string_view key, std::span<const std::string_view>
     return "it may have: " + all;
 }
 
-/// Whether a text holds what moves the cursor of whoever reads it. Line ends and tabs are for
-/// prose.
-bool has_controls(std::string_view s, bool lines) {
-    return std::any_of(s.begin(), s.end(), [&](char c) {
-        const bool blank = c == '\n' || c == '\r' || c == '\t';
-        return (static_cast<unsigned char>(c) < 0x20U && !(lines && blank)) || c == '\x7f';
-    });
-}
-
-bool is_blank(std::string_view s) {
-    return s.find_first_not_of(" \t\r\n") == std::string_view::npos;
-}
-
 }  // namespace
 
 std::string kind_of(const document& d) {
@@ -93,20 +80,9 @@ std::string kind_of(const document& d) {
         std::string operator()(day d) const { return "the day " + remit::text(d); }
         std::string operator()(const document::list&) const { return "a list"; }
         std::string operator()(const document::table&) const { return "a table"; }
-        std::string operator()(const document::unfit& u) const { return u.what; }
+        std::string operator()(const document::unfit& u) const { return visible(u.what, 100); }
     };
     return std::visit(namer{}, d.value);
-}
-
-std::string quote(std::string_view text) {
-    constexpr std::size_t shown = 60;
-    std::size_t end = 0;
-    while (end < text.size() && end < shown)
-        end += std::max<std::size_t>(1, utf8_length(text, end));
-    std::string out = "\"";
-    for (const char c : text.substr(0, end))
-        out += static_cast<unsigned char>(c) < 0x20U || c == '\x7f' ? ' ' : c;
-    return out + (end < text.size() ? "...\"" : "\"");
 }
 
 std::string charter_problems::at(std::uint32_t line, std::uint32_t column) const {
@@ -115,13 +91,17 @@ std::string charter_problems::at(std::uint32_t line, std::uint32_t column) const
 
 std::string charter_problems::where(const entry& e) const {
     if (e.value->line > 0) return at(e.value->line, e.value->column);
-    return e.path.empty() ? origin_ : origin_ + ":" + e.path;
+    return e.path.empty() ? origin_ : origin_ + ":" + visible(e.path);
 }
 
 void charter_problems::add(const entry& e, std::string code, std::string what, std::string hint) {
     found_.push_back({e.value->line,
                       e.value->column,
                       {std::move(code), where(e), std::move(what), std::move(hint)}});
+}
+
+void charter_problems::add(const entry& e, const fault& found) {
+    if (found) add(e, found->code, found->what, found->hint);
 }
 
 void charter_problems::add_of_text(const entry& e, const bad_input& thrown,
@@ -246,15 +226,9 @@ std::optional<std::int64_t> table_reader::number(std::string_view key, std::int6
                       "write it without quotes: " + std::string{key} + " = 7");
         return std::nullopt;
     }
-    constexpr std::int64_t most = 1'000'000'000;
-    if (*n < least || *n > most) {
-        problems_.add(e, "E-NUMBER",
-                      what + " is " + std::to_string(*n) +
-                          (*n < least ? ", less than " + std::to_string(least)
-                                      : ", more than " + std::to_string(most)));
-        return std::nullopt;
-    }
-    return *n;
+    const auto wrong = fault_of_number(whose_, key, *n, least);
+    problems_.add(e, wrong);
+    return wrong ? std::nullopt : std::optional{*n};
 }
 
 std::optional<day> table_reader::date(std::string_view key) const {
@@ -298,7 +272,7 @@ std::vector<std::string> table_reader::texts(const entry& e, const std::string& 
             text_of(element, what + ", value " + std::to_string(i + 1), "write it in quotes");
         if (!text) continue;
         if (!seen.insert(*text).second)
-            problems_.add(element, "E-DUPLICATE", what + " has " + quote(*text) + " twice");
+            problems_.add(element, has_twice(what, *text));
         else
             out.push_back(std::move(*text));
     }
@@ -335,17 +309,10 @@ std::vector<std::pair<std::string, entry>> table_reader::named(std::string_view 
     std::set<std::string_view> seen;
     for (const auto& [name, child] : *table) {
         const auto one = e.below(name, child);
-        if (is_blank(name))
-            problems_.add(one, "E-EMPTY", "a " + std::string{key} + " has no name",
-                          "write " + std::string{hint});
-        else if (has_controls(name, false))
-            problems_.add(one, "E-TEXT",
-                          "the name of the " + std::string{key} + " " + quote(name) +
-                              " is more than one line of text",
-                          "write it on one line");
+        if (const auto wrong = fault_of_name(key, name, "write " + std::string{hint}))
+            problems_.add(one, wrong);
         else if (!seen.insert(name).second)
-            problems_.add(one, "E-DUPLICATE",
-                          "there are two of " + std::string{key} + " " + quote(name));
+            problems_.add(one, there_are_two(key, name));
         else
             out.emplace_back(name, one);
     }

@@ -11,7 +11,10 @@
 #include <vector>
 
 #include <remit/charter/document.hpp>
+#include <remit/core/detail/utf8.hpp>
 #include <remit/core/problem.hpp>
+
+#include "charter/checks.hpp"
 
 namespace remit {
 inline namespace v0 {
@@ -42,12 +45,16 @@ public:
     /// "charter.toml:41:18", or "charter.toml:rule.size.require" where the place is not known.
     [[nodiscard]] std::string where(const entry& e) const;
     void add(const entry& e, std::string code, std::string what, std::string hint = {});
+    /// Adds what a check found, at the place of the entry.
+    void add(const entry& e, const fault& found);
     /// The problems of a text that did not parse, each at its own line and column where they are
     /// known.
     void add_of_text(const entry& e, const bad_input& thrown, std::string_view whose);
     /// Whether a search for what was meant is still worth its time: not behind the twenty problems
     /// that a message shows.
-    [[nodiscard]] bool wants_suggestions() const noexcept { return found_.size() < 20; }
+    [[nodiscard]] suggestions wanted_suggestions() const noexcept {
+        return found_.size() < 20 ? suggestions::nearest : suggestions::none;
+    }
     /// @throws bad_input with the problems in the order of the file, if there are any.
     void throw_any();
 
@@ -112,8 +119,6 @@ private:
 
 /// "a text", "a whole number", "a table", ...
 [[nodiscard]] std::string kind_of(const document& d);
-/// The text in double quotes, cut where it is long.
-[[nodiscard]] std::string quote(std::string_view text);
 /// The text as a value and as a key of TOML.
 [[nodiscard]] std::string toml_text(std::string_view s);
 [[nodiscard]] std::string toml_key(std::string_view s);

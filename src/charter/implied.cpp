@@ -1,26 +1,15 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <remit/charter/implied.hpp>
 
+#include <set>
 #include <string>
+#include <string_view>
 #include <utility>
 
-#include "charter/reading.hpp"
+#include "charter/checks.hpp"
 
 namespace remit {
 inline namespace v0 {
-
-namespace detail {
-
-node_ptr text_for_rule(const std::string& text) {
-    auto n = make_node(op::text, text);
-    if (n->what != op::text)
-        throw bad_input{problem{"E-NAME", "",
-                                "a rule would read the name " + quote(text) + " as a day",
-                                "give it another name"}};
-    return n;
-}
-
-}  // namespace detail
 
 namespace {
 
@@ -33,10 +22,12 @@ condition is(const char* column, const std::string& text) {
 
 std::vector<rule> implied_rules(const charter& c) {
     std::vector<rule> out;
+    std::set<std::string_view> advice;  // of two clauses of one id the first counts
+    std::set<std::string_view> seen;
+    for (const auto& each : c.clauses)
+        if (seen.insert(each.id).second && each.kind == clause_kind::should) advice.insert(each.id);
     for (const auto& s : c.seats) {
-        const auto* cited = find_clause(c, s.cite);
-        const auto demanded =
-            cited != nullptr && cited->kind == clause_kind::should ? level::should : level::must;
+        const auto demanded = advice.contains(s.cite) ? level::should : level::must;
         const auto add = [&](const char* name, subject for_each, condition require) {
             rule r{"seat:" + s.seat + "/" + name, std::move(for_each), is("seat", s.seat),
                    std::move(require)};

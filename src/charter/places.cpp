@@ -118,7 +118,7 @@ value_places places_of_charter(std::string_view toml, std::string_view origin) {
 
 problem not_toml(std::string_view toml, std::string_view origin, std::uint32_t line,
                  std::uint32_t column, std::string_view said) {
-    problem p{"E-TOML", std::string{origin}, "this is no TOML: " + std::string{said}, ""};
+    problem p{"E-TOML", std::string{origin}, "this is no TOML: " + detail::visible(said), ""};
     if (line == 0) return p;
     p.where += ":" + std::to_string(line) + ":" + std::to_string(column);
     std::size_t begin = 0;

@@ -4,8 +4,6 @@
 #include <string>
 #include <string_view>
 
-#include <remit/charter/implied.hpp>
-
 #include "charter/reading.hpp"
 
 namespace remit {
@@ -28,7 +26,7 @@ constexpr std::array<std::string_view, 6> kinds = {
 void read_clauses(charter_reading& r, const table_reader& top) {
     for (const auto& [id, e] :
          top.named("clause", "[clause.size] and below it its words and kind")) {
-        r.clauses.insert(id);
+        auto& known = r.clauses[id];
         const table_reader t{r.problems, e, "clause " + quote(id), clause_keys,
                              "write { words = \"...\", kind = \"must\" }"};
         if (!t.find("words")) t.missing("words", "write the source's own words: words = \"...\"");
@@ -38,6 +36,7 @@ void read_clauses(charter_reading& r, const table_reader& top) {
         const auto kind = t.word("kind", "E-KIND", kinds);
         r.note_places(t, clause_keys);
         if (!kind) continue;
+        known = static_cast<clause_kind>(*kind);
         r.out.clauses.push_back({id, t.text("heading"), words, static_cast<clause_kind>(*kind),
                                  t.prose("read_as"), t.prose("why_unchecked")});
     }
@@ -54,10 +53,10 @@ void read_seats(charter_reading& r, const table_reader& top) {
         s.votes = t.number("votes", 0);
         s.appointed_by = t.text("appointed_by");
         // Both stand in the rules that the seat makes.
-        r.check_text_for_rule(e, t.whose(), key);
+        r.problems.add(e, fault_of_text_for_rule(t.whose(), key));
         if (!s.appointed_by.empty())
-            r.check_text_for_rule(t.find("appointed_by"), t.whose() + ", appointed_by",
-                                  s.appointed_by);
+            r.problems.add(t.find("appointed_by"),
+                           fault_of_text_for_rule(t.whose() + ", appointed_by", s.appointed_by));
         if (const auto throughout = t.find("throughout"))
             s.throughout = r.condition_of(throughout, t.whose() + ", throughout");
         // Also where the value is faulty: a waiver of the rule that it would make is no second

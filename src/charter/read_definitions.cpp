@@ -111,11 +111,19 @@ private:
             r_.undefined.insert(d.name);
             return;
         }
+        if (r_.words > most_words) {  // reported
+            r_.undefined.insert(d.name);
+            return;
+        }
         for (const auto used : d.uses)
             if (r_.undefined.contains(all_[used].name)) r_.undefined.insert(d.name);
         if (r_.undefined.contains(d.name)) return;
         try {
-            r_.defined.emplace(d.name, parse_any(*text, r_.defined));
+            auto tree = parse_any(*text, r_.defined);
+            if (r_.has_room(d.text, whose, tree->size))
+                r_.defined.emplace(d.name, std::move(tree));
+            else
+                r_.undefined.insert(d.name);
         } catch (const bad_input& thrown) {
             r_.problems.add_of_text(d.text, thrown, whose);
             r_.undefined.insert(d.name);

@@ -4,8 +4,6 @@
 #include <algorithm>
 #include <vector>
 
-#include <remit/core/suggest.hpp>
-
 #include "rules/token.hpp"
 
 namespace remit {
@@ -56,8 +54,23 @@ auto charter_reading::parsed(const entry& e, const std::string& whose, Parse par
     }
 }
 
+bool charter_reading::has_room(const entry& e, const std::string& whose, std::size_t more) {
+    const bool said = words > most_words;
+    words += more;
+    if (words > most_words && !said)
+        problems.add(e, "E-SIZE",
+                     whose + ": the charter has more than " + std::to_string(most_words) +
+                         " words here, with every definition expanded where it is used",
+                     "define less at once, or split the charter");
+    return words <= most_words;
+}
+
 std::optional<condition> charter_reading::condition_of(const entry& e, const std::string& whose) {
-    return parsed(e, whose, [&](std::string_view text) { return parse_condition(text, defined); });
+    if (words > most_words) return std::nullopt;
+    auto read =
+        parsed(e, whose, [&](std::string_view text) { return parse_condition(text, defined); });
+    if (!read || !has_room(e, whose, read->root().size)) return std::nullopt;
+    return read;
 }
 
 std::optional<limit> charter_reading::limit_of(const entry& e, const std::string& whose) {
@@ -67,38 +80,9 @@ std::optional<limit> charter_reading::limit_of(const entry& e, const std::string
 std::string charter_reading::cite_of(const table_reader& t, bool obliges) {
     auto id = t.text("cite");
     if (id.empty()) return id;
-    const auto e = t.find("cite");
-    if (!clauses.contains(id)) {
-        std::string hint;
-        if (problems.wants_suggestions()) {
-            const std::vector<std::string> known(clauses.begin(), clauses.end());
-            hint = did_you_mean(id, known);
-        }
-        if (hint.empty())
-            hint = "write the clause: [clause." + toml_key(id) + "] with its words and kind";
-        problems.add(e, "E-CITE",
-                     t.whose() + " cites " + quote(id) + ", and there is no such clause", hint);
-        return id;
-    }
-    const auto* cited = find_clause(out, id);  // absent where the clause itself is faulty
-    if (cited == nullptr || !obliges) return id;
-    using enum clause_kind;
-    if (cited->kind == may || cited->kind == purpose || cited->kind == fact)
-        problems.add(e, "E-CITE",
-                     t.whose() + " cites " + quote(id) + ", which demands nothing: its kind is " +
-                         std::string{text(cited->kind)},
-                     "only clauses of kind must, should and default carry rules");
+    problems.add(t.find("cite"),
+                 fault_of_cite(t.whose(), id, clauses, obliges, problems.wanted_suggestions()));
     return id;
-}
-
-void charter_reading::check_text_for_rule(const entry& e, const std::string& whose,
-                                          const std::string& text) {
-    try {
-        (void)text_for_rule(text);
-    } catch (const bad_input& thrown) {
-        for (const auto& p : thrown.problems())
-            problems.add(e, p.code, whose + ": " + p.what, p.hint);
-    }
 }
 
 }  // namespace detail

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <cstddef>
 #include <functional>
 #include <set>
 #include <string>
@@ -27,7 +28,9 @@ struct charter_reading {
     definitions defined;
     /// Definitions that could not be read. A text that names one is not parsed.
     std::set<std::string, std::less<>> undefined;
-    std::set<std::string, std::less<>> clauses, rules;  ///< ids and names, implied rules too
+    known_clauses clauses;
+    known_names rules;      ///< implied ones too
+    std::size_t words = 0;  ///< nodes of what was read so far, with definitions expanded
 
     /// Notes where the values of a table were written.
     void note_places(const table_reader& t, std::span<const std::string_view> keys);
@@ -37,8 +40,8 @@ struct charter_reading {
     /// The clause named by `cite`, checked; empty if there is none. @param obliges whether what
     /// cites the clause makes rules, which only a clause that obliges can carry.
     [[nodiscard]] std::string cite_of(const table_reader& t, bool obliges);
-    /// Reports a text that `text_for_rule` refuses.
-    void check_text_for_rule(const entry& e, const std::string& whose, const std::string& text);
+    /// Whether so many more words may be read; reports, once, where they may not.
+    [[nodiscard]] bool has_room(const entry& e, const std::string& whose, std::size_t more);
 
 private:
     template <class Parse>
@@ -51,10 +54,6 @@ void read_clauses(charter_reading& r, const table_reader& top);
 void read_seats(charter_reading& r, const table_reader& top);
 void read_rules(charter_reading& r, const table_reader& top);
 void read_waivers(charter_reading& r, const table_reader& top);
-
-/// A text that is compared with in a rule that nobody wrote.
-/// @throws bad_input where a rule cannot hold it, or would read it as a day.
-[[nodiscard]] node_ptr text_for_rule(const std::string& text);
 
 /// The names in a rule's text that may be definitions: those not in quotes and not behind a dot.
 [[nodiscard]] std::set<std::string, std::less<>> names_in(std::string_view text);

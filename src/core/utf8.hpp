@@ -4,13 +4,11 @@
 #include <cstddef>
 #include <string_view>
 
+#include <remit/core/detail/utf8.hpp>
+
 namespace remit {
 inline namespace v0 {
 namespace detail {
-
-/// The length in bytes of the character that begins at `at`, or 0 where the bytes are not UTF-8
-/// (overlong forms, surrogates and what lies above U+10FFFF are not).
-[[nodiscard]] std::size_t utf8_length(std::string_view s, std::size_t at) noexcept;
 
 [[nodiscard]] bool is_utf8(std::string_view s) noexcept;
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include <remit/charter/locate.hpp>
+#include <remit/core/detail/utf8.hpp>
 #include <remit/io/folder.hpp>
 
 #include "io/toml_quirks.hpp"
@@ -19,7 +20,12 @@
 // (`a = 1979-05-27 0`). Where it does neither it goes on to report an error.
 #undef NDEBUG
 #define TOML_ASSERT(condition) static_cast<void>(0)
+// So ours is another toml++ than the one that a program may use beside remit. Under one name the
+// linker would take either for both; under a name of its own it is ours alone.
+#define toml remit_toml
 #include <toml++/toml.h>
+#undef toml
+namespace toml = remit_toml;
 #endif
 
 namespace remit {
@@ -34,14 +40,15 @@ std::string file_text(const std::filesystem::path& file, const std::string& orig
                                 "name the charter file itself"}};
     std::ifstream in{file, std::ios::binary};
     if (!in)
-        throw bad_input{problem{"E-FILE", origin,
-                                "there is no charter here: " + file.string() + " cannot be read",
-                                "a charter is a file called charter.toml"}};
+        throw bad_input{problem{
+            "E-FILE", origin,
+            "there is no charter here: " + detail::visible(file.string()) + " cannot be read",
+            "a charter is a file called charter.toml"}};
     std::string text(longest_charter + 1, '\0');  // one byte more shows that there is more
     in.read(text.data(), static_cast<std::streamsize>(text.size()));
     if (in.bad())
-        throw bad_input{
-            problem{"E-FILE", origin, file.string() + " cannot be read to its end", ""}};
+        throw bad_input{problem{"E-FILE", origin,
+                                detail::visible(file.string()) + " cannot be read to its end", ""}};
     text.resize(static_cast<std::size_t>(in.gcount()));
     return text;
 }
@@ -120,7 +127,7 @@ charter parse_charter(std::string_view, std::string_view origin) {
 #endif
 
 charter read_charter(const std::filesystem::path& file) {
-    const auto origin = file.filename().string();
+    const auto origin = detail::visible(file.filename().string());
     return parse_charter(file_text(file, origin), origin);
 }
 

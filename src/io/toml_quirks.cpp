@@ -15,12 +15,7 @@ namespace {
 
 /// The character of `bytes`, which are one, as \U and eight digits.
 std::string escaped(std::string_view bytes) {
-    const auto lead = static_cast<unsigned char>(bytes[0]);
-    std::uint32_t code = bytes.size() == 2   ? lead & 0x1FU
-                         : bytes.size() == 3 ? lead & 0x0FU
-                                             : lead & 0x07U;
-    for (const char c : bytes.substr(1))
-        code = (code << 6U) | (static_cast<unsigned char>(c) & 0x3FU);
+    const std::uint32_t code = utf8_code(bytes, 0, bytes.size());
     std::string out = "\\U";
     for (int shift = 28; shift >= 0; shift -= 4)
         out += "0123456789abcdef"[(code >> static_cast<unsigned>(shift)) & 15U];

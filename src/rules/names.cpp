@@ -7,6 +7,8 @@
 #include <remit/core/suggest.hpp>
 #include <remit/rules/vocabulary.hpp>
 
+#include "core/utf8.hpp"
+
 namespace remit {
 inline namespace v0 {
 namespace detail {
@@ -81,7 +83,7 @@ const callable* callable_of(std::string_view name) noexcept {
     return nullptr;
 }
 
-std::string in_quotes(std::string_view name) { return "`" + std::string{name} + "`"; }
+std::string in_quotes(std::string_view name) { return "`" + visible(name, longest_shown) + "`"; }
 
 std::string meant(std::string_view name, std::span<const std::string_view> words) {
     auto near = did_you_mean(name, words);

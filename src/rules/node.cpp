@@ -5,7 +5,6 @@
 #include <vector>
 
 #include <remit/rules/aggregate.hpp>
-#include <remit/rules/measure.hpp>
 #include <remit/rules/node.hpp>
 #include <remit/rules/vocabulary.hpp>
 
@@ -175,10 +174,6 @@ node_ptr detail::with_slot(const node& m, std::size_t slot, const expr& e) {
     auto args = m.args;
     args[slot] = e.share_root();
     return make_node(m.what, m.value, std::move(args));
-}
-
-node_ptr detail::text_or_date(std::string_view text) {
-    return make_node(op::text, std::string{text});
 }
 
 }  // namespace v0

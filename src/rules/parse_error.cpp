@@ -17,17 +17,23 @@ std::size_t step(std::string_view s, std::size_t at) noexcept {
     return std::max<std::size_t>(utf8_length(s, at), 1);
 }
 
-/// `n` characters from `at` on, with a space for what would move the caret.
+/// `n` characters from `at` on, each one column wide where it would otherwise move the caret: a
+/// space for a tab, Unicode's picture for another control of ASCII, `\uFFFD` for other controls.
 std::string slice(std::string_view line, std::size_t at, std::size_t n) {
     std::string out;
     for (; n > 0 && at < line.size(); --n) {
         const auto length = utf8_length(line, at);
-        const bool plain =
-            length > 1 || (length == 1 && static_cast<unsigned char>(line[at]) >= 0x20);
-        if (plain)
+        const auto code = length > 0 ? utf8_code(line, at, length) : 0;
+        if (length == 0)
+            out += '?';
+        else if (!is_control(code))
             out += line.substr(at, length);
+        else if (code == '\t' || code == '\r')
+            out += ' ';
+        else if (code < 0x80)  // U+2400 to U+241F, and U+2421 for what lies at 0x7F
+            (out += "\xE2\x90") += static_cast<char>(0x80 + (code == 0x7F ? 0x21 : code));
         else
-            out += length == 1 ? ' ' : '?';
+            out += "\xEF\xBF\xBD";
         at += step(line, at);
     }
     return out;

@@ -7,6 +7,7 @@
 #include <remit/core/suggest.hpp>
 #include <remit/rules/vocabulary.hpp>
 
+#include "core/utf8.hpp"
 #include "rules/print.hpp"
 
 namespace remit {
@@ -201,7 +202,7 @@ std::string parser::hint_for_truth(const operand& o) const {
         std::vector<std::string> names;
         for (const auto& [name, tree] : defined_) names.push_back(name);
         auto near = did_you_mean(std::get<std::string>(n.value), names);
-        return near.empty() ? "compare it with something: " + printed(n) + " == \"...\"" : near;
+        return near.empty() ? "compare it with something: " + brief(n) + " == \"...\"" : near;
     }
     if (n.what == op::count || n.what == op::total || n.what == op::distinct)
         return "compare it with a number: " + excerpt(o.at) + " >= 1";
@@ -273,7 +274,7 @@ std::string parser::excerpt(place at) const {
     constexpr std::size_t longest = 60;
     const auto s = text_.substr(at.begin, at.end - at.begin);
     if (s.size() > longest || s.find_first_of("\n\r\t") != std::string_view::npos) return "...";
-    return std::string{s};
+    return visible(s);
 }
 
 }  // namespace detail

@@ -50,7 +50,7 @@ void want_word(std::string_view name, std::span<const std::string_view> words, s
         hint = "write one of:";
         for (const auto w : words) hint += " " + std::string{w};
     }
-    misfit(quoted(name) + " " + std::move(what), std::move(hint));
+    misfit(quote(name) + " " + std::move(what), std::move(hint));
 }
 
 void check_text(op what, const std::string& s) {

@@ -178,16 +178,9 @@ std::string printed(const node& n) {
     return std::move(p).take();
 }
 
-std::string shown(const node& n) {
-    constexpr std::size_t longest = 60;
-    std::string s = printed(n);
-    if (s.size() > longest) {
-        std::size_t cut = 0;
-        while (cut + utf8_length(s, cut) <= longest) cut += utf8_length(s, cut);
-        s = s.substr(0, cut) + " ...";
-    }
-    return "`" + s + "`";
-}
+std::string brief(const node& n) { return visible(printed(n), longest_shown); }
+
+std::string shown(const node& n) { return "`" + brief(n) + "`"; }
 
 }  // namespace detail
 

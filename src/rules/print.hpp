@@ -13,7 +13,10 @@ namespace detail {
 /// The tree as text; see `text(const expr&)`.
 [[nodiscard]] std::string printed(const node& n);
 
-/// The same between backquotes and cut short, for a message.
+/// The same cut short, for a hint.
+[[nodiscard]] std::string brief(const node& n);
+
+/// The same between backquotes, for a message.
 [[nodiscard]] std::string shown(const node& n);
 
 /// A text in double quotes, with `\"` and `\\`.

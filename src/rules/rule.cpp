@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <remit/core/suggest.hpp>
@@ -22,10 +23,9 @@ std::string_view trimmed(std::string_view s) noexcept {
     return s;
 }
 
-[[noreturn]] void refuse(std::string_view text, std::string what, std::string hint) {
-    std::string shown{text.substr(0, 60)};
-    throw bad_input{
-        problem{"E-SUBJECT", "", "\"" + shown + "\" " + std::move(what), std::move(hint)}};
+[[noreturn]] void refuse(std::string_view text, const std::string& what, std::string hint,
+                         const char* code = "E-SUBJECT") {
+    throw bad_input{problem{code, "", detail::quote(text) + " " + what, std::move(hint)}};
 }
 
 std::vector<std::string_view> subject_names() {
@@ -36,10 +36,13 @@ std::vector<std::string_view> subject_names() {
 
 }  // namespace
 
+subject::subject(const char* text)
+    : subject{text != nullptr ? std::string_view{text} : std::string_view{}} {}
+
 subject::subject(std::string_view text) {
     const std::string how =
         "write \"body\", \"seat\", \"person\", \"mandate\" or \"company in body\"";
-    if (!detail::is_utf8(text)) refuse("...", "is not UTF-8", how);
+    if (!detail::is_utf8(text)) refuse(text, "is not UTF-8", how);
     std::string_view table = trimmed(text);
     if (const auto in = table.rfind(" in "); in != std::string_view::npos) {
         std::string_view columns = table.substr(0, in);
@@ -47,6 +50,9 @@ subject::subject(std::string_view text) {
         for (bool more = true; more;) {
             const auto comma = columns.find(',');
             const auto name = trimmed(columns.substr(0, comma));
+            if (columns_.size() == most_columns)
+                refuse(text, "groups by more than " + std::to_string(most_columns) + " columns",
+                       "group by fewer: \"company in body\"", "E-SIZE");
             if (name.empty()) refuse(text, "lacks a column to group by", how);
             for (const auto& other : columns_)
                 if (other == name) refuse(text, "groups by one column twice", how);

@@ -219,10 +219,11 @@ private:
         const auto length = utf8_length(text_, at_);
         if (length == 0) fail(at_, at_ + 1, "the text is not UTF-8", "save the file as UTF-8");
         const auto c = static_cast<unsigned char>(text_[at_]);
-        const bool visible = length > 1 || (c > 0x20 && c != 0x7F);
+        const bool seen = c > 0x20 && !is_control(utf8_code(text_, at_, length));
         fail(
             at_, at_ + length,
-            (visible ? "`" + std::string{rest.substr(0, length)} + "`" : "a control character") +
+            (seen ? "`" + std::string{rest.substr(0, length)} + "`"
+                  : "a control character, " + visible(rest.substr(0, length)) + ",") +
                 " is no sign of the language",
             "a rule is written with names, numbers, quoted texts and ( ) , . & | ~ == != < <= > >= "
             "+ - * / %");

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -65,3 +66,11 @@ struct charter {
 
 }  // namespace v0
 }  // namespace remit
+
+/// @cost O(length of its text).
+template <>
+struct std::hash<remit::charter> {
+    std::size_t operator()(const remit::charter& c) const {
+        return std::hash<std::string>{}(text(c));
+    }
+};

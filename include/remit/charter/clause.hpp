@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
+
+#include <remit/core/detail/hash.hpp>
 
 namespace remit {
 inline namespace v0 {
@@ -36,3 +40,10 @@ struct clause {
 
 }  // namespace v0
 }  // namespace remit
+
+template <>
+struct std::hash<remit::clause> {
+    std::size_t operator()(const remit::clause& c) const {
+        return remit::detail::hash_of(c.id, c.heading, c.words, c.kind, c.read_as, c.why_unchecked);
+    }
+};

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 
+#include <remit/core/detail/hash.hpp>
 #include <remit/rules/condition.hpp>
 
 namespace remit {
@@ -29,3 +32,11 @@ struct seat_clause {
 
 }  // namespace v0
 }  // namespace remit
+
+template <>
+struct std::hash<remit::seat_clause> {
+    std::size_t operator()(const remit::seat_clause& s) const {
+        return remit::detail::hash_of(s.seat, s.name, s.role, s.number, s.votes, s.appointed_by,
+                                      s.throughout, s.cite);
+    }
+};

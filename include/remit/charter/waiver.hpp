@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <cstddef>
+#include <functional>
 #include <optional>
 #include <string>
 
+#include <remit/core/detail/hash.hpp>
 #include <remit/time/period.hpp>
 
 namespace remit {
@@ -22,3 +25,10 @@ struct waiver {
 
 }  // namespace v0
 }  // namespace remit
+
+template <>
+struct std::hash<remit::waiver> {
+    std::size_t operator()(const remit::waiver& w) const {
+        return remit::detail::hash_of(w.rule, w.subject, w.during, w.reason);
+    }
+};

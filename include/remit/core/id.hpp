@@ -9,11 +9,11 @@
 namespace remit {
 inline namespace v0 {
 
-/// A number that names one thing of one kind inside one registry.
+/// A position (0, 1, 2, ...) in a table of things of one kind, for a program's own tables.
 ///
 /// Ids of different kinds do not mix: an `id<person_tag>` does not compare with an `id<body_tag>`.
-/// An id is a position in its table (0, 1, 2, ...) and means nothing outside the registry that gave
-/// it.
+/// It means nothing outside its table. remit's own interface gives and takes keys, never ids.
+/// @invariant none: an id does not know how long its table is.
 template <class Tag>
 struct id {
     std::uint32_t value{};
@@ -21,6 +21,7 @@ struct id {
     constexpr id() = default;
     constexpr explicit id(std::uint32_t position) : value{position} {}
 
+    /// The same number, to subscript the table with.
     [[nodiscard]] constexpr std::size_t index() const noexcept { return value; }
     friend constexpr auto operator<=>(id, id) = default;
 };

@@ -2,10 +2,13 @@
 #pragma once
 
 #include <compare>
+#include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <numeric>
 #include <string>
 
+#include <remit/core/detail/hash.hpp>
 #include <remit/core/problem.hpp>
 
 namespace remit {
@@ -61,3 +64,10 @@ private:
 
 }  // namespace v0
 }  // namespace remit
+
+template <>
+struct std::hash<remit::ratio> {
+    std::size_t operator()(remit::ratio r) const noexcept {
+        return remit::detail::hash_of(r.num(), r.den());
+    }
+};

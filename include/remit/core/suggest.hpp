@@ -8,6 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include <remit/core/detail/utf8.hpp>
+
 namespace remit {
 inline namespace v0 {
 
@@ -73,6 +75,7 @@ namespace detail {
     return std::string{best};
 }
 
+/// The same of words that own their text.
 [[nodiscard]] inline std::string suggest(std::string_view name,
                                          std::span<const std::string> words) {
     const std::vector<std::string_view> views(words.begin(), words.end());
@@ -83,13 +86,14 @@ namespace detail {
 [[nodiscard]] inline std::string did_you_mean(std::string_view name,
                                               std::span<const std::string_view> words) {
     const auto word = suggest(name, words);
-    return word.empty() ? word : "did you mean \"" + word + "\"?";
+    return word.empty() ? word : "did you mean \"" + detail::visible(word) + "\"?";
 }
 
+/// The same of words that own their text.
 [[nodiscard]] inline std::string did_you_mean(std::string_view name,
                                               std::span<const std::string> words) {
     const auto word = suggest(name, words);
-    return word.empty() ? word : "did you mean \"" + word + "\"?";
+    return word.empty() ? word : "did you mean \"" + detail::visible(word) + "\"?";
 }
 
 }  // namespace v0

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <utility>
 
 #include <remit/rules/window.hpp>
@@ -19,10 +20,15 @@ namespace detail {
 /// said.
 class aggregate : public measure {
 public:
-    using measure::measure;
+    /// @throws bad_input ("E-TYPE") of a null pointer or a tree that counts no rows: what a measure
+    ///         converts from, a number or a text, is no aggregate.
+    explicit aggregate(node_ptr p)
+        : measure{detail::fit_for(detail::handle::aggregate, std::move(p))} {}
+    /// The rows to look at. @throws bad_input ("E-TYPE") if it was said before.
     [[nodiscard]] aggregate of(const source& s) const {
         return aggregate{detail::with_slot(root(), 2, s)};
     }
+    /// The days to look at. @throws bad_input ("E-TYPE") if it was said before.
     [[nodiscard]] aggregate over(const window& w) const {
         return aggregate{detail::with_slot(root(), 3, w)};
     }
@@ -31,10 +37,14 @@ public:
 /// A condition over rows: `some(...)`, `none(...)`.
 class quantified : public condition {
 public:
-    using condition::condition;
+    /// @throws bad_input ("E-TYPE") of a null pointer or a tree of another word.
+    explicit quantified(node_ptr p)
+        : condition{detail::fit_for(detail::handle::quantified, std::move(p))} {}
+    /// The rows to look at. @throws bad_input ("E-TYPE") if it was said before.
     [[nodiscard]] quantified of(const source& s) const {
         return quantified{detail::with_slot(root(), 2, s)};
     }
+    /// The days to look at. @throws bad_input ("E-TYPE") if it was said before.
     [[nodiscard]] quantified over(const window& w) const {
         return quantified{detail::with_slot(root(), 3, w)};
     }
@@ -45,10 +55,14 @@ public:
 /// it.
 class share_measure : public expr {
 public:
-    explicit share_measure(node_ptr p) : expr{std::move(p)} {}
+    /// @throws bad_input ("E-TYPE") of a null pointer or a tree that is no share.
+    explicit share_measure(node_ptr p)
+        : expr{detail::fit_for(detail::handle::share, std::move(p))} {}
+    /// The rows to look at. @throws bad_input ("E-TYPE") if it was said before.
     [[nodiscard]] share_measure of(const source& s) const {
         return share_measure{detail::with_slot(root(), 2, s)};
     }
+    /// The days to look at. @throws bad_input ("E-TYPE") if it was said before.
     [[nodiscard]] share_measure over(const window& w) const {
         return share_measure{detail::with_slot(root(), 3, w)};
     }
@@ -89,3 +103,12 @@ private:
 
 }  // namespace v0
 }  // namespace remit
+
+template <>
+struct std::hash<remit::aggregate> : remit::detail::expr_hash {};
+
+template <>
+struct std::hash<remit::quantified> : remit::detail::expr_hash {};
+
+template <>
+struct std::hash<remit::share_measure> : remit::detail::expr_hash {};

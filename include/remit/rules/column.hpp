@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,6 +19,7 @@ class column : public measure {
 public:
     explicit column(std::string_view name) : measure{make_node(op::column, std::string{name})} {}
 
+    /// As it was given: `role`, `body.kind`. Valid as long as the column.
     [[nodiscard]] std::string_view name() const { return std::get<std::string>(root().value); }
 
     /// One of the values: `area.is_in("health", "elderly")`. @throws bad_input without a value.
@@ -76,3 +78,6 @@ private:
 
 }  // namespace v0
 }  // namespace remit
+
+template <>
+struct std::hash<remit::column> : remit::detail::expr_hash {};

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <utility>
 
 #include <remit/rules/measure.hpp>
 
@@ -14,7 +15,9 @@ inline namespace v0 {
 /// structural equality. Conditions have no truth value of their own: evaluating is the check's job.
 class condition : public expr {
 public:
-    explicit condition(node_ptr p) : expr{std::move(p)} {}
+    /// @throws bad_input ("E-TYPE") of a null pointer or a tree that is no truth.
+    explicit condition(node_ptr p)
+        : expr{detail::fit_for(detail::handle::condition, std::move(p))} {}
 
     friend bool operator==(const condition& a, const condition& b) { return same(a, b); }
 };
@@ -72,8 +75,4 @@ void operator!(const measure&) = delete;
 }  // namespace remit
 
 template <>
-struct std::hash<remit::condition> {
-    std::size_t operator()(const remit::condition& c) const noexcept {
-        return static_cast<std::size_t>(c.hash());
-    }
-};
+struct std::hash<remit::condition> : remit::detail::expr_hash {};

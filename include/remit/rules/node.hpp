@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <variant>
@@ -109,16 +110,44 @@ using node_ptr = std::shared_ptr<const node>;
 /// differ.
 [[nodiscard]] bool same_tree(const node_ptr& a, const node_ptr& b);
 
+namespace detail {
+/// What a handle stands for.
+enum class handle : std::uint8_t {
+    condition,
+    measure,
+    aggregate,
+    quantified,
+    share,
+    source,
+    window,
+    limit
+};
+/// The tree itself. @throws bad_input ("E-TYPE") if it is null or no handle of that kind.
+[[nodiscard]] node_ptr fit_for(handle kind, node_ptr tree);
+}  // namespace detail
+
 /// The handle that every part of a rule is: a value that prints, compares, hashes and is never
 /// null.
+///
+/// Each handle is made of a tree that gives what the handle stands for: a `condition` of a truth, a
+/// `measure` of a value.
+/// @invariant points at a tree of its kind, also after it was moved from: moving copies.
+/// @throws    bad_input ("E-TYPE") of a null pointer or a tree of another kind.
 class expr {
 public:
+    // No move: it would leave a handle without a tree behind.
+    expr(const expr&) = default;
+    expr& operator=(const expr&) = default;
+
+    /// The word on top of the tree.
     [[nodiscard]] const node& root() const noexcept { return *p_; }
+    /// The same, to put below another word.
     [[nodiscard]] const node_ptr& share_root() const noexcept { return p_; }
+    /// Of the whole tree: equal trees have equal hashes, on every machine. @cost O(1).
     [[nodiscard]] std::uint64_t hash() const noexcept { return p_->hash; }
 
 protected:
-    explicit expr(node_ptr p) : p_{std::move(p)} {}
+    explicit expr(node_ptr p);
 
 private:
     node_ptr p_;
@@ -128,6 +157,21 @@ private:
 [[nodiscard]] inline bool same(const expr& a, const expr& b) {
     return same_tree(a.share_root(), b.share_root());
 }
+
+/// `same` as a function object, for containers: `==` of two measures builds a condition, so a set
+/// of them is a `std::unordered_set<measure, std::hash<measure>, same_expr>`.
+struct same_expr {
+    [[nodiscard]] bool operator()(const expr& a, const expr& b) const { return same(a, b); }
+};
+
+namespace detail {
+/// What `std::hash` of each handle is.
+struct expr_hash {
+    [[nodiscard]] std::size_t operator()(const expr& e) const noexcept {
+        return static_cast<std::size_t>(e.hash());
+    }
+};
+}  // namespace detail
 
 }  // namespace v0
 }  // namespace remit

@@ -1,24 +1,34 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include <remit/core/detail/hash.hpp>
 #include <remit/rules/condition.hpp>
 #include <remit/rules/window.hpp>
 
 namespace remit {
 inline namespace v0 {
 
+/// A rule groups by at most this many columns: nobody reads a finding about more.
+inline constexpr std::size_t most_columns = 8;
+
 /// What a rule is for each of: a table's rows (`"body"`, `"seat"`, `"person"`, `"mandate"`), or one
 /// group per combination of values that occurs in a body (`"company in body"`).
 class subject {
 public:
-    subject(const char* text) : subject{std::string_view{text}} {}
-    /// @throws bad_input if the text is neither `table` nor `column, column in table`.
+    /// As below. @throws bad_input for a null pointer, too.
+    subject(const char* text);
+    subject(std::nullptr_t) = delete;
+    /// @throws bad_input if the text is neither `table` nor `column, column in table`
+    ///         ("E-SUBJECT"), or has more than `most_columns` ("E-SIZE").
+    /// @cost   O(length).
     subject(std::string_view text);
     subject(const std::string& text) : subject{std::string_view{text}} {}
 
@@ -76,3 +86,17 @@ struct rule {
 
 }  // namespace v0
 }  // namespace remit
+
+template <>
+struct std::hash<remit::subject> {
+    std::size_t operator()(const remit::subject& s) const {
+        return remit::detail::hash_of(s.table(), s.columns());
+    }
+};
+template <>
+struct std::hash<remit::rule> {
+    std::size_t operator()(const remit::rule& r) const {
+        return remit::detail::hash_of(r.name, r.for_each, r.where, r.require, r.within, r.level,
+                                      r.start, r.stop, r.cite);
+    }
+};

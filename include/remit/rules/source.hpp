@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,7 +17,8 @@ inline namespace v0 {
 /// written.
 class source : public expr {
 public:
-    explicit source(node_ptr p) : expr{std::move(p)} {}
+    /// @throws bad_input ("E-TYPE") of a null pointer or a tree that is no source.
+    explicit source(node_ptr p) : expr{detail::fit_for(detail::handle::source, std::move(p))} {}
     /// `path` is empty for the subject's own rows.
     source(std::string_view path, std::string_view rows)
         : expr{make_node(op::source, std::string{rows},
@@ -49,3 +51,6 @@ private:
 
 }  // namespace v0
 }  // namespace remit
+
+template <>
+struct std::hash<remit::source> : remit::detail::expr_hash {};

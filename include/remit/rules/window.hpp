@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -15,7 +16,8 @@ inline namespace v0 {
 /// A window only stretches a row's period, so that every measure stays the same sweep.
 class window : public expr {
 public:
-    explicit window(node_ptr p) : expr{std::move(p)} {}
+    /// @throws bad_input ("E-TYPE") of a null pointer or a tree that is no window.
+    explicit window(node_ptr p) : expr{detail::fit_for(detail::handle::window, std::move(p))} {}
 };
 
 /// The calendar year, half-year, quarter or month around the day. Converts to `window`.
@@ -36,9 +38,16 @@ private:
 /// How long something may fail before it is a breach: a duration, or the next row of a source.
 class limit : public expr {
 public:
-    explicit limit(node_ptr p) : expr{std::move(p)} {}
+    /// @throws bad_input ("E-TYPE") of a null pointer or a tree that is no limit.
+    explicit limit(node_ptr p) : expr{detail::fit_for(detail::handle::limit, std::move(p))} {}
     limit(duration d) : expr{make_node(op::length, d)} {}
 };
 
 }  // namespace v0
 }  // namespace remit
+
+template <>
+struct std::hash<remit::window> : remit::detail::expr_hash {};
+
+template <>
+struct std::hash<remit::limit> : remit::detail::expr_hash {};

@@ -77,6 +77,7 @@ struct body_word : key_word {
 }
 }  // namespace detail
 
+/// The columns of the schema, by name, for what a row says: `role == "chair"`.
 // clang-format off
 inline constexpr column_word role{"role"}, status{"status"}, votes{"votes"}, number{"number"},
     appointed_by{"appointed_by"}, on_behalf_of{"on_behalf_of"}, substitute_for{"substitute_for"},
@@ -86,16 +87,23 @@ inline constexpr column_word role{"role"}, status{"status"}, votes{"votes"}, num
     size_class{"size_class"}, agenda_sent{"agenda_sent"}, papers_sent{"papers_sent"},
     minutes_sent{"minutes_sent"}, reason{"reason"}, special_reason{"special_reason"},
     affiliation{"affiliation"}, party{"party"};
+/// Columns that are days; `.year`, `.month` and `.day` of them are numbers.
 inline constexpr detail::dated_word start{"start"}, stop{"stop"}, due{"due"};
+/// The day that is judged. Not judged yet.
 inline constexpr detail::today_word today{};
+/// Columns that name another row, and the paths to its rows and columns: `person.offices`.
 inline constexpr detail::key_word person{"person"}, seat{"seat"}, mandate{"mandate"}, meeting{"meeting"},
     item{"item"}, proposal{"proposal"};
+/// The same of the body; called with a key it is that body: `body("council").members`.
 inline constexpr detail::body_word body{"body"};
+/// Paths that are no columns: the body above, the one on whose behalf.
 inline constexpr detail::path_members parent{"parent"}, principal{"principal"};
+/// The rows that `.of` takes: those that carry the subject's key.
 inline constexpr source_word members{"members"}, mandates{"mandates"}, substitutes{"substitutes"},
     appointments{"appointments"}, departures{"departures"}, seats{"seats"}, offices{"offices"},
     meetings{"meetings"}, attendances{"attendances"}, items{"items"}, events{"events"},
     proposals{"proposals"}, nominations{"nominations"}, recusals{"recusals"};
+/// The windows of the calendar that `.over` takes: the year around the day, ...
 inline constexpr calendar_word year{"year"}, half_year{"half_year"}, quarter{"quarter"}, month{"month"};
 // clang-format on
 
@@ -103,57 +111,78 @@ using remit::col;
 using remit::percent;
 using remit::ratio;
 
+/// How many rows there are: `count() == 7`. Rows are the subject's own members unless `.of` says
+/// others; that holds for all words below.
 [[nodiscard]] inline aggregate count() {
     return aggregate{detail::rows(op::count, nullptr, nullptr)};
 }
+/// How many rows the selector takes: `count(role == "chair") == 1`.
 [[nodiscard]] inline aggregate count(const selector& s) {
     return aggregate{detail::rows(op::count, nullptr, s.share_root())};
 }
+/// There is a row: `count() >= 1`.
 [[nodiscard]] inline quantified some() {
     return quantified{detail::rows(op::some, nullptr, nullptr)};
 }
+/// There is a row that the selector takes.
 [[nodiscard]] inline quantified some(const selector& s) {
     return quantified{detail::rows(op::some, nullptr, s.share_root())};
 }
+/// There is no row: `count() == 0`.
 [[nodiscard]] inline quantified none() {
     return quantified{detail::rows(op::none, nullptr, nullptr)};
 }
+/// There is no row that the selector takes.
 [[nodiscard]] inline quantified none(const selector& s) {
     return quantified{detail::rows(op::none, nullptr, s.share_root())};
 }
+/// On how many days of the window rows lasted, summed over rows. Not judged yet.
 [[nodiscard]] inline aggregate days_held() {
     return aggregate{detail::rows(op::days_held, nullptr, nullptr)};
 }
+/// The same of the rows that the selector takes.
 [[nodiscard]] inline aggregate days_held(const selector& s) {
     return aggregate{detail::rows(op::days_held, nullptr, s.share_root())};
 }
+/// The share of all rows: 1, or without a value where there is no row. It compares with
+/// `percent(40)` or `ratio(1, 3)` only.
 [[nodiscard]] inline share_measure share() {
     return share_measure{detail::rows(op::share, nullptr, nullptr)};
 }
+/// The part of the rows that the selector takes: `share(gender == "f") >= percent(40)`, which an
+/// empty body keeps.
 [[nodiscard]] inline share_measure share(const selector& s) {
     return share_measure{detail::rows(op::share, nullptr, s.share_root())};
 }
+/// How many different values the rows have in the column; absent is no value.
 [[nodiscard]] inline aggregate distinct(const column& c) {
     return aggregate{detail::rows(op::distinct, c.share_root(), nullptr)};
 }
+/// The same of the rows that the selector takes.
 [[nodiscard]] inline aggregate distinct(const column& c, const selector& s) {
     return aggregate{detail::rows(op::distinct, c.share_root(), s.share_root())};
 }
+/// The sum of a column of numbers over the rows.
 [[nodiscard]] inline aggregate total(const column& c) {
     return aggregate{detail::rows(op::total, c.share_root(), nullptr)};
 }
+/// The same of the rows that the selector takes.
 [[nodiscard]] inline aggregate total(const column& c, const selector& s) {
     return aggregate{detail::rows(op::total, c.share_root(), s.share_root())};
 }
+/// What the column says of the first row in the window. Not judged yet.
 [[nodiscard]] inline aggregate first(const column& c) {
     return aggregate{detail::rows(op::first, c.share_root(), nullptr)};
 }
+/// The same of the rows that the selector takes.
 [[nodiscard]] inline aggregate first(const column& c, const selector& s) {
     return aggregate{detail::rows(op::first, c.share_root(), s.share_root())};
 }
+/// What the column says of the last row in the window. Not judged yet.
 [[nodiscard]] inline aggregate last(const column& c) {
     return aggregate{detail::rows(op::last, c.share_root(), nullptr)};
 }
+/// The same of the rows that the selector takes.
 [[nodiscard]] inline aggregate last(const column& c, const selector& s) {
     return aggregate{detail::rows(op::last, c.share_root(), s.share_root())};
 }
@@ -165,58 +194,79 @@ using remit::ratio;
                                {c.share_root(), n.share_root(), nullptr, nullptr})};
 }
 
+/// The greatest whole number that is not above the value.
 [[nodiscard]] inline measure floor(const measure& m) {
     return measure{make_node(op::floor, {}, {m.share_root()})};
 }
+/// The least whole number that is not below the value.
 [[nodiscard]] inline measure ceil(const measure& m) {
     return measure{make_node(op::ceil, {}, {m.share_root()})};
 }
+/// The nearest whole number; halves go up.
 [[nodiscard]] inline measure nearest(const measure& m) {
     return measure{make_node(op::nearest, {}, {m.share_root()})};
 }
+/// The least of several values. Not judged yet.
 template <class... M>
 [[nodiscard]] measure least(const measure& a, const M&... more) {
     return measure{make_node(op::least, {}, {a.share_root(), measure{more}.share_root()...})};
 }
+/// The greatest of several values. Not judged yet.
 template <class... M>
 [[nodiscard]] measure greatest(const measure& a, const M&... more) {
     return measure{make_node(op::greatest, {}, {a.share_root(), measure{more}.share_root()...})};
 }
+/// The column is not absent. Not judged yet.
 [[nodiscard]] inline condition given(const column& c) {
     return condition{make_node(op::given, {}, {c.share_root()})};
 }
+/// A named function that is given to the check. Not judged yet. @throws bad_input without a name.
 [[nodiscard]] inline condition predicate(std::string_view called) {
     return condition{make_node(op::predicate, std::string{called})};
 }
+/// The first row of the source that starts later, as a limit: `next(body.meetings)`.
 [[nodiscard]] inline limit next(const source& s) {
     return limit{make_node(op::next, {}, {s.share_root()})};
 }
+/// Fails only when the condition has failed for as long as the limit. Not judged yet.
 [[nodiscard]] inline condition within(const condition& c, const limit& l) {
     return condition{make_node(op::within, {}, {c.share_root(), l.share_root()})};
 }
 
+/// All days up to today. Windows are not judged yet.
 [[nodiscard]] inline window past() { return window{make_node(op::past)}; }
+/// The days up to today, from that long ago on. @throws bad_input for a negative length.
 [[nodiscard]] inline window past(duration d) {
     return window{make_node(op::past, {}, {make_node(op::length, d)})};
 }
+/// All days from today on.
 [[nodiscard]] inline window ahead() { return window{make_node(op::ahead)}; }
+/// The days from today on, for that long. @throws bad_input for a negative length.
 [[nodiscard]] inline window ahead(duration d) {
     return window{make_node(op::ahead, {}, {make_node(op::length, d)})};
 }
+/// The days later than a day, up to today: `after(start)`. @throws bad_input for what is no day.
 [[nodiscard]] inline window after(const measure& d) {
     return window{make_node(op::after, {}, {d.share_root()})};
 }
+/// The `n` latest rows to start. @throws bad_input for `n` below 1.
 [[nodiscard]] inline window recent(std::int64_t n) {
     return window{make_node(op::recent, {}, {make_node(op::integer, n)})};
 }
+/// Back to the last gap of at least that length. @throws bad_input for a negative length.
 [[nodiscard]] inline window run(duration gap) {
     return window{make_node(op::run, {}, {make_node(op::length, gap)})};
 }
 
+/// Lengths of time: `days(90)`. A negative one can be reckoned with, but is refused in a rule.
 [[nodiscard]] constexpr duration days(std::int64_t n) { return {duration::unit_type::days, n}; }
+/// `n` weeks, of seven days.
 [[nodiscard]] constexpr duration weeks(std::int64_t n) { return {duration::unit_type::weeks, n}; }
+/// `n` months of the calendar; see `plus_months` for what a month later is.
 [[nodiscard]] constexpr duration months(std::int64_t n) { return {duration::unit_type::months, n}; }
+/// `n` years of the calendar, of twelve months.
 [[nodiscard]] constexpr duration years(std::int64_t n) { return {duration::unit_type::years, n}; }
+/// `n` working days: a name only, for they need a calendar.
 [[nodiscard]] constexpr duration working_days(std::int64_t n) {
     return {duration::unit_type::working_days, n};
 }

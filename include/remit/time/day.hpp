@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 
+#include <remit/core/detail/utf8.hpp>
 #include <remit/core/problem.hpp>
 
 namespace remit {
@@ -43,7 +44,12 @@ public:
     [[nodiscard]] static constexpr bool is_leap(int year) noexcept {
         return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
     }
-    [[nodiscard]] static constexpr int days_in_month(int year, int month) noexcept {
+    /// 28 to 31. @throws bad_input if there is no such month: a year outside 1 to 9999, a month
+    /// outside 1 to 12.
+    [[nodiscard]] static constexpr int days_in_month(int year, int month) {
+        if (year < 1 || year > 9999 || month < 1 || month > 12)
+            throw bad_input{problem{"E-DATE", "", "there is no such month",
+                                    "years run from 1 to 9999, months from 1 to 12"}};
         constexpr std::array lengths{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
         return month == 2 && is_leap(year) ? 29 : lengths[static_cast<std::size_t>(month - 1)];
     }
@@ -172,7 +178,7 @@ inline day day::parse(std::string_view s) {
         };
         throw bad_input{missing(number(0, 4), number(5, 2), number(8, 2))};
     }
-    throw bad_input{problem{"E-DATE", "", "\"" + std::string{s.substr(0, 40)} + "\" is not a day",
+    throw bad_input{problem{"E-DATE", "", detail::quote(s, 40) + " is not a day",
                             "write a day as YYYY-MM-DD, for example 2026-11-22"}};
 }
 

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <compare>
+#include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <string>
 
+#include <remit/core/detail/hash.hpp>
 #include <remit/time/day.hpp>
 
 namespace remit {
@@ -12,15 +14,15 @@ inline namespace v0 {
 
 /// A length of time as a charter counts it: a whole number of one unit.
 ///
-/// Months and years have no fixed number of days: `days(30)` and `months(1)` are different values.
-/// `working_days` needs a calendar and is only a name here.
+/// Months and years have no fixed number of days: `days(30)` and `months(1)` are different values,
+/// and lengths have no order. `working_days` needs a calendar and is only a name here.
 struct duration {
     enum class unit_type : std::uint8_t { days, weeks, months, years, working_days };
 
     unit_type unit = unit_type::days;
     std::int64_t n = 0;
 
-    friend constexpr auto operator<=>(duration, duration) = default;
+    friend constexpr bool operator==(duration, duration) = default;
 };
 
 /// The day `sign * length` away. Months clamp at the end of a month (see `plus_months`).
@@ -49,3 +51,10 @@ struct duration {
 
 }  // namespace v0
 }  // namespace remit
+
+template <>
+struct std::hash<remit::duration> {
+    std::size_t operator()(remit::duration d) const noexcept {
+        return remit::detail::hash_of(d.unit, d.n);
+    }
+};

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <cstddef>
+#include <functional>
 #include <optional>
 #include <string>
 
+#include <remit/core/detail/hash.hpp>
 #include <remit/time/day.hpp>
 
 namespace remit {
@@ -86,3 +89,10 @@ private:
 
 }  // namespace v0
 }  // namespace remit
+
+template <>
+struct std::hash<remit::period> {
+    std::size_t operator()(const remit::period& p) const noexcept {
+        return remit::detail::hash_of(p.start(), p.stop());
+    }
+};

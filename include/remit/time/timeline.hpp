@@ -31,15 +31,17 @@ public:
     };
 
     timeline(period domain, T initial)
-        : domain_{domain}, changes_{{domain.start(), std::move(initial)}} {}
+        : domain_{domain}, said_{domain.start()}, changes_{{domain.start(), std::move(initial)}} {}
 
     /// From `at` on (until a later call) the value is `v`.
-    /// @throws bad_input if `at` lies before the last change or outside the domain.
+    /// @throws bad_input if `at` lies before the day of the last call, also of one that changed
+    ///         nothing, or outside the domain.
     timeline& then(day at, T v) {
-        if (at < changes_.back().at || !domain_.contains(at))
+        if (at < said_ || !domain_.contains(at))
             throw bad_input{problem{"E-TIMELINE", "",
                                     "a change on " + text(at) + " is out of order",
                                     "add changes in rising order, inside the domain"}};
+        said_ = at;
         if (changes_.back().at == at) {
             changes_.back().value = std::move(v);
             if (changes_.size() > 1 && changes_[changes_.size() - 2].value == changes_.back().value)
@@ -73,10 +75,14 @@ public:
         return out;
     }
 
-    friend bool operator==(const timeline&, const timeline&) = default;
+    /// Equal on every day, in whatever calls it was said.
+    friend bool operator==(const timeline& a, const timeline& b) {
+        return a.domain_ == b.domain_ && a.changes_ == b.changes_;
+    }
 
 private:
     period domain_;
+    day said_;  ///< of the last call; a change that equals its neighbour leaves no other trace
     std::vector<change> changes_;
 };
 

@@ -128,7 +128,7 @@ const bad_charter bad_charters[] = {
     {"control characters", "title = \"a\\u001bb\"\nbody = \"a\\nb\"\n[clause.\"a\\nb\"]\n[clause.c]\nkind = 'must'\nwords = \"a\\nb\"\nread_as = \"a\\u0007\"",
      {"charter.toml:1:9: the charter: title is more than one line of text [E-TEXT]\n    write it on one line",
       "charter.toml:2:8: the charter: body is more than one line of text [E-TEXT]\n    write it on one line",
-      "charter.toml:3:1: the name of the clause \"a b\" is more than one line of text [E-TEXT]\n    write it on one line",
+      "charter.toml:3:1: the name of the clause \"a\\nb\" is more than one line of text [E-TEXT]\n    write it on one line",
       "charter.toml:7:11: clause \"c\": read_as has a control character [E-TEXT]"}},
     {"a number beyond reason", "[seat.a]\nnumber = 1000000001\nvotes = 1_000_000_000",
      {"charter.toml:2:10: seat \"a\": number is 1000000001, more than 1000000000 [E-NUMBER]"}},
@@ -218,6 +218,42 @@ TEST_CASE("definitions cannot grow without bound", "[charter][document]") {
     const auto found = problems_of(toml);
     REQUIRE(found.size() == 1);
     CHECK(found[0].code == "E-SIZE");
+}
+
+TEST_CASE("what definitions expand to is bounded over a whole charter", "[charter][document]") {
+    std::string big = "(count() == 0)";
+    for (int i = 1; i < 3'000; ++i) big += " | (count() == " + std::to_string(i) + ")";
+    std::string toml = "[define]\nbig = '" + big + "'\n[rule]\n";
+    for (int i = 0; i < 2'000; ++i)
+        toml += "r" + std::to_string(i) + " = { require = '(some()) & (big)' }\n";
+    const auto found = problems_of(toml);
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].code == "E-SIZE");
+    // 9,000 words in the definition and in each rule: the 23rd of them is too many.
+    CHECK(found[0].where == "charter.toml:25:19");
+    CHECK_THAT(found[0].what, remit_test::contains_text("rule \"r21\", require"));
+}
+
+TEST_CASE("definitions that only stand there are bounded too", "[charter][document]") {
+    std::string big = "(role == \"a\")";
+    for (int i = 1; i < 3'000; ++i) big += " | (role == \"a\")";
+    std::string toml = "[define]\nd0 = '" + big + "'\n";
+    for (int i = 1; i < 2'000; ++i) toml += "d" + std::to_string(i) + " = 'd0 | (role == \"b\")'\n";
+    const auto found = problems_of(toml + "[rule.r]\nrequire = 'some(d1999)'\n");
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].code == "E-SIZE");
+    CHECK_THAT(found[0].what, remit_test::contains_text("define: d"));
+}
+
+TEST_CASE("a name that is not seen is made visible wherever it is told", "[charter][document]") {
+    const auto found = problems_of(
+        "[clause.\"a\\u202e\"]\nkind = 'must'\n[rule.r]\nrequire = 'some()'\ncite = "
+        "\"b\\u202e\"\n");
+    REQUIRE(found.size() == 2);
+    for (const auto& p : found) {
+        CHECK(text(p).find("\u202e") == std::string::npos);
+        CHECK_THAT(text(p), remit_test::contains_text("\\u202e"));
+    }
 }
 
 #else

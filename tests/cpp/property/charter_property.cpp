@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // A charter printed as a charter file reads as an equal charter.
 #include <remit/charter/implied.hpp>
+#include <remit/charter/problems.hpp>
 #include <remit/io/folder.hpp>
 #include <remit/rules/text.hpp>
 
@@ -152,6 +153,8 @@ TEST_CASE("property: a printed charter reads as an equal charter", "[charter][io
         INFO("charter " << i << ":\n" << printed);
         const auto found = parse_charter(printed, "charter.toml");
         REQUIRE(found == wanted);
+        REQUIRE(problems_in(wanted).empty());
+        REQUIRE(problems_in(found).empty());
         REQUIRE(text(found) == printed);
         REQUIRE(implied_rules(found) == implied_rules(wanted));
         for (std::size_t r = 0; r < found.rules.size(); ++r) {

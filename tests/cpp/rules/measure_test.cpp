@@ -61,3 +61,26 @@ TEST_CASE("division by nothing or by something that moves is refused", "[rules][
     CHECK_THROWS_AS(count() % percent(40), remit::bad_input);
     CHECK_THROWS_AS(measure{2} / 3, remit::bad_input);
 }
+
+TEST_CASE("no character, truth or null pointer is a number", "[rules][measure]") {
+    STATIC_REQUIRE_FALSE(std::is_constructible_v<measure, wchar_t>);
+    STATIC_REQUIRE_FALSE(std::is_constructible_v<measure, char8_t>);
+    STATIC_REQUIRE_FALSE(std::is_constructible_v<measure, char16_t>);
+    STATIC_REQUIRE_FALSE(std::is_constructible_v<measure, char32_t>);
+    STATIC_REQUIRE_FALSE(std::is_constructible_v<measure, std::nullptr_t>);
+    STATIC_REQUIRE(std::is_constructible_v<measure, std::int8_t>);
+    STATIC_REQUIRE(std::is_constructible_v<measure, std::uint8_t>);
+    const char* nothing = nullptr;
+    CHECK_THROWS_MATCHES(role == nothing, remit::bad_input, remit_test::message_contains("null"));
+}
+
+TEST_CASE("a number beyond 64 bits with a sign is refused, never wrapped", "[rules][measure]") {
+    CHECK_THROWS_MATCHES(count() <= UINT64_MAX, remit::bad_input,
+                         remit_test::message_contains("E-RANGE"));
+    CHECK_THROWS_MATCHES(count() <= UINT64_MAX, remit::bad_input,
+                         remit_test::message_contains("18446744073709551615"));
+    CHECK_THROWS_AS(measure{std::uint64_t{1} << 63U}, remit::bad_input);
+    CHECK(text(measure{std::uint64_t{INT64_MAX}}) == "9223372036854775807");
+    CHECK(text(measure{-INT64_MAX}) == "-9223372036854775807");
+    CHECK(text(measure{std::uint8_t{200}}) == "200");
+}

@@ -312,3 +312,18 @@ TEST_CASE("of a long line the part around the mistake is shown", "[rules][parse_
         while ((static_cast<unsigned char>(line[bytes + 1]) & 0xC0U) == 0x80U) ++bytes;
     CHECK(line[bytes] == '=');
 }
+
+TEST_CASE("what is not seen in a text is made visible, and the caret stays in its column",
+          "[rules][parse_errors]") {
+    const auto p = problem_of("count()\t\x1b == 7");
+    CHECK(p.where == "column 9");
+    CHECK(p.what ==
+          "a control character, \\u001b, is no sign of the language\n    count() \u241b == 7\n"
+          "            ^");
+    const auto turned = problem_of("role == \"a\u202eb\" = 7");
+    CHECK_THAT(turned.what, remit_test::contains_text("role == \"a\ufffdb\" = 7"));
+    CHECK(turned.where == "column 15");
+    CHECK_THAT(problem_of("some() & \u202e").what,
+               remit_test::contains_text("a control character, \\u202e,"));
+    CHECK_THAT(problem_of("col(\"\u202e\")").hint, remit_test::contains_text("col(\"\\u202e\")"));
+}

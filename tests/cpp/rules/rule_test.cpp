@@ -108,3 +108,21 @@ TEST_CASE("rules are equal when all their fields are", "[rules][rule]") {
     other = base, other.cite = "clause";
     CHECK(other != base);
 }
+
+TEST_CASE("a subject groups by at most eight columns", "[rules][rule]") {
+    CHECK(subject{"a,b,c,d,e,f,g,h in body"}.columns().size() == remit::most_columns);
+    CHECK_THROWS_MATCHES(subject{"a,b,c,d,e,f,g,h,i in body"}, remit::bad_input,
+                         message_contains("groups by more than 8 columns [E-SIZE]"));
+    std::string many = "c0";
+    for (int i = 1; i < 80'000; ++i) many += ",c" + std::to_string(i);
+    CHECK_THROWS_MATCHES(subject{many + " in body"}, remit::bad_input, message_contains("E-SIZE"));
+}
+
+TEST_CASE("a text that is no subject is shown in whole characters", "[rules][rule]") {
+    std::string text = "x";
+    for (int i = 0; i < 60; ++i) text += "æ";  // a cut behind 60 bytes would halve one
+    CHECK_THROWS_MATCHES(subject{text}, remit::bad_input, message_contains("æ...\" is nothing"));
+    CHECK_THROWS_MATCHES(subject{"a\x1b\n"}, remit::bad_input, message_contains("\"a\\u001b\\n\""));
+    const char* nothing = nullptr;
+    CHECK_THROWS_MATCHES(subject{nothing}, remit::bad_input, message_contains("E-SUBJECT"));
+}

@@ -44,7 +44,7 @@ void add_seats(dice& d, words_about& words, remit::charter& c, facts_with_days& 
         if (d.percent(30)) continue;
         remit::seat_clause s{.seat = key};
         if (d.percent(60)) s.role = d.one_of({"chair", "member"});
-        if (d.percent(75)) s.number = d.between(0, 2);
+        if (d.percent(75)) s.number = d.between(1, 2);
         if (d.percent(30)) s.votes = d.between(0, 2);
         if (d.percent(50)) s.appointed_by = d.one_of({"KL", "DEP", "KL (alias)"});
         if (d.percent(50)) s.throughout = remit::parse_condition(words.said_of(words.mandate()));

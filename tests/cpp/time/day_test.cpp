@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <string>
 #include <unordered_set>
+#include <utility>
 
 #include <remit/time/day.hpp>
 
@@ -111,4 +112,25 @@ TEST_CASE("months beyond the calendar throw, however many", "[time][day]") {
     CHECK_THROWS_AS(plus_months(day(1, 1, 1), -13), remit::bad_input);
     CHECK_THROWS_AS(plus_months(day(2022, 1, 1), INT64_MAX), remit::bad_input);
     CHECK_THROWS_AS(plus_months(day(2022, 1, 1), INT64_MIN), remit::bad_input);
+}
+
+TEST_CASE("a month that is none has no days", "[time][day]") {
+    CHECK(day::days_in_month(2024, 2) == 29);
+    STATIC_REQUIRE(day::days_in_month(2023, 2) == 28);
+    for (const auto& [year, month] :
+         {std::pair{2024, 13}, std::pair{2024, 0}, std::pair{2024, -1}, std::pair{2024, INT32_MAX},
+          std::pair{2024, INT32_MIN}, std::pair{0, 1}, std::pair{10000, 1}})
+        CHECK_THROWS_MATCHES(day::days_in_month(year, month), remit::bad_input,
+                             message_contains("E-DATE"));
+    CHECK_FALSE(day::exists(2024, 13, 1));
+}
+
+TEST_CASE("what is no day is shown in whole characters, and what moves the cursor is seen",
+          "[time][day]") {
+    std::string text = "x";
+    for (int i = 0; i < 40; ++i) text += "æ";  // a cut behind 40 bytes would halve one
+    CHECK_THROWS_MATCHES(day::parse(text), remit::bad_input, message_contains("æ...\" is not"));
+    CHECK_THROWS_MATCHES(day::parse("a\x1b[2J\n"), remit::bad_input,
+                         message_contains("\"a\\u001b[2J\\n\""));
+    CHECK_THROWS_MATCHES(day::parse("\xff"), remit::bad_input, message_contains("\"\\xff\""));
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
+#include <concepts>
 #include <cstdint>
 
 #include <remit/time/duration.hpp>
@@ -49,4 +50,10 @@ TEST_CASE("a length prints as a rule spells it", "[time][duration]") {
     CHECK(text(duration{months, 14}) == "months(14)");
     CHECK(text(duration{years, 6}) == "years(6)");
     CHECK(text(duration{working_days, 3}) == "working_days(3)");
+}
+
+TEST_CASE("lengths of time have no order", "[time][duration]") {
+    // By unit and number, 400 days would be less than one month.
+    STATIC_REQUIRE(std::equality_comparable<duration>);
+    STATIC_REQUIRE_FALSE(std::totally_ordered<duration>);
 }

@@ -142,3 +142,12 @@ TEST_CASE("combine agrees with combining day by day", "[time][timeline]") {
     CHECK(apart > 100);
     CHECK(apart < 2000);
 }
+
+TEST_CASE("a change that merged with its neighbour still was said", "[time][timeline]") {
+    timeline<int> line(period(day(2022, 1, 1)), 7);
+    line.then(day(2022, 6, 1), 7);
+    CHECK_THROWS_AS(line.then(day(2022, 5, 1), 6), remit::bad_input);
+    line.then(day(2022, 7, 1), 6).then(day(2022, 7, 1), 7);
+    CHECK_THROWS_AS(line.then(day(2022, 6, 30), 5), remit::bad_input);
+    CHECK(line == timeline<int>(period(day(2022, 1, 1)), 7));
+}

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <remit/charter/clause.hpp>
+#include <remit/core/problem.hpp>
+#include <remit/rules/node.hpp>
+#include <remit/time/day.hpp>
+
+namespace remit {
+inline namespace v0 {
+namespace detail {
+
+// What is asked of the parts of every charter, read or made by hand. Each function gives what is
+// wrong, without a place: that is known to whoever asks. `who` is what the sentence is about:
+// `rule "size"`, or "it" where the place has said so; `lead` stands before one: `seat "chair"`, or
+// nothing.
+using fault = std::optional<problem>;
+
+/// The clauses that may be cited; absent: an entry that is itself faulty, of which nothing is known
+/// but its id.
+using known_clauses = std::map<std::string, std::optional<clause_kind>, std::less<>>;
+using known_names = std::set<std::string, std::less<>>;
+
+/// Whether near names are looked for, which costs a look at each of them.
+enum class suggestions : std::uint8_t { none, nearest };
+
+[[nodiscard]] bool is_blank(std::string_view s) noexcept;
+/// Whether a text holds what moves the cursor of whoever reads it; in prose line ends and tabs may
+/// stand.
+[[nodiscard]] bool has_controls(std::string_view s, bool lines) noexcept;
+
+/// Of the name of a clause, a seat, a rule. @param kind "rule" @param hint how one is written.
+[[nodiscard]] fault fault_of_name(std::string_view kind, std::string_view name,
+                                  std::string_view hint);
+[[nodiscard]] problem there_are_two(std::string_view kind, std::string_view name);
+/// Of the name of a stated rule: some names are for the rules that seats make.
+[[nodiscard]] fault fault_of_rule_name(std::string_view lead, std::string_view name);
+/// Of a number from `least` to a thousand million. @param key "number".
+[[nodiscard]] fault fault_of_number(std::string_view lead, std::string_view key, std::int64_t n,
+                                    std::int64_t least);
+/// Of a text that a rule which nobody wrote compares with.
+[[nodiscard]] fault fault_of_text_for_rule(std::string_view lead, const std::string& text);
+/// Of a value that a list has had before. @param what "values: role".
+[[nodiscard]] problem has_twice(std::string_view what, std::string_view value);
+[[nodiscard]] fault fault_of_days(std::string_view who, std::optional<day> start,
+                                  std::optional<day> stop);
+/// @param obliges whether what cites makes rules, which only a clause that demands can carry.
+[[nodiscard]] fault fault_of_cite(std::string_view who, std::string_view id,
+                                  const known_clauses& known, bool obliges, suggestions near);
+[[nodiscard]] fault fault_of_waived(std::string_view who, std::string_view rule,
+                                    const known_names& rules, suggestions near);
+
+/// When one version of a rule is in force: half-open, without a bound where none is written.
+struct days_in_force {
+    std::optional<day> start, stop;
+};
+/// The versions that share a day with another: each that does with one before it, and that one's
+/// position. Rising by the first. @cost O(n log n).
+[[nodiscard]] std::vector<std::pair<std::size_t, std::size_t>> overlaps(
+    const std::vector<days_in_force>& versions);
+/// @param other where the other version stands, or empty.
+[[nodiscard]] problem in_force_twice(std::string_view who, std::string_view other);
+
+/// The tree of a text that a rule which nobody wrote compares with.
+/// @throws bad_input where a rule cannot hold it, or would read it as a day.
+[[nodiscard]] node_ptr text_for_rule(const std::string& text);
+
+}  // namespace detail
+}  // namespace v0
+}  // namespace remit
