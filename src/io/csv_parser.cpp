@@ -7,6 +7,7 @@
 
 #include "core/utf8.hpp"
 #include "registry/dates.hpp"
+#include "registry/seeded_hash.hpp"
 
 namespace remit {
 inline namespace v0 {
@@ -239,7 +240,7 @@ void csv_parser::take_header() {
                 return;
             }
     }
-    std::unordered_map<std::string_view, std::size_t> seen;
+    std::unordered_map<std::string_view, std::size_t, registry_detail::seeded_hash> seen;
     for (std::size_t i = 0; i < cells_.size(); ++i) {
         const auto name = cells_[i];
         if (name.empty())

@@ -7,6 +7,7 @@
 #include <optional>
 #include <unordered_map>
 
+#include "registry/seeded_hash.hpp"
 #include "registry/text_index.hpp"
 
 namespace remit {
@@ -78,7 +79,7 @@ coded code_numbers(const std::vector<Number>& number, const std::vector<std::uin
                    Make make) {
     coded out;
     out.code.resize(number.size());
-    std::unordered_map<std::int64_t, std::int32_t> seen;
+    std::unordered_map<std::uint64_t, std::int32_t, seeded_hash> seen;
     bool any = false;
     std::int64_t low = 0;
     std::int64_t high = 0;
@@ -101,7 +102,7 @@ coded code_numbers(const std::vector<Number>& number, const std::vector<std::uin
         if (!by_number.empty()) {
             code = &by_number[static_cast<std::size_t>(n - low)];
         } else {
-            code = &seen.try_emplace(n, unseen).first->second;
+            code = &seen.try_emplace(static_cast<std::uint64_t>(n), unseen).first->second;
         }
         if (*code == unseen) {
             *code = static_cast<std::int32_t>(out.dictionary.size());
@@ -189,7 +190,7 @@ coded as_texts(raw_cells&& cells, const translation* names) {
 }
 
 void canonical(coded& c) {
-    std::unordered_map<std::string, std::int32_t> seen;
+    std::unordered_map<std::string, std::int32_t, seeded_hash> seen;
     std::vector<std::int32_t> same(c.dictionary.size());
     for (std::size_t i = 0; i < c.dictionary.size(); ++i) {
         const std::int32_t nothing = nothing_in(c.dictionary[i]);

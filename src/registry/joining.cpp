@@ -5,6 +5,7 @@
 #include <numeric>
 #include <span>
 
+#include "registry/seeded_hash.hpp"
 #include "registry/tables.hpp"
 
 namespace remit {
@@ -25,14 +26,12 @@ public:
               const F& f) {
         if (rows.size() < 2) return;
         const std::size_t size = std::bit_ceil(rows.size() * 2);
-        const int shift = 32 - std::countr_zero(size);
         slots_.assign(size, {});
         next_.resize(rows.size());
         repeated_.clear();
         for (std::size_t i = 0; i < rows.size(); ++i) {
             const std::int32_t who = person[i];
-            auto at =
-                static_cast<std::size_t>((static_cast<std::uint32_t>(who) * 0x9e3779b1U) >> shift);
+            auto at = hash_(static_cast<std::uint64_t>(who)) & (size - 1);
             while (slots_[at].latest >= 0 && slots_[at].person != who) at = (at + 1) & (size - 1);
             next_[i] = slots_[at].latest;
             slots_[at] = {who, static_cast<std::int32_t>(i)};
@@ -53,6 +52,7 @@ private:
         std::int32_t person = -1;
         std::int32_t latest = -1;  ///< its latest row; `next_` leads back to the earlier ones
     };
+    seeded_hash hash_;
     std::vector<slot> slots_;
     std::vector<std::int32_t> next_;
     std::vector<std::size_t> repeated_;
@@ -87,7 +87,8 @@ public:
         for (std::size_t i = 0; i < rows.size(); ++i) {
             const std::uint32_t row = rows[i];
             if (i > 0 && t_.seat_row[rows[i - 1]] != t_.seat_row[row]) ends_.clear();
-            if (i > 0 && repeats(rows[i - 1], row) && out.repeated++ == 0) out.first_repeated = row;
+            if (i > 0 && repeats(rows[i - 1], row))
+                out.first_repeated = out.repeated++ == 0 ? row : std::min(out.first_repeated, row);
             std::erase_if(ends_, [&](std::uint32_t end) { return t_.stop[end] < t_.start[row]; });
             const auto before = std::find_if(ends_.begin(), ends_.end(), [&](std::uint32_t end) {
                 return t_.stop[end] == t_.start[row] && alike(end, row);

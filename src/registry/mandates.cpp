@@ -3,6 +3,7 @@
 #include <unordered_map>
 
 #include "registry/dates.hpp"
+#include "registry/seeded_hash.hpp"
 #include "registry/tables.hpp"
 
 namespace remit {
@@ -25,7 +26,7 @@ public:
 private:
     std::size_t codes_;
     std::vector<std::int32_t> dense_;
-    std::unordered_map<std::size_t, std::int32_t> sparse_;
+    std::unordered_map<std::uint64_t, std::int32_t, seeded_hash> sparse_;
 };
 
 void unknown_seat(assembly& a, std::size_t row, std::int32_t body, const std::string& seat) {
@@ -51,7 +52,7 @@ void find_seats(assembly& a, fact_table& t) {
     t.seat_row.assign(t.rows, -1);
     if (cells.dictionary.empty()) return;
     seat_finder find{bodies, cells.dictionary.size(), t.rows};
-    std::unordered_map<std::string_view, std::int32_t> code_of_name;
+    std::unordered_map<std::string_view, std::int32_t, seeded_hash> code_of_name;
     for (std::size_t i = 0; i < cells.dictionary.size(); ++i)
         code_of_name.emplace(std::get<std::string>(cells.dictionary[i]),
                              static_cast<std::int32_t>(i));

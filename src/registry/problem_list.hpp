@@ -12,6 +12,8 @@
 #include <remit/core/problem.hpp>
 #include <remit/core/suggest.hpp>
 
+#include "registry/seeded_hash.hpp"
+
 namespace remit {
 inline namespace v0 {
 namespace registry_detail {
@@ -67,7 +69,7 @@ public:
 
 private:
     std::size_t left_ = 200'000;
-    std::unordered_map<std::string, std::string> known_;
+    std::unordered_map<std::string, std::string, seeded_hash> known_;
 };
 
 }  // namespace registry_detail

@@ -9,6 +9,7 @@
 
 #include "registry/column_reader.hpp"
 #include "registry/dates.hpp"
+#include "registry/seeded_hash.hpp"
 
 namespace remit {
 inline namespace v0 {
@@ -45,7 +46,7 @@ bool check_shape(const raw_table& t, load& l) {
             {here.order | (row + 1), t.origin + ":" + std::to_string(row + 1) + ":" + column},
             "E-COLUMN", "the row says " + quoted(column) + " twice",
             "a column has one value in a row");
-    std::unordered_set<std::string_view> seen;
+    std::unordered_set<std::string_view, seeded_hash> seen;
     for (const auto& c : t.columns) {
         if (c.name.empty())
             refuse("E-COLUMN", "a column has no name", "give every column a name");

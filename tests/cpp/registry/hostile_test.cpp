@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: BSL-1.0
+// Facts made to take long. A test does not time: where one of these costs the square of its size
+// again, it is seen to.
+#include <remit/registry/builder.hpp>
+
+#include <cstdint>
+#include <cstring>
+#include <random>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "support/catch.hpp"
+#include "support/registry_tables.hpp"
+
+using namespace remit;
+using namespace remit_test;
+
+namespace {
+
+/// Texts of 24 letters that collide in all bits under the constants of the hash that is told of a
+/// registry.
+class colliding_texts {
+public:
+    std::string next() {
+        for (;;) {
+            std::uint64_t h = mix(0x51ed270b8f0a5b1fU, 24);
+            std::string out;
+            for (int i = 0; i < 2; ++i) {
+                std::uint64_t word = 0;
+                for (unsigned at = 0; at < 64; at += 8) word |= ('a' + random_() % 26) << at;
+                h = mix(h, word);
+                add(out, word);
+            }
+            add(out, h ^ 0x0123456789abcdefU);
+            if (plain(out)) return out;
+        }
+    }
+
+private:
+    std::mt19937_64 random_{1};
+
+    static std::uint64_t mix(std::uint64_t h, std::uint64_t word) {
+        h = (h ^ word) * 0x9e3779b97f4a7c15U;
+        h = (h ^ (h >> 29)) * 0xbf58476d1ce4e5b9U;
+        return h ^ (h >> 32);
+    }
+    static void add(std::string& out, std::uint64_t word) {
+        for (unsigned at = 0; at < 64; at += 8) out += static_cast<char>(word >> at & 255U);
+    }
+    static bool plain(const std::string& s) {
+        for (const char c : s)
+            if (c <= ' ' || c > '~' || c == ',' || c == '"') return false;
+        return true;
+    }
+};
+
+std::string number(std::size_t i) { return std::to_string(i); }
+
+}  // namespace
+
+TEST_CASE("keys that collide in a hash known beforehand are found", "[registry][hostile]") {
+    colliding_texts texts;
+    std::vector<std::string> keys;
+    std::string people = "person\n";
+    for (int i = 0; i < 20'000; ++i) {
+        keys.push_back(texts.next());
+        people += keys.back() + "\n";
+    }
+    const auto r = build({{table_id::people, people}});
+    std::size_t found = 0;
+    for (std::size_t i = 0; i < keys.size(); ++i)
+        found += r.find(table_id::people, keys[i]) == static_cast<std::int64_t>(i) ? 1U : 0U;
+    CHECK(found == keys.size());
+}
+
+TEST_CASE("what is built does not depend on the hash of a table", "[registry][hostile]") {
+    std::string mandates = "person,body,seat,start\n";
+    for (std::size_t i = 0; i < 500; ++i)
+        mandates += "p" + number(i % 97) + ",b" + number(i % 13) + ",s" + number(i % 7) +
+                    ",2024-01-" + number(10 + i % 20) + "\n";
+    const auto first = build({{table_id::mandates, mandates}});
+    const auto second = build({{table_id::mandates, mandates}});
+    CHECK(first.hash() == second.hash());
+    CHECK(first.table(table_id::people).key == second.table(table_id::people).key);
+    CHECK(first.table(table_id::seats).key == second.table(table_id::seats).key);
+    CHECK(std::vector<problem>(first.notes().begin(), first.notes().end()) ==
+          std::vector<problem>(second.notes().begin(), second.notes().end()));
+}
