@@ -33,6 +33,11 @@ void csv_parser::add_problem(std::uint64_t line, std::string_view code, std::str
     if (problems_.full()) stopped_ = true;
 }
 
+// One record may hold a mistake in every third byte; more than a table may have are not told.
+void csv_parser::add_remark(const remark& r) {
+    if (remarks_.size() <= registry_detail::problem_list::most) remarks_.push_back(r);
+}
+
 bool csv_parser::begin(std::string_view text, std::size_t& at) {
     begun_ = true;
     if (text.starts_with("\xEF\xBB\xBF")) at = 3;
@@ -109,8 +114,8 @@ csv_parser::outcome csv_parser::split_plain(std::string_view line) {
     // An empty line is told from a row of one empty cell, "", by having no cell at all.
     if (!line.empty()) cells_.emplace_back(cell, static_cast<std::size_t>(end - cell));
     if (stray)
-        remarks_.push_back({line_, "E-CSV-LINE", "a carriage return that ends no line",
-                            "end lines with LF or CRLF"});
+        add_remark({line_, "E-CSV-LINE", "a carriage return that ends no line",
+                    "end lines with LF or CRLF"});
     return stray ? outcome::broken : outcome::record;
 }
 
@@ -153,14 +158,13 @@ csv_parser::outcome csv_parser::read_cell(std::string_view text, bool last, std:
         if (c == '\r') {
             if (at + 1 == text.size() && !last) return outcome::incomplete;
             if (at + 1 == text.size() || text[at + 1] == '\n') break;
-            remarks_.push_back({line_ + newlines_, "E-CSV-LINE",
-                                "a carriage return that ends no line",
-                                "end lines with LF or CRLF"});
+            add_remark({line_ + newlines_, "E-CSV-LINE", "a carriage return that ends no line",
+                        "end lines with LF or CRLF"});
             how = outcome::broken;
         } else if (c == '"' && how == outcome::record) {
-            remarks_.push_back({line_ + newlines_, "E-CSV-QUOTE",
-                                "a quote in a cell that does not begin with one",
-                                "put the whole cell in quotes, and write each quote in it twice"});
+            add_remark({line_ + newlines_, "E-CSV-QUOTE",
+                        "a quote in a cell that does not begin with one",
+                        "put the whole cell in quotes, and write each quote in it twice"});
             how = outcome::broken;
         }
     }
@@ -210,13 +214,13 @@ csv_parser::outcome csv_parser::read_quotes(std::string_view text, bool last, st
     const bool ends = at == text.size() || text[at] == ',' || text[at] == '\n' ||
                       (text[at] == '\r' && (at + 1 == text.size() || text[at + 1] == '\n'));
     if (ends) return outcome::record;
-    remarks_.push_back({line_ + newlines_, "E-CSV-QUOTE", "more text after a closing quote",
-                        "write each quote inside a cell twice"});
-    // The rest of the cell is passed over.
-    std::vector<remark> kept = remarks_;
+    add_remark({line_ + newlines_, "E-CSV-QUOTE", "more text after a closing quote",
+                "write each quote inside a cell twice"});
+    // The rest of the cell is passed over, and what might be said of it.
+    const auto told = static_cast<std::ptrdiff_t>(remarks_.size());
     const auto how = read_cell(text, last, begin, at);
     if (how == outcome::incomplete || how == outcome::hopeless) return how;
-    remarks_ = std::move(kept);
+    remarks_.erase(remarks_.begin() + told, remarks_.end());
     return outcome::broken;
 }
 

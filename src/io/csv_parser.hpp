@@ -53,6 +53,7 @@ private:
                                     std::size_t& at);
     [[nodiscard]] outcome read_quotes(std::string_view text, bool last, std::size_t begin,
                                       std::size_t& at);
+    void add_remark(const remark& r);
     void take_record();
     void take_header();
     void code_rows();
