@@ -6,7 +6,7 @@
 #include <unordered_map>
 
 #include "core/utf8.hpp"
-#include "registry/dates.hpp"
+#include "registry/quoted.hpp"
 #include "registry/seeded_hash.hpp"
 
 namespace remit {
@@ -25,6 +25,9 @@ bool is_plain(const char* bytes) noexcept {
 }
 
 }  // namespace
+
+csv_parser::csv_parser(std::string_view origin)
+    : origin_{registry_detail::visible(origin, registry_detail::longest_origin)} {}
 
 void csv_parser::add_problem(std::uint64_t line, std::string_view code, std::string what,
                              std::string hint) {

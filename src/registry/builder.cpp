@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "registry/from_structs.hpp"
+#include "registry/quoted.hpp"
 #include "registry/tables.hpp"
 
 namespace remit {
@@ -53,7 +54,7 @@ struct registry_builder::state {
                                                        : text(static_cast<table_id>(sort))};
         if (!structs[sort].empty()) out.push_back(std::move(structs[sort]).take(name));
         for (auto& f : frames[sort]) {
-            if (f.origin.empty()) f.origin = name;
+            f.origin = f.origin.empty() ? name : rd::visible(f.origin, rd::longest_origin);
             out.push_back(std::move(f));
         }
         for (auto& each : out) each.number = ++number;

@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <unordered_map>
 
-#include "registry/dates.hpp"
+#include "registry/quoted.hpp"
 #include "registry/seeded_hash.hpp"
 #include "registry/tables.hpp"
 

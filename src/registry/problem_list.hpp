@@ -12,6 +12,7 @@
 #include <remit/core/problem.hpp>
 #include <remit/core/suggest.hpp>
 
+#include "registry/quoted.hpp"
 #include "registry/seeded_hash.hpp"
 
 namespace remit {
@@ -63,7 +64,9 @@ public:
         if (!fresh || left_ == 0) return at->second;
         const auto& all = words();
         left_ -= std::min(left_, all.size());
-        if (left_ > 0) at->second = did_you_mean(word, all);
+        if (left_ == 0) return at->second;
+        if (const auto meant = suggest(word, all); !meant.empty())
+            at->second = "did you mean " + quoted(meant) + "?";
         return at->second;
     }
 

@@ -3,7 +3,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
-#include "registry/dates.hpp"
+#include "registry/quoted.hpp"
 #include "registry/seeded_hash.hpp"
 #include "registry/tables.hpp"
 

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <numeric>
 
-#include "registry/dates.hpp"
+#include "registry/quoted.hpp"
 
 namespace remit {
 inline namespace v0 {
