@@ -7,7 +7,6 @@
 #include <optional>
 #include <unordered_map>
 
-#include "registry/seeded_hash.hpp"
 #include "registry/text_index.hpp"
 
 namespace remit {
@@ -120,6 +119,9 @@ frame::texts spelled(const coded& c) {
     return out;
 }
 
+// The kind goes into the name: the number 7 and the text "7" are two values.
+std::string name_of(const value& v) { return std::to_string(v.index()) + ":" + text(v); }
+
 // An empty text and "-" in a typed value mean what they mean in a cell.
 std::int32_t nothing_in(const value& v) {
     if (std::holds_alternative<unknown_t>(v)) return empty_code;
@@ -194,12 +196,10 @@ void canonical(coded& c) {
     std::vector<std::int32_t> same(c.dictionary.size());
     for (std::size_t i = 0; i < c.dictionary.size(); ++i) {
         const std::int32_t nothing = nothing_in(c.dictionary[i]);
-        // The kind goes into the name: the number 7 and the text "7" are two values.
-        same[i] = nothing < 0 ? nothing
-                              : seen.try_emplace(std::to_string(c.dictionary[i].index()) + ":" +
-                                                     text(c.dictionary[i]),
-                                                 static_cast<std::int32_t>(i))
-                                    .first->second;
+        same[i] = nothing < 0
+                      ? nothing
+                      : seen.try_emplace(name_of(c.dictionary[i]), static_cast<std::int32_t>(i))
+                            .first->second;
     }
     std::vector<value> dictionary;
     for (const std::int32_t i : renumber(c.code, same))
@@ -218,13 +218,16 @@ void append(coded& c, coded&& tail) {
     canonical(c);
 }
 
-std::int32_t code_of(coded& c, const value& v) {
-    const auto at = std::find(c.dictionary.begin(), c.dictionary.end(), v);
-    if (at == c.dictionary.end()) {
-        c.dictionary.push_back(v);
-        return static_cast<std::int32_t>(c.dictionary.size()) - 1;
-    }
-    return static_cast<std::int32_t>(at - c.dictionary.begin());
+value_codes::value_codes(coded& c) : into_{c} {
+    for (std::size_t i = 0; i < c.dictionary.size(); ++i)
+        seen_.try_emplace(name_of(c.dictionary[i]), static_cast<std::int32_t>(i));
+}
+
+std::int32_t value_codes::of(const value& v) {
+    const auto next = static_cast<std::int32_t>(into_.dictionary.size());
+    const auto [at, fresh] = seen_.try_emplace(name_of(v), next);
+    if (fresh) into_.dictionary.push_back(v);
+    return at->second;
 }
 
 std::optional<std::int64_t> plain_integer(std::string_view s) noexcept {

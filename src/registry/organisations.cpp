@@ -68,10 +68,10 @@ void add_names(assembly& a, const fact_table& t) {
         if (sound[row]) names.add(row, t.name[row], "name");
     const auto& aliases = a.organisations.column("aliases").cells;
     for (std::size_t row = 0; row < t.rows; ++row) {
-        if (aliases.code[row] < 0 || !sound[row]) continue;
+        if (aliases.code[row] < 0 || !sound[row] || a.l.problems.full()) continue;
         std::string_view rest =
             std::get<std::string>(aliases.dictionary[static_cast<std::size_t>(aliases.code[row])]);
-        while (!rest.empty()) {
+        while (!rest.empty() && !a.l.problems.full()) {
             const auto bar = rest.find('|');
             const auto alias = trimmed(rest.substr(0, bar));
             if (!alias.empty()) names.add(row, alias, "aliases");

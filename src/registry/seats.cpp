@@ -161,8 +161,8 @@ void add_derived_seats(assembly& a, const std::vector<std::pair<std::int32_t, st
             for (const auto& pair : pairs) cells.code.push_back(pair.first);
         } else {
             // How many hold it, who appoints and what role it has nobody said: unknown.
-            const auto code =
-                c.name == "votes" ? code_of(cells, std::int64_t{1}) : fact_column::unknown_code;
+            const auto code = c.name == "votes" ? value_codes{cells}.of(std::int64_t{1})
+                                                : fact_column::unknown_code;
             cells.code.resize(t.rows, code);
         }
         c.dictionary = std::move(cells.dictionary);

@@ -85,3 +85,27 @@ TEST_CASE("what is built does not depend on the hash of a table", "[registry][ho
     CHECK(std::vector<problem>(first.notes().begin(), first.notes().end()) ==
           std::vector<problem>(second.notes().begin(), second.notes().end()));
 }
+
+TEST_CASE("as many roles as seats, each told to its mandate", "[registry][hostile]") {
+    std::string seats = "seat,body,role\n";
+    std::string mandates = "person,body,seat,start\n";
+    for (std::size_t i = 0; i < 40'000; ++i) {
+        seats += "s" + number(i) + ",b,r" + number(i) + "\n";
+        mandates += "p,b,s" + number(i) + ",2024-01-01\n";
+    }
+    const auto r = build({{table_id::seats, seats}, {table_id::mandates, mandates}});
+    CHECK(cell(r, table_id::mandates, 39'999, "role") == "r39999");
+    CHECK(r.table(table_id::mandates).find("role")->dictionary.size() == 40'000);
+}
+
+TEST_CASE("seats that one body lacks are sought among its own, not among all",
+          "[registry][hostile]") {
+    std::string seats = "seat,body\nchair,small\n";
+    std::string mandates = "person,body,seat,start\n";
+    for (std::size_t i = 0; i < 300'000; ++i) seats += "s" + number(i) + ",large\n";
+    for (std::size_t i = 0; i < 9'000; ++i)
+        mandates += "p,small,chai" + number(i) + ",2024-01-01\n";
+    const auto found = problems_of({{table_id::seats, seats}, {table_id::mandates, mandates}});
+    CHECK(found.size() == 9'000);
+    CHECK(found.at(0).hint == "did you mean \"chair\"?");
+}
