@@ -45,13 +45,9 @@ class collector {
 public:
     explicit collector(const registry& r) : r_{r} {}
 
-    void add(table_id table, std::uint32_t row, const std::string& what) {
+    void add(table_id table, std::uint32_t row, std::int32_t day, const std::string& what) {
         const auto& t = r_.table(table);
-        cause c{std::string{remit::text(table)},
-                t.origin,
-                t.line.empty() ? row + 1 : t.line[row],
-                what,
-                {}};
+        cause c{std::string{remit::text(table)}, t.origin, t.line_on(row, day), what, {}};
         std::string key = c.table + "|";
         if (!t.person_row.empty() && t.person_row[row] >= 0) {
             const auto& people = r_.table(table_id::people);
@@ -107,11 +103,11 @@ void add_lane(collector& out, const world& w, const counted_rows& rows, std::siz
         if (e.day != day || !matters(w, rows, lane, e, what)) return;
         for (const auto row : rows.cut[lane].units->at(rows.cut[lane].unit_of[e.segment()]).rows) {
             if (e.begins() && t.start[row] == day)
-                out.add(table, row, "started");
+                out.add(table, row, day, "started");
             else if (!e.begins() && t.stop[row] == day)
-                out.add(table, row, "ended");
+                out.add(table, row, day, "ended");
             else if (t.start[row] < day && day < t.stop[row])
-                out.add(table, row, "changed");
+                out.add(table, row, day, "changed");
         }
     });
 }
@@ -131,7 +127,7 @@ void add_derived(collector& out, const world& w, const derived_measure& d, const
         if (!changed) return;
         if (d.rows == rows_kind::seats && d.subject == unit_kind::seat) return;
         for (const auto& e : w.facts.events(table, key).events_of(subject))
-            if (e.day == day) out.add(table, e.row(), e.begins() ? "started" : "ended");
+            if (e.day == day) out.add(table, e.row(), day, e.begins() ? "started" : "ended");
     };
     if (d.named_body >= 0)
         add(static_cast<std::uint32_t>(d.named_body));
@@ -149,8 +145,8 @@ void add_subject(collector& out, const world& w, const rule_group& g, const rule
     const auto table = g.subjects.kind == unit_kind::seat      ? table_id::seats
                        : g.subjects.kind == unit_kind::mandate ? table_id::mandates
                                                                : table_id::bodies;
-    if (g.subjects.start[subject] == day) out.add(table, g.subjects.row[subject], "started");
-    if (g.subjects.stop[subject] == day) out.add(table, g.subjects.row[subject], "ended");
+    if (g.subjects.start[subject] == day) out.add(table, g.subjects.row[subject], day, "started");
+    if (g.subjects.stop[subject] == day) out.add(table, g.subjects.row[subject], day, "ended");
 }
 
 }  // namespace
@@ -170,7 +166,7 @@ causes causes_on(const compiled::impl& c, const rule_group& g, const bound_rule&
         changes(c.w.facts, a, g.subjects.at(subject), days);
         if (std::find(days.begin(), days.end(), day) == days.end()) continue;
         for_each_row(c.w.facts, g.subjects.at(subject), a.via,
-                     [&](std::uint32_t row) { out.add(a.table->id, row, "changed"); });
+                     [&](std::uint32_t row) { out.add(a.table->id, row, day, "changed"); });
     }
     add_subject(out, c.w, g, c.rules[r.rule], subject, day);
     return std::move(out).done();

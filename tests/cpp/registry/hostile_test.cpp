@@ -109,3 +109,21 @@ TEST_CASE("seats that one body lacks are sought among its own, not among all",
     CHECK(found.size() == 9'000);
     CHECK(found.at(0).hint == "did you mean \"chair\"?");
 }
+
+TEST_CASE("one person in one seat many times together", "[registry][hostile]") {
+    constexpr std::size_t rows = 80'000;
+    std::string nested = "person,body,start,stop\n";
+    for (std::size_t i = 0; i < rows; ++i)
+        nested += "p,b," + text(day{1000, 1, 1} + static_cast<std::int64_t>(i)) + "," +
+                  text(day{9000, 1, 1} - static_cast<std::int64_t>(i)) + "\n";
+    const auto one = build({{table_id::mandates, nested}});
+    CHECK(one.table(table_id::mandates).rows == rows);
+
+    std::string parallel = "person,body,start,stop,company\n";
+    for (const auto* days : {"2020-01-01,2021-01-01,", "2021-01-01,2022-01-01,"})
+        for (std::size_t i = 0; i < rows; ++i)
+            parallel += std::string{"p,b,"} + days + number(i) + "\n";
+    const auto two = build({{table_id::mandates, parallel}});
+    CHECK(two.table(table_id::mandates).rows == rows);
+    CHECK(days_of(two.table(table_id::mandates), rows - 1) == "2020-01-01..2022-01-01");
+}
