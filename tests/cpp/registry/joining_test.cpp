@@ -181,7 +181,12 @@ TEST_CASE("rows that tie in many ways are the same registry in every order",
           "[registry][joining]") {
     std::mt19937 random{7};
     const auto below = [&](std::size_t n) { return random() % n; };
+    charter rules;
+    rules.rules = {
+        rule{.name = "x", .for_each = "mandate", .require = parse_condition("company == 'x'")},
+        rule{.name = "two", .require = parse_condition("count(company == 'x') <= 1")}};
     std::size_t joined = 0;
+    std::size_t found = 0;
     for (int round = 0; round < 400; ++round) {
         std::vector<mandate> all;
         for (std::size_t n = 2 + below(14); n > 0; --n) {
@@ -201,12 +206,25 @@ TEST_CASE("rows that tie in many ways are the same registry in every order",
             for (const auto& m : all) b.add(m);
             return std::move(b).build();
         };
+        const auto found_in = [&](const registry& r) {
+            std::vector<std::string> out;
+            for (const auto& f : check(r, rules).all())
+                out.push_back(f.rule + " " + f.subject + " " + text(f.during.start()) + " " +
+                              std::string{text(f.verdict)});
+            std::sort(out.begin(), out.end());  // subjects of one name come by row
+            return out;
+        };
         const auto first = made();
+        const auto findings = found_in(first);
+        found += findings.size();
         joined += all.size() - table_of(first).rows;
         for (int again = 0; again < 4; ++again) {
             std::shuffle(all.begin(), all.end(), random);
-            REQUIRE(made().hash() == first.hash());
+            const auto second = made();
+            REQUIRE(second.hash() == first.hash());
+            REQUIRE(found_in(second) == findings);
         }
     }
     CHECK(joined > 500);  // or nothing was tested
+    CHECK(found > 500);
 }
