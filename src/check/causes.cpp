@@ -62,7 +62,7 @@ public:
         const auto& t = r_.table(table);
         cause c{std::string{remit::text(table)},
                 t.origin,
-                t.line.empty() ? row + 1 : t.line[row],
+                t.line_on(row, day_),
                 what,
                 {},
                 {},

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "io/csv_parser.hpp"
+#include "registry/quoted.hpp"
 
 namespace remit {
 inline namespace v0 {
@@ -16,17 +17,23 @@ namespace {
 
 constexpr std::uintmax_t largest_file = std::uintmax_t{1} << 32;  // 4 GiB
 
-[[noreturn]] void refuse(std::string origin, std::string_view code, std::string what,
+[[noreturn]] void refuse(std::string_view origin, std::string_view code, std::string what,
                          std::string hint = {}) {
-    throw bad_input{
-        problem{std::string{code}, std::move(origin), std::move(what), std::move(hint)}};
+    throw bad_input{problem{std::string{code},
+                            registry_detail::visible(origin, registry_detail::longest_origin),
+                            std::move(what), std::move(hint)}};
+}
+
+std::string shown(const std::filesystem::path& file) {
+    constexpr std::size_t longest_path = 4096;
+    return registry_detail::visible(file.string(), longest_path);
 }
 
 }  // namespace
 
 frame read_csv(std::string_view text, std::string_view origin) {
     if (text.size() > largest_file)
-        refuse(std::string{origin}, "E-FILE", "more than 4 GiB", "split it in several files");
+        refuse(origin, "E-FILE", "more than 4 GiB", "split it in several files");
     io_detail::csv_parser parser{origin};
     (void)parser.feed(text, true);
     return std::move(parser).finish();
@@ -37,14 +44,14 @@ frame read_csv_file(const std::filesystem::path& file) {
     std::error_code failed;
     const auto status = std::filesystem::status(file, failed);
     if (!std::filesystem::exists(status))
-        refuse(origin, "E-FILE", "there is no file " + file.string());
+        refuse(origin, "E-FILE", "there is no file " + shown(file));
     if (!std::filesystem::is_regular_file(status))
-        refuse(origin, "E-FILE", file.string() + " is not a file");
+        refuse(origin, "E-FILE", shown(file) + " is not a file");
     const auto size = std::filesystem::file_size(file, failed);
     if (!failed && size > largest_file)
         refuse(origin, "E-FILE", "more than 4 GiB", "split it in several files");
     std::ifstream in{file, std::ios::binary};
-    if (!in) refuse(origin, "E-FILE", file.string() + " cannot be read", "is it allowed to?");
+    if (!in) refuse(origin, "E-FILE", shown(file) + " cannot be read", "is it allowed to?");
 
     // Room for a line of the longest kind and as much again, so that every round gets on.
     constexpr std::size_t piece = std::size_t{1} << 22;
@@ -57,7 +64,7 @@ frame read_csv_file(const std::filesystem::path& file) {
     for (bool last = false; !last && !parser.stopped();) {
         in.read(buffer.data() + kept, static_cast<std::streamsize>(buffer.size() - kept));
         const auto got = static_cast<std::size_t>(in.gcount());
-        if (in.bad()) refuse(origin, "E-FILE", file.string() + " cannot be read to its end");
+        if (in.bad()) refuse(origin, "E-FILE", shown(file) + " cannot be read to its end");
         all += got;
         if (all > largest_file)
             refuse(origin, "E-FILE", "more than 4 GiB", "split it in several files");

@@ -6,7 +6,8 @@
 #include <unordered_map>
 
 #include "core/utf8.hpp"
-#include "registry/dates.hpp"
+#include "registry/quoted.hpp"
+#include "registry/seeded_hash.hpp"
 
 namespace remit {
 inline namespace v0 {
@@ -25,11 +26,19 @@ bool is_plain(const char* bytes) noexcept {
 
 }  // namespace
 
+csv_parser::csv_parser(std::string_view origin)
+    : origin_{registry_detail::visible(origin, registry_detail::longest_origin)} {}
+
 void csv_parser::add_problem(std::uint64_t line, std::string_view code, std::string what,
                              std::string hint) {
     problems_.add({line, origin_ + ":" + std::to_string(line)}, code, std::move(what),
                   std::move(hint));
     if (problems_.full()) stopped_ = true;
+}
+
+// One record may hold a mistake in every third byte; more than a table may have are not told.
+void csv_parser::add_remark(const remark& r) {
+    if (remarks_.size() <= registry_detail::problem_list::most) remarks_.push_back(r);
 }
 
 bool csv_parser::begin(std::string_view text, std::size_t& at) {
@@ -108,8 +117,8 @@ csv_parser::outcome csv_parser::split_plain(std::string_view line) {
     // An empty line is told from a row of one empty cell, "", by having no cell at all.
     if (!line.empty()) cells_.emplace_back(cell, static_cast<std::size_t>(end - cell));
     if (stray)
-        remarks_.push_back({line_, "E-CSV-LINE", "a carriage return that ends no line",
-                            "end lines with LF or CRLF"});
+        add_remark({line_, "E-CSV-LINE", "a carriage return that ends no line",
+                    "end lines with LF or CRLF"});
     return stray ? outcome::broken : outcome::record;
 }
 
@@ -152,14 +161,13 @@ csv_parser::outcome csv_parser::read_cell(std::string_view text, bool last, std:
         if (c == '\r') {
             if (at + 1 == text.size() && !last) return outcome::incomplete;
             if (at + 1 == text.size() || text[at + 1] == '\n') break;
-            remarks_.push_back({line_ + newlines_, "E-CSV-LINE",
-                                "a carriage return that ends no line",
-                                "end lines with LF or CRLF"});
+            add_remark({line_ + newlines_, "E-CSV-LINE", "a carriage return that ends no line",
+                        "end lines with LF or CRLF"});
             how = outcome::broken;
         } else if (c == '"' && how == outcome::record) {
-            remarks_.push_back({line_ + newlines_, "E-CSV-QUOTE",
-                                "a quote in a cell that does not begin with one",
-                                "put the whole cell in quotes, and write each quote in it twice"});
+            add_remark({line_ + newlines_, "E-CSV-QUOTE",
+                        "a quote in a cell that does not begin with one",
+                        "put the whole cell in quotes, and write each quote in it twice"});
             how = outcome::broken;
         }
     }
@@ -209,13 +217,13 @@ csv_parser::outcome csv_parser::read_quotes(std::string_view text, bool last, st
     const bool ends = at == text.size() || text[at] == ',' || text[at] == '\n' ||
                       (text[at] == '\r' && (at + 1 == text.size() || text[at + 1] == '\n'));
     if (ends) return outcome::record;
-    remarks_.push_back({line_ + newlines_, "E-CSV-QUOTE", "more text after a closing quote",
-                        "write each quote inside a cell twice"});
-    // The rest of the cell is passed over.
-    std::vector<remark> kept = remarks_;
+    add_remark({line_ + newlines_, "E-CSV-QUOTE", "more text after a closing quote",
+                "write each quote inside a cell twice"});
+    // The rest of the cell is passed over, and what might be said of it.
+    const auto told = static_cast<std::ptrdiff_t>(remarks_.size());
     const auto how = read_cell(text, last, begin, at);
     if (how == outcome::incomplete || how == outcome::hopeless) return how;
-    remarks_ = std::move(kept);
+    remarks_.erase(remarks_.begin() + told, remarks_.end());
     return outcome::broken;
 }
 
@@ -239,7 +247,7 @@ void csv_parser::take_header() {
                 return;
             }
     }
-    std::unordered_map<std::string_view, std::size_t> seen;
+    std::unordered_map<std::string_view, std::size_t, registry_detail::seeded_hash> seen;
     for (std::size_t i = 0; i < cells_.size(); ++i) {
         const auto name = cells_[i];
         if (name.empty())

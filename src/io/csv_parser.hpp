@@ -27,7 +27,7 @@ public:
     static constexpr std::size_t most_columns = 1000;
     static constexpr std::size_t most_rows = (std::size_t{1} << 31) - 1;
 
-    explicit csv_parser(std::string_view origin) : origin_{origin} {}
+    explicit csv_parser(std::string_view origin);
 
     /// Reads whole records. @param last whether nothing follows. @return how much was used; the
     /// rest is to be the beginning of the next text. It is never more than `longest_line` + 2
@@ -53,6 +53,7 @@ private:
                                     std::size_t& at);
     [[nodiscard]] outcome read_quotes(std::string_view text, bool last, std::size_t begin,
                                       std::size_t& at);
+    void add_remark(const remark& r);
     void take_record();
     void take_header();
     void code_rows();

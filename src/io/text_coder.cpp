@@ -19,7 +19,7 @@ void text_coder::code(const std::string_view* cells, std::size_t n, std::size_t 
     for (std::size_t i = 0; i < n; ++i) {
         const std::string_view text = cells[i * step];
         if (text.empty()) continue;
-        hashes[i] = registry_detail::hash_of(text);
+        hashes[i] = hash_(text);
         registry_detail::prefetch(slots_.data() + (hashes[i] & mask_));
     }
     for (std::size_t i = 0; i < n; ++i) {
@@ -56,7 +56,7 @@ void text_coder::grow() {
     slots_.assign(slots_.empty() ? 4 * most_at_once : slots_.size() * 2, {});
     mask_ = slots_.size() - 1;
     for (std::size_t code = 0; code < dictionary_.size(); ++code) {
-        const std::uint64_t h = registry_detail::hash_of(dictionary_[code]);
+        const std::uint64_t h = hash_(dictionary_[code]);
         std::size_t i = static_cast<std::size_t>(h) & mask_;
         while (slots_[i].code >= 0) i = (i + 1) & mask_;
         slots_[i] = {static_cast<std::uint32_t>(h >> 32), static_cast<std::int32_t>(code)};

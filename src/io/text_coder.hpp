@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "registry/seeded_hash.hpp"
+
 namespace remit {
 inline namespace v0 {
 namespace io_detail {
@@ -29,6 +31,7 @@ private:
     [[nodiscard]] std::int32_t find(std::string_view text, std::uint64_t hash);
     void grow();
 
+    registry_detail::seeded_hash hash_;
     std::vector<std::string> dictionary_;
     std::vector<slot> slots_;
     std::size_t mask_ = 0;

@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <numeric>
 
-#include "registry/dates.hpp"
+#include "registry/quoted.hpp"
 #include "registry/tables.hpp"
 
 namespace remit {
@@ -39,13 +39,14 @@ void check_parents(assembly& a, const fact_table& t) {
         }
         if (at < 0 || seen[static_cast<std::size_t>(at)] != row) continue;
         const auto first = static_cast<std::size_t>(at);
-        std::string chain = t.key[first];
+        std::string chain = visible(t.key[first]);
         for (auto next = t.body_row[first]; next != at;
              next = t.body_row[static_cast<std::size_t>(next)])
-            if (chain.size() < 200) chain += " -> " + t.key[static_cast<std::size_t>(next)];
+            if (chain.size() < 200)
+                chain += " -> " + visible(t.key[static_cast<std::size_t>(next)]);
         a.l.problems.add(a.bodies.at(first, "parent"), "E-CYCLE",
                          "the body " + quoted(t.key[first]) + " stands above itself",
-                         chain + " -> " + t.key[first]);
+                         chain + " -> " + visible(t.key[first]));
     }
 }
 

@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "registry/from_structs.hpp"
+#include "registry/quoted.hpp"
 #include "registry/tables.hpp"
 
 namespace remit {
@@ -53,7 +54,7 @@ struct registry_builder::state {
                                                        : text(static_cast<table_id>(sort))};
         if (!structs[sort].empty()) out.push_back(std::move(structs[sort]).take(name));
         for (auto& f : frames[sort]) {
-            if (f.origin.empty()) f.origin = name;
+            f.origin = f.origin.empty() ? name : rd::visible(f.origin, rd::longest_origin);
             out.push_back(std::move(f));
         }
         for (auto& each : out) each.number = ++number;
@@ -61,58 +62,64 @@ struct registry_builder::state {
     }
 };
 
-registry_builder::registry_builder() : p_{std::make_unique<state>()} {}
+registry_builder::registry_builder() = default;
 registry_builder::~registry_builder() = default;
 registry_builder::registry_builder(registry_builder&&) noexcept = default;
 registry_builder& registry_builder::operator=(registry_builder&&) noexcept = default;
 
+registry_builder::state& registry_builder::facts() {
+    if (!p_) p_ = std::make_unique<state>();
+    return *p_;
+}
+
 registry_builder& registry_builder::add(body b) {
-    p_->add(table_id::bodies, std::move(b));
+    facts().add(table_id::bodies, std::move(b));
     return *this;
 }
 registry_builder& registry_builder::add(seat s) {
-    p_->add(table_id::seats, std::move(s));
+    facts().add(table_id::seats, std::move(s));
     return *this;
 }
 registry_builder& registry_builder::add(person p) {
-    p_->add(table_id::people, std::move(p));
+    facts().add(table_id::people, std::move(p));
     return *this;
 }
 registry_builder& registry_builder::add(organisation o) {
-    p_->add(table_id::organisations, std::move(o));
+    facts().add(table_id::organisations, std::move(o));
     return *this;
 }
 registry_builder& registry_builder::add(office o) {
-    p_->add(table_id::offices, std::move(o));
+    facts().add(table_id::offices, std::move(o));
     return *this;
 }
 registry_builder& registry_builder::add(mandate m) {
-    p_->add(table_id::mandates, std::move(m));
+    facts().add(table_id::mandates, std::move(m));
     return *this;
 }
 registry_builder& registry_builder::add(dated_attribute d) {
-    p_->structs[attributes_sort].add(std::move(d));
+    facts().structs[attributes_sort].add(std::move(d));
     return *this;
 }
 registry_builder& registry_builder::add(table_id id, frame rows) {
-    p_->frames[static_cast<std::size_t>(id)].push_back(rd::raw_from(std::move(rows)));
+    facts().frames[static_cast<std::size_t>(id)].push_back(rd::raw_from(std::move(rows)));
     return *this;
 }
 registry_builder& registry_builder::add_attributes(frame rows) {
-    p_->frames[attributes_sort].push_back(rd::raw_from(std::move(rows)));
+    facts().frames[attributes_sort].push_back(rd::raw_from(std::move(rows)));
     return *this;
 }
 registry_builder& registry_builder::observed(period days) {
-    p_->observed = days;
+    facts().observed = days;
     return *this;
 }
 
 registry_builder& registry_builder::note(problem what) {
-    p_->notes.push_back(std::move(what));
+    facts().notes.push_back(std::move(what));
     return *this;
 }
 
 registry registry_builder::build() && {
+    (void)this->facts();
     const auto facts = std::move(p_);
     const auto store = std::make_shared<registry::store>();
     rd::load load;

@@ -78,7 +78,7 @@ coded code_numbers(const std::vector<Number>& number, const std::vector<std::uin
                    Make make) {
     coded out;
     out.code.resize(number.size());
-    std::unordered_map<std::int64_t, std::int32_t> seen;
+    std::unordered_map<std::uint64_t, std::int32_t, seeded_hash> seen;
     bool any = false;
     std::int64_t low = 0;
     std::int64_t high = 0;
@@ -101,7 +101,7 @@ coded code_numbers(const std::vector<Number>& number, const std::vector<std::uin
         if (!by_number.empty()) {
             code = &by_number[static_cast<std::size_t>(n - low)];
         } else {
-            code = &seen.try_emplace(n, unseen).first->second;
+            code = &seen.try_emplace(static_cast<std::uint64_t>(n), unseen).first->second;
         }
         if (*code == unseen) {
             *code = static_cast<std::int32_t>(out.dictionary.size());
@@ -118,6 +118,9 @@ frame::texts spelled(const coded& c) {
     out.code = c.code;
     return out;
 }
+
+// The kind goes into the name: the number 7 and the text "7" are two values.
+std::string name_of(const value& v) { return std::to_string(v.index()) + ":" + text(v); }
 
 // An empty text and "-" in a typed value mean what they mean in a cell.
 std::int32_t nothing_in(const value& v) {
@@ -189,16 +192,14 @@ coded as_texts(raw_cells&& cells, const translation* names) {
 }
 
 void canonical(coded& c) {
-    std::unordered_map<std::string, std::int32_t> seen;
+    std::unordered_map<std::string, std::int32_t, seeded_hash> seen;
     std::vector<std::int32_t> same(c.dictionary.size());
     for (std::size_t i = 0; i < c.dictionary.size(); ++i) {
         const std::int32_t nothing = nothing_in(c.dictionary[i]);
-        // The kind goes into the name: the number 7 and the text "7" are two values.
-        same[i] = nothing < 0 ? nothing
-                              : seen.try_emplace(std::to_string(c.dictionary[i].index()) + ":" +
-                                                     text(c.dictionary[i]),
-                                                 static_cast<std::int32_t>(i))
-                                    .first->second;
+        same[i] = nothing < 0
+                      ? nothing
+                      : seen.try_emplace(name_of(c.dictionary[i]), static_cast<std::int32_t>(i))
+                            .first->second;
     }
     std::vector<value> dictionary;
     for (const std::int32_t i : renumber(c.code, same))
@@ -217,13 +218,16 @@ void append(coded& c, coded&& tail) {
     canonical(c);
 }
 
-std::int32_t code_of(coded& c, const value& v) {
-    const auto at = std::find(c.dictionary.begin(), c.dictionary.end(), v);
-    if (at == c.dictionary.end()) {
-        c.dictionary.push_back(v);
-        return static_cast<std::int32_t>(c.dictionary.size()) - 1;
-    }
-    return static_cast<std::int32_t>(at - c.dictionary.begin());
+value_codes::value_codes(coded& c) : into_{c} {
+    for (std::size_t i = 0; i < c.dictionary.size(); ++i)
+        seen_.try_emplace(name_of(c.dictionary[i]), static_cast<std::int32_t>(i));
+}
+
+std::int32_t value_codes::of(const value& v) {
+    const auto next = static_cast<std::int32_t>(into_.dictionary.size());
+    const auto [at, fresh] = seen_.try_emplace(name_of(v), next);
+    if (fresh) into_.dictionary.push_back(v);
+    return at->second;
 }
 
 std::optional<std::int64_t> plain_integer(std::string_view s) noexcept {

@@ -6,11 +6,14 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <variant>
 #include <vector>
 
 #include <remit/registry/fact_column.hpp>
 #include <remit/registry/frame.hpp>
+
+#include "registry/seeded_hash.hpp"
 
 namespace remit {
 inline namespace v0 {
@@ -58,8 +61,18 @@ public:
 void infer_types(std::span<coded* const> parts);
 /// Appends the rows of `tail`. Equal values get one code.
 void append(coded& c, coded&& tail);
-/// Adds a value to the dictionary unless it is there; the position.
-[[nodiscard]] std::int32_t code_of(coded& c, const value& v);
+/// Adds values to the dictionary of a column unless they are there.
+/// @cost O(dictionary) to make, O(1) for each value.
+class value_codes {
+public:
+    explicit value_codes(coded& c);
+    /// The position of the value.
+    [[nodiscard]] std::int32_t of(const value& v);
+
+private:
+    coded& into_;
+    std::unordered_map<std::string, std::int32_t, seeded_hash> seen_;
+};
 /// Codes again in the order of first appearance, dropping what no row uses and joining equal
 /// values.
 void canonical(coded& c);

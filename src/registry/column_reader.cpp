@@ -5,6 +5,7 @@
 #include <array>
 
 #include "registry/dates.hpp"
+#include "registry/quoted.hpp"
 
 namespace remit {
 inline namespace v0 {
@@ -94,6 +95,28 @@ void column_reader::check_status(const coded& c) const {
                   hint.empty() ? "write effective, acting, hindered or holdover" : hint);
     }
     found.set(absent_code, "E-STATUS", "\"-\" is no status", "leave the cell empty for effective");
+    tell(found, c.code);
+}
+
+std::string said_of(text_fault f) {
+    return f == text_fault::not_utf8 ? " is not UTF-8" : " has a control character";
+}
+
+std::string hint_for(text_fault f) {
+    return f == text_fault::not_utf8 ? "give texts in UTF-8" : "write it on one line";
+}
+
+void column_reader::check_texts(const coded& c, controls may_have) const {
+    issues found{c.dictionary.size()};
+    for (std::size_t i = 0; i < c.dictionary.size(); ++i) {
+        const auto* s = std::get_if<std::string>(&c.dictionary[i]);
+        const auto fault = s ? fault_of(*s) : text_fault::none;
+        if (fault == text_fault::none ||
+            (fault == text_fault::control && may_have == controls::allowed))
+            continue;
+        found.set(static_cast<std::int32_t>(i), "E-TEXT", quoted(*s) + said_of(fault),
+                  hint_for(fault));
+    }
     tell(found, c.code);
 }
 

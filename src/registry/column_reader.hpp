@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "registry/quoted.hpp"
 #include "registry/staging.hpp"
 
 namespace remit {
@@ -37,6 +38,13 @@ private:
     std::vector<issue> all_;
 };
 
+/// Whether texts may hold control characters and ends of lines: an attribute may be prose.
+enum class controls : std::uint8_t { allowed, refused };
+
+/// "... has a control character", for the problem of a text with that fault.
+[[nodiscard]] std::string said_of(text_fault f);
+[[nodiscard]] std::string hint_for(text_fault f);
+
 /// Reads one column of one part and reports each cell that is wrong.
 class column_reader {
 public:
@@ -48,6 +56,8 @@ public:
     /// Votes and number.
     [[nodiscard]] coded integers(raw_cells&& cells, bool may_be_absent) const;
     void check_status(const coded& c) const;
+    /// Every text is UTF-8; what is shown as a key or a name stands on one line.
+    void check_texts(const coded& c, controls may_have) const;
     /// Every row needs a value.
     void check_filled(const coded& c) const;
 

@@ -5,7 +5,7 @@
 #include <optional>
 #include <tuple>
 
-#include "registry/dates.hpp"
+#include "registry/quoted.hpp"
 #include "registry/tables.hpp"
 
 namespace remit {

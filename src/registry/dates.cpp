@@ -6,6 +6,8 @@
 
 #include <remit/time/day.hpp>
 
+#include "registry/quoted.hpp"
+
 namespace remit {
 inline namespace v0 {
 namespace registry_detail {
@@ -56,14 +58,6 @@ std::optional<day> turned_round(std::string_view s) {
 }
 
 }  // namespace
-
-std::string quoted(std::string_view text) {
-    constexpr std::size_t most = 60;
-    if (text.size() <= most) return "\"" + std::string{text} + "\"";
-    std::size_t end = most;  // never in the middle of a character
-    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
-    return "\"" + std::string{text.substr(0, end)} + "...\"";
-}
 
 day_reading read_day(std::string_view s) {
     if (const auto d = day::try_parse(s)) return {d->count()};

@@ -19,9 +19,6 @@ struct day_reading {
 
 [[nodiscard]] day_reading read_day(std::string_view text);
 
-/// The text in quotes, shortened where it is long.
-[[nodiscard]] std::string quoted(std::string_view text);
-
 }  // namespace registry_detail
 }  // namespace v0
 }  // namespace remit

@@ -9,6 +9,7 @@
 
 #include <remit/model.hpp>
 
+#include "registry/seeded_hash.hpp"
 #include "registry/staging.hpp"
 
 namespace remit {
@@ -35,7 +36,7 @@ private:
         std::string name;
         raw_cells cells;
         std::size_t rows = 0;  ///< filled so far
-        std::unordered_map<std::string, std::int32_t> seen{};
+        std::unordered_map<std::string, std::int32_t, seeded_hash> seen{};
     };
 
     /// The column of that name, filled with nothing up to this row; null if it has this row

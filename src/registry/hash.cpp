@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 
+#include "registry/fixed_hash.hpp"
 #include "registry/store.hpp"
 
 namespace remit {
@@ -11,7 +12,7 @@ namespace {
 
 std::uint64_t value_hash(const value& v) {
     const auto* s = std::get_if<std::string>(&v);
-    return mix(s ? hash_of(std::string_view{*s}) : hash_of(std::string_view{text(v)}),
+    return mix(s ? fixed_hash(std::string_view{*s}) : fixed_hash(std::string_view{text(v)}),
                v.index() + 1);
 }
 
@@ -21,7 +22,7 @@ std::uint64_t day_hash(std::int32_t day) {
 
 // What each code of a column adds to its row; the two nothings stand before the dictionary.
 std::vector<std::uint64_t> cell_hashes(const fact_column& c) {
-    const std::uint64_t name = hash_of(std::string_view{c.name});
+    const std::uint64_t name = fixed_hash(std::string_view{c.name});
     std::vector<std::uint64_t> out = {mix(name, value_hash(value{absent})),
                                       mix(name, value_hash(value{unknown}))};
     out.reserve(c.dictionary.size() + 2);
@@ -55,7 +56,7 @@ std::uint64_t table_hash(const fact_table& t) {
         }
         if (!t.name.empty())
             for (std::size_t i = 0; i < n; ++i)
-                row_hash[i] += mix(hash_of(std::string_view{t.name[first + i]}), 7);
+                row_hash[i] += mix(fixed_hash(std::string_view{t.name[first + i]}), 7);
         for (std::size_t i = 0; i < n; ++i) sum += mix(row_hash[i], 0xa0761d6478bd642fU);
     }
     return mix(sum, static_cast<std::uint64_t>(t.id) + 1);

@@ -1,19 +1,17 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <algorithm>
-#include <array>
 #include <bit>
-#include <numeric>
 #include <span>
 
+#include "registry/continuations.hpp"
+#include "registry/quoted.hpp"
+#include "registry/seeded_hash.hpp"
 #include "registry/tables.hpp"
 
 namespace remit {
 inline namespace v0 {
 namespace registry_detail {
 namespace {
-
-// A change in one of these begins another mandate; every other column may change while one lasts.
-constexpr std::array<std::string_view, 3> identity = {"role", "appointed_by", "on_behalf_of"};
 
 // Looks at the mandates of one body at a time for people who have several of them there.
 class repeat_finder {
@@ -25,14 +23,12 @@ public:
               const F& f) {
         if (rows.size() < 2) return;
         const std::size_t size = std::bit_ceil(rows.size() * 2);
-        const int shift = 32 - std::countr_zero(size);
         slots_.assign(size, {});
         next_.resize(rows.size());
         repeated_.clear();
         for (std::size_t i = 0; i < rows.size(); ++i) {
             const std::int32_t who = person[i];
-            auto at =
-                static_cast<std::size_t>((static_cast<std::uint32_t>(who) * 0x9e3779b1U) >> shift);
+            auto at = hash_(static_cast<std::uint64_t>(who)) & (size - 1);
             while (slots_[at].latest >= 0 && slots_[at].person != who) at = (at + 1) & (size - 1);
             next_[i] = slots_[at].latest;
             slots_[at] = {who, static_cast<std::int32_t>(i)};
@@ -53,72 +49,11 @@ private:
         std::int32_t person = -1;
         std::int32_t latest = -1;  ///< its latest row; `next_` leads back to the earlier ones
     };
+    seeded_hash hash_;
     std::vector<slot> slots_;
     std::vector<std::int32_t> next_;
     std::vector<std::size_t> repeated_;
     std::vector<std::uint32_t> mine_;
-};
-
-// Which rows continue which: `next[row]` is the row that goes on where `row` stops, or -1.
-struct continuations {
-    std::vector<std::int32_t> next;
-    std::vector<std::uint8_t> continues;
-    std::size_t joined = 0;
-    std::size_t repeated = 0;  ///< rows of the same person, seat and days as another
-    std::uint32_t first_repeated = 0;
-};
-
-class joiner {
-public:
-    explicit joiner(const fact_table& t) : t_{t} {
-        for (const auto name : identity) same_.push_back(t.find(name)->code.data());
-        out.next.assign(t.rows, -1);
-        out.continues.assign(t.rows, 0);
-    }
-    // @param rows those of one person in one body; they are put in another order
-    void join(std::span<std::uint32_t> rows) {
-        std::sort(rows.begin(), rows.end(), [&](std::uint32_t a, std::uint32_t b) {
-            const auto key = [&](std::uint32_t r) {
-                return std::array<std::int64_t, 4>{t_.seat_row[r], t_.start[r], t_.stop[r], r};
-            };
-            return key(a) < key(b);
-        });
-        ends_.clear();  // the last rows of the mandates that may go on, in one seat
-        for (std::size_t i = 0; i < rows.size(); ++i) {
-            const std::uint32_t row = rows[i];
-            if (i > 0 && t_.seat_row[rows[i - 1]] != t_.seat_row[row]) ends_.clear();
-            if (i > 0 && repeats(rows[i - 1], row) && out.repeated++ == 0) out.first_repeated = row;
-            std::erase_if(ends_, [&](std::uint32_t end) { return t_.stop[end] < t_.start[row]; });
-            const auto before = std::find_if(ends_.begin(), ends_.end(), [&](std::uint32_t end) {
-                return t_.stop[end] == t_.start[row] && alike(end, row);
-            });
-            if (before == ends_.end()) {
-                ends_.push_back(row);
-                continue;
-            }
-            out.next[*before] = static_cast<std::int32_t>(row);
-            out.continues[row] = 1;
-            *before = row;
-            ++out.joined;
-        }
-    }
-
-    continuations out;
-
-private:
-    [[nodiscard]] bool alike(std::uint32_t a, std::uint32_t b) const {
-        return std::all_of(same_.begin(), same_.end(),
-                           [&](const std::int32_t* code) { return code[a] == code[b]; });
-    }
-
-    [[nodiscard]] bool repeats(std::uint32_t a, std::uint32_t b) const {
-        return t_.seat_row[a] == t_.seat_row[b] && t_.start[a] == t_.start[b] &&
-               t_.stop[a] == t_.stop[b] && alike(a, b);
-    }
-
-    const fact_table& t_;
-    std::vector<const std::int32_t*> same_;
-    std::vector<std::uint32_t> ends_;
 };
 
 // @param rows those of one person in one body; they are put in another order
@@ -170,6 +105,19 @@ void make_dated(fact_column& c, const fact_table& t, const continuations& j) {
     c.code = {};
 }
 
+// A chain is told by several lines.
+void keep_lines(fact_table& t, const continuations& j) {
+    t.first_piece.push_back(0);
+    for (std::size_t row = 0; row < t.rows; ++row) {
+        if (j.continues[row]) continue;
+        for (auto at = static_cast<std::int32_t>(row); at >= 0 && j.next[row] >= 0;
+             at = j.next[static_cast<std::size_t>(at)])
+            t.pieces.push_back(
+                {t.start[static_cast<std::size_t>(at)], t.line[static_cast<std::size_t>(at)]});
+        t.first_piece.push_back(static_cast<std::uint32_t>(t.pieces.size()));
+    }
+}
+
 // Rewrites the table so that each chain is one row, where its first row stood.
 // Returns the names of the columns that became dated.
 std::string rewrite(fact_table& t, std::vector<std::uint8_t>& overlapping, const continuations& j) {
@@ -180,8 +128,9 @@ std::string rewrite(fact_table& t, std::vector<std::uint8_t>& overlapping, const
             continue;
         }
         make_dated(c, t, j);
-        dated += (dated.empty() ? "" : ", ") + c.name;
+        dated += (dated.empty() ? "" : ", ") + visible(c.name);
     }
+    keep_lines(t, j);
     for (std::size_t row = 0; row < t.rows; ++row) {
         if (j.continues[row]) continue;
         auto last = row;
@@ -212,7 +161,7 @@ void join_abutting(assembly& a) {
     carried person{t.person_row};
     by_body = cluster(bodies, t.body_row, &person);
     overlapping.assign(t.rows, 0);
-    joiner j{t};
+    continuations j{t};
     repeat_finder repeats;
     for (std::size_t b = 0; b < bodies; ++b)
         repeats.each(
@@ -222,15 +171,15 @@ void join_abutting(assembly& a) {
                 mark_overlaps(rows, t, overlapping);
                 j.join(rows);
             });
-    if (const auto n = j.out.repeated; n > 0)
+    if (const auto n = j.repeated; n > 0)
         a.l.note(
-            "N-REPEATED", a.mandates.at(j.out.first_repeated, "person").where,
+            "N-REPEATED", a.mandates.at(j.first_repeated, "person").where,
             std::to_string(n) + (n == 1 ? " row says" : " rows say") +
                 " what another says of the same person, seat and days; each counts as a mandate",
             "this is the first");
-    if (j.out.joined == 0) return;
-    const auto dated = rewrite(t, overlapping, j.out);
-    const auto n = j.out.joined;
+    if (j.joined == 0) return;
+    const auto dated = rewrite(t, overlapping, j);
+    const auto n = j.joined;
     a.l.note(
         "N-JOINED", t.origin,
         std::to_string(n) + (n == 1 ? " row goes" : " rows go") +

@@ -2,7 +2,8 @@
 #include <algorithm>
 #include <unordered_map>
 
-#include "registry/dates.hpp"
+#include "registry/quoted.hpp"
+#include "registry/seeded_hash.hpp"
 #include "registry/tables.hpp"
 
 namespace remit {
@@ -25,17 +26,21 @@ public:
 private:
     std::size_t codes_;
     std::vector<std::int32_t> dense_;
-    std::unordered_map<std::size_t, std::int32_t> sparse_;
+    std::unordered_map<std::uint64_t, std::int32_t, seeded_hash> sparse_;
 };
 
-void unknown_seat(assembly& a, std::size_t row, std::int32_t body, const std::string& seat) {
+// @param by_body the seats by body, made when they are asked for first
+void unknown_seat(assembly& a, fact_events& by_body, std::size_t row, std::int32_t body,
+                  const std::string& seat) {
     if (a.l.problems.full()) return;
     const auto& seats = a.store.of(table_id::seats);
+    if (by_body.first_row.empty())
+        by_body = cluster(a.store.of(table_id::bodies).rows, seats.body_row);
     const auto& key = a.store.of(table_id::bodies).key[static_cast<std::size_t>(body)];
     const auto of_body = [&] {
         std::vector<std::string> out;
-        for (std::size_t s = 0; s < seats.rows; ++s)
-            if (seats.body_row[s] == body) out.push_back(seats.key[s].substr(key.size() + 1));
+        for (const auto s : by_body.rows_of(static_cast<std::size_t>(body)))
+            out.push_back(seats.key[s].substr(key.size() + 1));
         return out;
     };
     auto hint = a.l.suggest.ask("seats of " + key, seat, of_body);
@@ -51,7 +56,7 @@ void find_seats(assembly& a, fact_table& t) {
     t.seat_row.assign(t.rows, -1);
     if (cells.dictionary.empty()) return;
     seat_finder find{bodies, cells.dictionary.size(), t.rows};
-    std::unordered_map<std::string_view, std::int32_t> code_of_name;
+    std::unordered_map<std::string_view, std::int32_t, seeded_hash> code_of_name;
     for (std::size_t i = 0; i < cells.dictionary.size(); ++i)
         code_of_name.emplace(std::get<std::string>(cells.dictionary[i]),
                              static_cast<std::int32_t>(i));
@@ -65,6 +70,7 @@ void find_seats(assembly& a, fact_table& t) {
             find(seats.body_row[row], at->second) = static_cast<std::int32_t>(row);
     }
     std::vector<std::pair<std::int32_t, std::int32_t>> derived;
+    fact_events by_body;
     for (std::size_t row = 0; row < t.rows; ++row) {
         const std::int32_t code = cells.code[row];
         const std::int32_t body = t.body_row[row];
@@ -73,7 +79,7 @@ void find_seats(assembly& a, fact_table& t) {
         if (found < 0) {
             if (a.seats_declared[static_cast<std::size_t>(body)]) {
                 unknown_seat(
-                    a, row, body,
+                    a, by_body, row, body,
                     std::get<std::string>(cells.dictionary[static_cast<std::size_t>(code)]));
                 continue;
             }
@@ -90,14 +96,14 @@ void fill_from_seats(assembly& a, const fact_table& t, std::string_view name) {
     auto& cells = a.mandates.column(name).cells;
     const auto* seats = a.store.of(table_id::seats).find(name);
     constexpr std::int32_t not_asked = -9;
+    value_codes codes{cells};
     std::vector<std::int32_t> translated(seats->dictionary.size(), not_asked);
     for (std::size_t row = 0; row < t.rows; ++row) {
         if (cells.code[row] >= 0 || cells.code[row] == absent_code || t.seat_row[row] < 0) continue;
         const std::int32_t said = seats->code[static_cast<std::size_t>(t.seat_row[row])];
         if (said < 0) continue;
         auto& code = translated[static_cast<std::size_t>(said)];
-        if (code == not_asked)
-            code = code_of(cells, seats->dictionary[static_cast<std::size_t>(said)]);
+        if (code == not_asked) code = codes.of(seats->dictionary[static_cast<std::size_t>(said)]);
         cells.code[row] = code;
     }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-#include "registry/dates.hpp"
+#include "registry/quoted.hpp"
 #include "registry/tables.hpp"
 
 namespace remit {
@@ -68,10 +68,10 @@ void add_names(assembly& a, const fact_table& t) {
         if (sound[row]) names.add(row, t.name[row], "name");
     const auto& aliases = a.organisations.column("aliases").cells;
     for (std::size_t row = 0; row < t.rows; ++row) {
-        if (aliases.code[row] < 0 || !sound[row]) continue;
+        if (aliases.code[row] < 0 || !sound[row] || a.l.problems.full()) continue;
         std::string_view rest =
             std::get<std::string>(aliases.dictionary[static_cast<std::size_t>(aliases.code[row])]);
-        while (!rest.empty()) {
+        while (!rest.empty() && !a.l.problems.full()) {
             const auto bar = rest.find('|');
             const auto alias = trimmed(rest.substr(0, bar));
             if (!alias.empty()) names.add(row, alias, "aliases");
@@ -92,14 +92,15 @@ void add_successors(assembly& a, fact_table& t) {
             at = successor[static_cast<std::size_t>(at)];
         }
         if (at < 0 || seen[static_cast<std::size_t>(at)] != row) continue;
-        std::string chain = t.key[static_cast<std::size_t>(at)];
+        std::string chain = visible(t.key[static_cast<std::size_t>(at)]);
         for (auto next = successor[static_cast<std::size_t>(at)]; next != at;
              next = successor[static_cast<std::size_t>(next)])
-            if (chain.size() < 200) chain += " -> " + t.key[static_cast<std::size_t>(next)];
+            if (chain.size() < 200)
+                chain += " -> " + visible(t.key[static_cast<std::size_t>(next)]);
         a.l.problems.add(
             a.organisations.at(static_cast<std::size_t>(at), "successor"), "E-CYCLE",
             "the successors of " + quoted(t.key[static_cast<std::size_t>(at)]) + " lead back to it",
-            chain + " -> " + t.key[static_cast<std::size_t>(at)]);
+            chain + " -> " + visible(t.key[static_cast<std::size_t>(at)]));
     }
     auto column = key_column("successor", t.key, successor);
     for (auto& code : column.code)

@@ -12,6 +12,9 @@
 #include <remit/core/problem.hpp>
 #include <remit/core/suggest.hpp>
 
+#include "registry/quoted.hpp"
+#include "registry/seeded_hash.hpp"
+
 namespace remit {
 inline namespace v0 {
 namespace registry_detail {
@@ -61,13 +64,15 @@ public:
         if (!fresh || left_ == 0) return at->second;
         const auto& all = words();
         left_ -= std::min(left_, all.size());
-        if (left_ > 0) at->second = did_you_mean(word, all);
+        if (left_ == 0) return at->second;
+        if (const auto meant = suggest(word, all); !meant.empty())
+            at->second = "did you mean " + quoted(meant) + "?";
         return at->second;
     }
 
 private:
     std::size_t left_ = 200'000;
-    std::unordered_map<std::string, std::string> known_;
+    std::unordered_map<std::string, std::string, seeded_hash> known_;
 };
 
 }  // namespace registry_detail

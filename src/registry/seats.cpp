@@ -3,7 +3,8 @@
 #include <unordered_map>
 #include <unordered_set>
 
-#include "registry/dates.hpp"
+#include "registry/quoted.hpp"
+#include "registry/seeded_hash.hpp"
 #include "registry/tables.hpp"
 
 namespace remit {
@@ -48,7 +49,7 @@ void check_composite_keys(assembly& a, const fact_table& t) {
         return key.find('/') != key.rfind('/');
     });
     if (!ambiguous) return;
-    std::unordered_set<std::string_view> seen;
+    std::unordered_set<std::string_view, seeded_hash> seen;
     for (std::size_t row = 0; row < t.rows; ++row)
         if (!seen.insert(t.key[row]).second)
             a.l.problems.add(a.seats.at(row, "seat"), "E-DUPLICATE",
@@ -62,7 +63,7 @@ void merge_seats(assembly& a) {
     auto& s = a.seats;
     const auto& body = s.column("body").cells.code;
     const auto& seat = s.column("seat").cells.code;
-    std::unordered_map<std::uint64_t, std::size_t> first;
+    std::unordered_map<std::uint64_t, std::size_t, seeded_hash> first;
     std::vector<std::uint8_t> keep(s.rows, 1);
     bool merged = false;
     for (std::size_t row = 0; row < s.rows; ++row) {
@@ -144,7 +145,7 @@ void add_derived_seats(assembly& a, const std::vector<std::pair<std::int32_t, st
     for (auto& c : t.columns) {
         coded cells{std::move(c.dictionary), std::move(c.code), {}};
         if (c.name == "seat") {
-            std::unordered_map<std::string_view, std::int32_t> codes;
+            std::unordered_map<std::string_view, std::int32_t, seeded_hash> codes;
             for (std::size_t i = 0; i < cells.dictionary.size(); ++i)
                 codes.emplace(std::get<std::string>(cells.dictionary[i]),
                               static_cast<std::int32_t>(i));
@@ -160,8 +161,8 @@ void add_derived_seats(assembly& a, const std::vector<std::pair<std::int32_t, st
             for (const auto& pair : pairs) cells.code.push_back(pair.first);
         } else {
             // How many hold it, who appoints and what role it has nobody said: unknown.
-            const auto code =
-                c.name == "votes" ? code_of(cells, std::int64_t{1}) : fact_column::unknown_code;
+            const auto code = c.name == "votes" ? value_codes{cells}.of(std::int64_t{1})
+                                                : fact_column::unknown_code;
             cells.code.resize(t.rows, code);
         }
         c.dictionary = std::move(cells.dictionary);

@@ -8,7 +8,8 @@
 #include <unordered_set>
 
 #include "registry/column_reader.hpp"
-#include "registry/dates.hpp"
+#include "registry/quoted.hpp"
+#include "registry/seeded_hash.hpp"
 
 namespace remit {
 inline namespace v0 {
@@ -41,16 +42,19 @@ bool check_shape(const raw_table& t, load& l) {
         refuse("E-FRAME", "there are " + std::to_string(t.line.size()) + " line numbers for " +
                               std::to_string(t.rows) + " rows");
     for (const auto& [row, column] : t.repeated)
-        l.problems.add(
-            {here.order | (row + 1), t.origin + ":" + std::to_string(row + 1) + ":" + column},
-            "E-COLUMN", "the row says " + quoted(column) + " twice",
-            "a column has one value in a row");
-    std::unordered_set<std::string_view> seen;
+        l.problems.add({here.order | (row + 1),
+                        t.origin + ":" + std::to_string(row + 1) + ":" + visible(column)},
+                       "E-COLUMN", "the row says " + quoted(column) + " twice",
+                       "a column has one value in a row");
+    std::unordered_set<std::string_view, seeded_hash> seen;
     for (const auto& c : t.columns) {
         if (c.name.empty())
             refuse("E-COLUMN", "a column has no name", "give every column a name");
         else if (!seen.insert(c.name).second)
             refuse("E-COLUMN", "the column " + quoted(c.name) + " occurs twice");
+        if (const auto fault = fault_of(c.name); fault != text_fault::none)
+            refuse("E-TEXT", "the name of the column " + quoted(c.name) + said_of(fault),
+                   hint_for(fault));
         const auto rows = rows_of(c.cells);
         if (rows < 0 || static_cast<std::size_t>(rows) != t.rows)
             refuse("E-FRAME", "the column " + quoted(c.name) +
@@ -87,7 +91,11 @@ void check_names(const raw_table& t, std::span<const column_spec> specs, load& l
             hint = "is it the column " + quoted(meant) + "? name it " + quoted(s.name);
         } else {
             hint = "the columns are";
-            for (const auto& c : t.columns) hint += (&c == t.columns.data() ? " " : ", ") + c.name;
+            constexpr std::size_t shown = 20;
+            for (std::size_t i = 0; i < std::min(shown, t.columns.size()); ++i)
+                hint += (i == 0 ? " " : ", ") + visible(t.columns[i].name);
+            if (t.columns.size() > shown)
+                hint += " and " + std::to_string(t.columns.size() - shown) + " more";
         }
         l.broken = true;
         l.problems.add(here, "E-COLUMN", "the column " + quoted(s.name) + " is missing",
@@ -115,8 +123,11 @@ coded read_column(const staged_table& table, const part& p, const staged_column&
         out = as_texts(std::move(cells), translated);
         if (c.name == "status") reader.check_status(out);
     }
+    if (c.name != "status")  // one of four words, or reported
+        reader.check_texts(out, !c.spec || c.spec->kind == column_kind::any ? controls::allowed
+                                                                            : controls::refused);
     if (!out.spaced.empty())
-        l.note("N-SPACE", p.origin + ": " + c.name,
+        l.note("N-SPACE", p.origin + ": " + visible(c.name),
                quoted(out.spaced) + " begins or ends with a space",
                "it is another value than the one without");
     if (c.spec && c.spec->required && c.spec->empty == empty_means::refused)
@@ -260,7 +271,7 @@ place staged_table::at(std::size_t row, std::string_view column) const {
     const std::size_t i = (original.empty() ? row : original[row]) - p.first_row;
     const std::uint64_t line = i < p.line.size() ? p.line[i] : i + 1;
     return {std::uint64_t{p.number} << 32 | line,
-            p.origin + ":" + std::to_string(line) + ":" + std::string{column}};
+            p.origin + ":" + std::to_string(line) + ":" + visible(column)};
 }
 
 staged_table stage(table_id id, std::vector<raw_table>&& parts, load& l, const translation* names) {

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <numeric>
 
-#include "registry/dates.hpp"
+#include "registry/quoted.hpp"
 
 namespace remit {
 inline namespace v0 {
@@ -31,7 +31,7 @@ filling filling_of(const column_spec* spec, coded& c) {
         case empty_means::derived: return {absent_code, absent_code};
         case empty_means::effective:
             if (needs(empty_code) || needs(not_given_code)) {
-                const auto code = code_of(c, std::string{"effective"});
+                const auto code = value_codes{c}.of(std::string{"effective"});
                 return {code, code};
             }
             return {};
@@ -39,7 +39,7 @@ filling filling_of(const column_spec* spec, coded& c) {
             const bool size =
                 spec->name == "number";  // an empty size is unknown, a size not asked for is one
             if (!needs(not_given_code) && (size || !needs(empty_code))) return {};
-            const auto code = code_of(c, std::int64_t{1});
+            const auto code = value_codes{c}.of(std::int64_t{1});
             return {size ? empty_code : code, code};
         }
         default: return {};

@@ -3,54 +3,16 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
 #include <string_view>
 #include <vector>
+
+#include "registry/seeded_hash.hpp"
 
 namespace remit {
 inline namespace v0 {
 namespace registry_detail {
-
-/// Mixes a word into a hash. Plain 64-bit arithmetic: the same on every machine.
-[[nodiscard]] constexpr std::uint64_t mix(std::uint64_t h, std::uint64_t word) noexcept {
-    h = (h ^ word) * 0x9e3779b97f4a7c15U;
-    h = (h ^ (h >> 29)) * 0xbf58476d1ce4e5b9U;  // high bits reach low ones: tables use these
-    return h ^ (h >> 32);
-}
-
-/// `Word` read from bytes in little-endian order on every machine.
-template <class Word>
-[[nodiscard]] std::uint64_t word_at(const char* bytes) noexcept {
-    Word word = 0;
-    if constexpr (std::endian::native == std::endian::little) {
-        std::memcpy(&word, bytes, sizeof word);
-    } else {
-        for (std::size_t i = 0; i < sizeof word; ++i)
-            word |= static_cast<Word>(Word{static_cast<unsigned char>(bytes[i])} << (8 * i));
-    }
-    return word;
-}
-
-/// A hash of a text, the same on every machine.
-[[nodiscard]] inline std::uint64_t hash_of(std::string_view s) noexcept {
-    const char* const bytes = s.data();
-    const std::size_t n = s.size();
-    std::uint64_t h = mix(0x51ed270b8f0a5b1fU, n);
-    if (n >= 8) {
-        for (std::size_t at = 0; at + 8 < n; at += 8)
-            h = mix(h, word_at<std::uint64_t>(bytes + at));
-        h = mix(h, word_at<std::uint64_t>(bytes + n - 8));  // may overlap the word before
-    } else if (n >= 4) {
-        h = mix(h, word_at<std::uint32_t>(bytes) << 32 | word_at<std::uint32_t>(bytes + n - 4));
-    } else if (n > 0) {
-        h = mix(h, word_at<std::uint8_t>(bytes) << 16 | word_at<std::uint8_t>(bytes + n / 2) << 8 |
-                       word_at<std::uint8_t>(bytes + n - 1));
-    }
-    return mix(h, 0xd6e8feb86659fd93U);
-}
 
 /// Asks for memory that will be read soon; it may do nothing.
 inline void prefetch([[maybe_unused]] const void* p) noexcept {
@@ -62,7 +24,8 @@ inline void prefetch([[maybe_unused]] const void* p) noexcept {
 /// Finds the position of a text among texts that somebody else keeps.
 ///
 /// Open addressing; a slot holds a part of the hash, so that texts are compared only where it
-/// agrees. `at(position)` gives the text of a position.
+/// agrees. `at(position)` gives the text of a position. Positions are given back as they were
+/// added, whatever the seed.
 class text_index {
 public:
     static constexpr std::uint32_t none = 0xffffffffU;
@@ -75,7 +38,7 @@ public:
     template <class At>
     [[nodiscard]] std::uint32_t find(std::string_view text, const At& at) const {
         if (slots_.empty()) return none;
-        const std::uint64_t h = hash_of(text);
+        const std::uint64_t h = hash_(text);
         for (std::size_t i = first(h);; i = (i + 1) & mask_) {
             const slot& s = slots_[i];
             if (s.position == none) return none;
@@ -85,7 +48,7 @@ public:
     /// The position of the equal text added before; else adds `position` and returns it.
     template <class At>
     std::uint32_t add(std::string_view text, std::uint32_t position, const At& at) {
-        return add(text, hash_of(text), position, at);
+        return add(text, hash_(text), position, at);
     }
     /// Adds the positions 0 to n - 1; `found(position, equal)` is called for each.
     template <class At, class Found>
@@ -94,7 +57,7 @@ public:
         constexpr std::size_t ahead = 16;
         std::array<std::uint64_t, ahead> hashes{};
         const auto ask = [&](std::size_t i) {
-            const std::uint64_t h = hash_of(at(static_cast<std::uint32_t>(i)));
+            const std::uint64_t h = hash_(at(static_cast<std::uint32_t>(i)));
             hashes[i % ahead] = h;
             prefetch(slots_.data() + first(h));
         };
@@ -147,12 +110,13 @@ private:
         grow(expected);
         for (const slot& s : old) {
             if (s.position == none) continue;
-            std::size_t i = first(hash_of(at(s.position)));
+            std::size_t i = first(hash_(at(s.position)));
             while (slots_[i].position != none) i = (i + 1) & mask_;
             slots_[i] = s;
         }
     }
 
+    seeded_hash hash_;
     std::vector<slot> slots_;
     std::size_t mask_ = 0;
     std::size_t used_ = 0;

@@ -20,6 +20,9 @@ inline namespace v0 {
 /// their bodies; other bodies' are derived. A seat that is given both ways is one, and the table's
 /// cells go first. Mandates of one person, body and seat that abut, with the same role, appointer
 /// and represented, become one mandate; where their other columns differ, these are dated.
+///
+/// After `build`, whether it succeeded or not, and when moved from, a builder is empty and can be
+/// used again.
 class registry_builder {
 public:
     registry_builder();
@@ -50,7 +53,8 @@ public:
 
 private:
     struct state;
-    std::unique_ptr<state> p_;
+    [[nodiscard]] state& facts();
+    std::unique_ptr<state> p_;  ///< made on first use; empty after a build and when moved from
 };
 
 }  // namespace v0

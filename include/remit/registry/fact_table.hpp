@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,6 +17,12 @@ inline namespace v0 {
 /// The tables of a registry, in the order of the schema.
 enum class table_id : std::uint8_t { bodies, seats, people, organisations, offices, mandates };
 inline constexpr std::size_t table_count = 6;
+
+/// From `start` on a row says what stands on this line.
+struct fact_piece {
+    std::int32_t start;
+    std::uint32_t line;  ///< as in `fact_table::line`
+};
 
 /// One table of facts, by column. A row lasts from `start[row]` to `stop[row]`, half-open, in days
 /// since 1970-01-01; `open_stop` and `always_start` are the two unbounded ends.
@@ -39,6 +47,23 @@ struct fact_table {
     /// Per row its line in `origin`, 1-based (row + 1 where there is no file); 0 for a row that
     /// came from elsewhere: derived, or given beside that table.
     std::vector<std::uint32_t> line;
+    /// Mandates that were joined of several rows: the lines of these. `first_piece` holds rows + 1
+    /// offsets into `pieces`, or nothing where no rows were joined; a row of one line has no piece.
+    std::vector<std::uint32_t> first_piece;
+    std::vector<fact_piece> pieces;  ///< by row, then by start
+
+    /// The line that says what the row is from this day on, and on its stop day the line that says
+    /// so: where a reader finds why something changes on the day. @cost O(log pieces of the row).
+    [[nodiscard]] std::uint32_t line_on(std::size_t row, std::int32_t day) const {
+        if (!first_piece.empty()) {
+            const auto begin = pieces.begin() + first_piece[row];
+            const auto after =
+                std::upper_bound(begin, pieces.begin() + first_piece[row + 1], day,
+                                 [](std::int32_t d, const fact_piece& p) { return d < p.start; });
+            if (after != begin) return std::prev(after)->line;
+        }
+        return line.empty() ? static_cast<std::uint32_t>(row + 1) : line[row];
+    }
 
     /// The column, or null. @cost O(columns).
     [[nodiscard]] const fact_column* find(std::string_view column) const {

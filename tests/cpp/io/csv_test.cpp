@@ -126,6 +126,17 @@ TEST_CASE("a stray quote is told with its line, and reading goes on behind it", 
     CHECK(places("a,b\n\"x\" ,2\n") == texts{"t.csv:2 E-CSV-QUOTE"});
 }
 
+TEST_CASE("a record of nothing but stray quotes is told up to the bound", "[io][csv][hostile]") {
+    for (const auto* cell : {"\"\"x,", "x\","}) {
+        std::string line;
+        while (line.size() < 1'000'000) line += cell;
+        const auto p = refused([&] { return read_csv("a\n" + line + "\nx\n", "t.csv"); });
+        REQUIRE(p.size() == 10'001);
+        CHECK(p.front().where == "t.csv:2");
+        CHECK(p.back().code == "E-MANY");
+    }
+}
+
 TEST_CASE("a quote that is never closed is told with the line where it was opened", "[io][csv]") {
     CHECK(places("a,b\n1\n1,\"2\n3,4\n5,6\n") == texts{"t.csv:2 E-CSV-ROW", "t.csv:3 E-CSV-QUOTE"});
     CHECK(places("a\n\"") == texts{"t.csv:2 E-CSV-QUOTE"});

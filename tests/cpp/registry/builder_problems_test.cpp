@@ -321,4 +321,22 @@ TEST_CASE("ten thousand unknown names among many known ones are told in good tim
 TEST_CASE("nothing is kept when a build fails", "[registry][builder]") {
     auto b = builder_of({{table_id::mandates, "person,body,start\np,b,2024-02-30\n"}});
     CHECK_THROWS_AS(std::move(b).build(), bad_input);
+    CHECK(std::move(b).build().table(table_id::mandates).rows == 0);
+    b.add(person{.person = "p"}).note({"N-X", "", "told", ""});
+    b.add_attributes(table("a", {"table", "key", "name", "value"}, {}));
+    b.add(table_id::offices, table("o", {"person", "office"}, {}))
+        .observed(period{day{2024, 1, 1}});
+    const auto r = std::move(b).build();
+    CHECK(r.find(table_id::people, "p") == 0);
+    CHECK(has_note(r, "N-X"));
+    CHECK(std::move(b).build().find(table_id::people, "p") == -1);
+}
+
+TEST_CASE("a builder that was moved from is empty and can be used", "[registry][builder]") {
+    registry_builder a;
+    a.add(person{.person = "p"});
+    registry_builder b = std::move(a);
+    a.add(person{.person = "q"});
+    CHECK(std::move(a).build().find(table_id::people, "p") == -1);
+    CHECK(std::move(b).build().find(table_id::people, "p") == 0);
 }

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: BSL-1.0
+#include "registry/continuations.hpp"
+
+#include <algorithm>
+#include <functional>
+#include <string_view>
+
+namespace remit {
+inline namespace v0 {
+namespace registry_detail {
+namespace {
+
+constexpr std::array<std::string_view, 3> identity_columns = {"role", "appointed_by",
+                                                              "on_behalf_of"};
+
+}  // namespace
+
+continuations::continuations(const fact_table& mandates)
+    : next(mandates.rows, -1), continues(mandates.rows, 0), t_{mandates},
+      order_{mandates, identity_columns} {
+    for (std::size_t i = 0; i < same_.size(); ++i)
+        same_[i] = mandates.find(identity_columns[i])->code.data();
+}
+
+continuations::identity continuations::identity_of(std::uint32_t row) const {
+    return {same_[0][row], same_[1][row], same_[2][row]};
+}
+
+bool continuations::repeats(std::uint32_t a, std::uint32_t b) const {
+    return t_.seat_row[a] == t_.seat_row[b] && t_.start[a] == t_.start[b] &&
+           t_.stop[a] == t_.stop[b] && identity_of(a) == identity_of(b);
+}
+
+void continuations::take_due(std::uint32_t row) {
+    due_.clear();
+    while (!ends_.empty() && ends_.front().stop <= t_.start[row]) {
+        std::pop_heap(ends_.begin(), ends_.end(), std::greater<>{});
+        if (ends_.back().stop == t_.start[row]) due_.push_back(ends_.back());
+        ends_.pop_back();
+    }
+}
+
+const continuations::end* continuations::follow(std::uint32_t row) {
+    const auto who = identity_of(row);
+    const auto first =
+        std::lower_bound(due_.begin(), due_.end(), who,
+                         [](const end& e, const identity& wanted) { return e.who < wanted; });
+    if (first == due_.end() || first->who != who) return nullptr;
+    const auto free = static_cast<std::size_t>(first - due_.begin()) + first->taken;
+    if (free >= due_.size() || due_[free].who != who) return nullptr;
+    ++first->taken;
+    return &due_[free];
+}
+
+void continuations::join(std::span<std::uint32_t> rows) {
+    std::sort(rows.begin(), rows.end(), [&](std::uint32_t a, std::uint32_t b) {
+        const auto key = [&](std::uint32_t r) {
+            return std::array<std::int32_t, 3>{t_.seat_row[r], t_.start[r], t_.stop[r]};
+        };
+        const auto left = key(a);
+        const auto right = key(b);
+        if (left != right) return left < right;
+        const int says = order_.compare(a, b);
+        return says != 0 ? says < 0 : a < b;
+    });
+    std::uint32_t mandates = 0;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        const std::uint32_t row = rows[i];
+        const bool other_seat = i == 0 || t_.seat_row[rows[i - 1]] != t_.seat_row[row];
+        if (other_seat) ends_.clear();
+        if (other_seat || t_.start[rows[i - 1]] != t_.start[row]) take_due(row);
+        if (!other_seat && repeats(rows[i - 1], row))
+            first_repeated = repeated++ == 0 ? row : std::min(first_repeated, row);
+        end mine{t_.stop[row], identity_of(row), 0, row};
+        if (const end* before = follow(row)) {
+            next[before->row] = static_cast<std::int32_t>(row);
+            continues[row] = 1;
+            ++joined;
+            mine.mandate = before->mandate;
+        } else {
+            mine.mandate = mandates++;
+        }
+        ends_.push_back(mine);
+        std::push_heap(ends_.begin(), ends_.end(), std::greater<>{});
+    }
+}
+
+}  // namespace registry_detail
+}  // namespace v0
+}  // namespace remit

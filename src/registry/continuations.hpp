@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <array>
+#include <compare>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "registry/content_order.hpp"
+
+namespace remit {
+inline namespace v0 {
+namespace registry_detail {
+
+/// Finds which rows of mandates go on where others stop.
+///
+/// Of several rows that might go on, and several that they might follow, those are paired that come
+/// first: rows by start, stop and then what they say, mandates in the order in which their first
+/// rows come. So the pairs are the same in whatever order the rows were given.
+class continuations {
+public:
+    /// @param mandates its columns must be static; it must outlive this
+    explicit continuations(const fact_table& mandates);
+
+    /// @param rows those of one person in one body; they are put in another order
+    /// @cost O(n log n)
+    void join(std::span<std::uint32_t> rows);
+
+    std::vector<std::int32_t> next;       ///< per row, the row that goes on where it stops, or -1
+    std::vector<std::uint8_t> continues;  ///< per row, whether it goes on where another stops
+    std::size_t joined = 0;
+    std::size_t repeated = 0;  ///< rows of the same person, seat and days as another
+    std::uint32_t first_repeated = 0;
+
+private:
+    /// A change in one of these begins another mandate; other columns may change while one lasts.
+    using identity = std::array<std::int32_t, 3>;
+    /// Where a mandate that may go on stops, as far as it is known; in the order in which they are
+    /// due.
+    struct end {
+        std::int32_t stop;
+        identity who;
+        std::uint32_t mandate;    ///< numbered as they begin
+        std::uint32_t row;        ///< its last
+        std::uint32_t taken = 0;  ///< of the due ones of this identity, kept by the first of them
+
+        friend auto operator<=>(const end&, const end&) = default;
+    };
+
+    [[nodiscard]] identity identity_of(std::uint32_t row) const;
+    [[nodiscard]] bool repeats(std::uint32_t a, std::uint32_t b) const;
+    /// Fills `due_` with the ends on the day on which the row starts.
+    void take_due(std::uint32_t row);
+    /// The mandate that the row goes on with, or null.
+    [[nodiscard]] const end* follow(std::uint32_t row);
+
+    const fact_table& t_;
+    content_order order_;
+    std::array<const std::int32_t*, 3> same_{};
+    std::vector<end> ends_;  ///< a heap, the earliest stop first
+    std::vector<end> due_;   ///< by identity, then mandate
+};
+
+}  // namespace registry_detail
+}  // namespace v0
+}  // namespace remit
