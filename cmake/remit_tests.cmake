@@ -161,8 +161,9 @@ function(remit_add_consumer_tests)
                      --fresh "-DREMIT_SOURCE_DIR=${PROJECT_SOURCE_DIR}")
     set_tests_properties(consumer/install PROPERTIES FIXTURES_SETUP remit_installed)
     set_tests_properties(consumer/find_package PROPERTIES FIXTURES_REQUIRED remit_installed)
-    set_tests_properties(consumer/install consumer/find_package consumer/add_subdirectory
-                         consumer/boost_later PROPERTIES LABELS consumer ENVIRONMENT "CMAKE_PREFIX_PATH=${prefix_path}")
+    set_tests_properties(
+        consumer/install consumer/find_package consumer/add_subdirectory consumer/boost_later
+        PROPERTIES LABELS consumer ENVIRONMENT "CMAKE_PREFIX_PATH=${prefix_path}")
 endfunction()
 
 # A test that only says it was skipped, so that ctest counts it.
