@@ -94,6 +94,13 @@ void world::complete() {
     for (const auto& o : all.offices) add_person(o.person);
 }
 
+/// Its own, or those of its seat.
+std::int64_t world::votes_of(const remit::mandate& m) const {
+    for (const auto& s : all.seats)
+        if (!m.votes && s.body == m.body && s.seat == m.seat) return s.votes.value_or(1);
+    return m.votes.value_or(1);
+}
+
 /// A row goes on where another one of the same person, body and seat stops, unless its role or
 /// whoever appointed or is represented is another: then it begins another mandate.
 void world::join() {
@@ -101,8 +108,32 @@ void world::join() {
     std::vector<std::size_t> order(rows.size());
     for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
     const auto stop = [&](std::size_t i) { return rows[i].stop.value_or(remit::day::last()); };
+    // Of rows with the same days those that say less go first, column by column in the order of
+    // their names: the order in which rows were written means nothing.
+    std::set<std::string> names = {"status", "votes"};
+    for (const auto& m : rows)
+        for (const auto& [name, value] : m.more) names.insert(name);
+    const auto says = [&](std::size_t i) {
+        using shown = std::pair<std::size_t, std::string>;
+        std::vector<shown> out;
+        for (const auto& name : names) {
+            remit::value v;
+            if (name == "status") v = rows[i].status.empty() ? "effective" : rows[i].status;
+            if (name == "votes") v = votes_of(rows[i]);
+            for (const auto& [column, value] : rows[i].more)
+                if (column == name) v = value;
+            const auto c = stored(name, cell_of(v));
+            out.push_back(c.is == cell::sort::absent    ? shown{0, ""}
+                          : c.is == cell::sort::unknown ? shown{1, ""}
+                          : c.is == cell::sort::text    ? shown{2 + v.index(), c.s}
+                                                        : shown{2 + v.index(), remit::text(v)});
+        }
+        return out;
+    };
     std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-        return std::pair{rows[a].start, stop(a)} < std::pair{rows[b].start, stop(b)};
+        const auto left = std::pair{rows[a].start, stop(a)};
+        const auto right = std::pair{rows[b].start, stop(b)};
+        return left != right ? left < right : says(a) < says(b);
     });
     std::map<std::size_t, joined_mandate> by_first_row;
     std::vector<std::size_t> begun;

@@ -118,6 +118,7 @@ private:
 
     void complete();
     void join();
+    [[nodiscard]] std::int64_t votes_of(const remit::mandate& m) const;
     [[nodiscard]] std::vector<cell> own(table t, std::size_t at, const std::string& name,
                                         remit::day d) const;
     [[nodiscard]] table lookup(table from, const std::string& name) const;
