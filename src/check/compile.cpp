@@ -4,6 +4,7 @@
 #include <set>
 
 #include <remit/charter/implied.hpp>
+#include <remit/charter/problems.hpp>
 #include <remit/core/suggest.hpp>
 #include <remit/rules/text.hpp>
 #include <remit/rules/vocabulary.hpp>
@@ -245,8 +246,11 @@ void note_idle_waivers(compiled::impl& c) {
 }  // namespace
 
 compiled::compiled(const charter& c, const registry& r) {
+    auto problems = problems_in(c);
+    if (c.clauses.empty())  // rules alone may cite a document that is elsewhere
+        std::erase_if(problems, [](const problem& p) { return p.code == "E-CITE"; });
+    if (!problems.empty()) throw bad_input{std::move(problems)};  // its rules may mean nothing
     auto made = std::make_shared<impl>(c, r);
-    std::vector<problem> problems;
     made->rules = all_rules(c);
     made->place.resize(made->rules.size());
     std::int32_t body = -1;

@@ -118,6 +118,32 @@ void add_groups(const world& w, subject_list& out) {
     }
 }
 
+/// Everything that a row says after its start, in whatever order columns and values came.
+std::string said_by(const fact_table& t, std::uint32_t row) {
+    std::map<std::string_view, const fact_column*> by_name;
+    for (const auto& c : t.columns) by_name.emplace(c.name, &c);
+    std::string out = std::to_string(t.stop[row]);
+    const auto add = [&](const fact_column& c, std::int32_t code) {
+        out += '\n';
+        out += code >= 0 ? std::to_string(c.dictionary[static_cast<std::size_t>(code)].index()) +
+                               text(c.dictionary[static_cast<std::size_t>(code)])
+                         : std::to_string(code);
+    };
+    for (const auto& [name, c] : by_name) {
+        out += '\n';
+        out += name;
+        if (!c->dated()) {
+            add(*c, c->code[row]);
+            continue;
+        }
+        for (const auto& v : c->of(row)) {
+            out += '\n' + std::to_string(v.start) + ' ' + std::to_string(v.stop);
+            add(*c, v.code);
+        }
+    }
+    return out;
+}
+
 /// Whether a text, written plainly, would read as another value or as two parts of a key.
 bool could_be_mistaken(const std::string& s) {
     if (s.empty() || s == "?" || s.find_first_of("\"/\\(") != std::string::npos) return true;
@@ -197,15 +223,21 @@ std::string key_of(const registry& r, const subject_list& l, std::size_t s) {
                    ? r.table(table_id::seats).key[static_cast<std::size_t>(m.seat_row[row])]
                    : r.table(table_id::bodies).key[static_cast<std::size_t>(m.body_row[row])];
         key += "@" + text(day::from_count(m.start[row]));
-        // several rows may say the same: the second is told apart from the first
+        // several rows may begin alike: they are numbered by what they say, not by where they came
         const auto same = [&](std::uint32_t other) {
             return m.start[other] == m.start[row] && m.body_row[other] == m.body_row[row] &&
                    m.seat_row[other] == m.seat_row[row];
         };
         std::size_t before = 0;
+        std::string here;
         for (const auto& e : r.events(table_id::mandates, key_id::person)
-                                 .events_of(static_cast<std::size_t>(m.person_row[row])))
-            before += e.begins() && e.row() < row && same(e.row()) ? 1U : 0U;
+                                 .events_of(static_cast<std::size_t>(m.person_row[row]))) {
+            const auto other = e.row();
+            if (!e.begins() || other == row || !same(other)) continue;
+            if (here.empty()) here = said_by(m, row);
+            const auto there = said_by(m, other);
+            before += there < here || (there == here && other < row) ? 1U : 0U;
+        }
         return before == 0 ? key : key + "#" + std::to_string(before + 1);
     }
     std::string key = r.table(table_of(l.kind)).key[l.row[s]];

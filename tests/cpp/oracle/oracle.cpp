@@ -128,15 +128,12 @@ std::vector<subject> subjects_of(const world& w, const remit::subject& what,
         for (std::size_t p = 0; p < w.all.people.size(); ++p)
             out.push_back({{table::people, p}, w.all.people[p].person});
     } else if (what.table() == "mandate") {
-        std::map<std::string, int> told;  // rows that say the same are numbered
         for (std::size_t m = 0; m < w.mandates.size(); ++m) {
             const auto& first = w.mandates[m].pieces.front();
             if (!governed(first.body)) continue;
             const auto where = first.seat.empty() ? first.body : first.body + "/" + first.seat;
-            auto key = first.person + "@" + where + "@" + remit::text(first.start);
-            const auto again = ++told[key];
-            if (again > 1) key += "#" + std::to_string(again);
-            out.push_back({{table::mandates, m}, key});
+            out.push_back({{table::mandates, m},
+                           first.person + "@" + where + "@" + remit::text(first.start)});
         }
     } else {
         throw std::logic_error{"the oracle does not judge for each " + what.table()};

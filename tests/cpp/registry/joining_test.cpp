@@ -121,6 +121,10 @@ TEST_CASE("a mandate says whether its holder has another in the body on some day
     CHECK(std::vector<int>(flags.begin(), flags.end()) == std::vector<int>{1, 1, 0, 0, 0, 1, 1});
 }
 
+static cause cause_of(std::uint32_t line, const char* what, day on) {
+    return {"mandates", "mandates.csv", line, what, "p", "p", on};
+}
+
 TEST_CASE("each part of a joined mandate keeps its line, and a finding names the one that matters",
           "[registry][joining]") {
     const auto r = mandates(
@@ -145,16 +149,16 @@ TEST_CASE("each part of a joined mandate keeps its line, and a finding names the
     const auto found = check(r, c).all();
     REQUIRE(found.size() == 1);
     REQUIRE(found[0].opened_by.size() == 1);
-    CHECK(found[0].opened_by[0] == cause{"mandates", "mandates.csv", 5, "changed", "p"});
+    CHECK(found[0].opened_by[0] == cause_of(5, "changed", {2024, 2, 1}));
     REQUIRE(found[0].closed_by.size() == 1);
-    CHECK(found[0].closed_by[0] == cause{"mandates", "mandates.csv", 4, "changed", "p"});
+    CHECK(found[0].closed_by[0] == cause_of(4, "changed", {2024, 3, 1}));
     c.rules = {rule{.name = "held",
                     .require = parse_condition("some(seat == 's')"),
                     .start = day{2024, 3, 15}}};
     const auto ended = check(r, c).all();
     REQUIRE(ended.size() == 1);
     REQUIRE(ended[0].opened_by.size() == 1);
-    CHECK(ended[0].opened_by[0] == cause{"mandates", "mandates.csv", 4, "ended", "p"});
+    CHECK(ended[0].opened_by[0] == cause_of(4, "ended", {2024, 4, 1}));
 }
 
 TEST_CASE("which of several rows goes on does not depend on the order in which they came",
