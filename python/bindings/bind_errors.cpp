@@ -138,6 +138,7 @@ void bind_errors(py::module_& m) {
     m.attr("ColumnError") = types.column_error;
 
     const auto method = [](const py::object& type, const char* name, auto f, const auto&... extra) {
+        // Without a name of its own: pybind11 takes an `__init__` for one of its own classes.
         type.attr(name) = py::cpp_function(std::move(f), py::is_method(type), extra...);
     };
     method(
@@ -147,7 +148,8 @@ void bind_errors(py::module_& m) {
             self.attr("problems") = all;
             self.attr("args") = py::make_tuple(all);
         },
-        py::arg("problems") = py::none());
+        py::arg("problems") = py::none(),
+        "problems: a Problem or several. They are kept as the tuple `problems`.");
     // KeyError shows its argument's repr; the problems are for a person.
     method(types.bad_input, "__str__", [](const py::object& self) -> std::string {
         if (py::len(self.attr("problems")) == 0) return {};  // never made

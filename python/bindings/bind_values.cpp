@@ -60,14 +60,13 @@ auto compare_ratios(int how) {
         PyObject* answer =
             PyObject_RichCompare(to_python(std::optional{a}).ptr(), right.ptr(), how);
         if (answer == nullptr) throw py::error_already_set();
-        return py::reinterpret_steal<py::object>(answer);
+        return py::bool_(py::reinterpret_steal<py::object>(answer));  // not one of numpy's
     };
 }
 
 py::object same_duration(const duration& a, const py::object& other) {
     if (py::isinstance<duration>(other)) return py::bool_{a == other.cast<duration>()};
-    if (is_literal(other) ||
-        py::isinstance(other, py::module_::import("datetime").attr("timedelta")))
+    if (is_literal(other))
         refuse("a Duration is not compared with " + kind_of(other),
                "compare with days(90), or compare its .n and .unit");
     return not_implemented();

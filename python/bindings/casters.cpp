@@ -158,10 +158,11 @@ std::filesystem::path path_from(py::handle h, std::string_view where) {
 }
 
 bool is_literal(py::handle h) {
-    return PyLong_Check(h.ptr()) || PyFloat_Check(h.ptr()) || PyUnicode_Check(h.ptr()) ||
-           PyBytes_Check(h.ptr()) || PyIndex_Check(h.ptr()) != 0 || py::isinstance<ratio>(h) ||
-           py::isinstance<duration>(h) || is_date(h) || is_datetime(h) ||
-           is_instance_of(h, "numbers", "Number");
+    use_datetime();
+    return PyDelta_Check(h.ptr()) || PyLong_Check(h.ptr()) || PyFloat_Check(h.ptr()) ||
+           PyUnicode_Check(h.ptr()) || PyBytes_Check(h.ptr()) || PyIndex_Check(h.ptr()) != 0 ||
+           py::isinstance<ratio>(h) || py::isinstance<duration>(h) || is_date(h) ||
+           is_datetime(h) || is_instance_of(h, "numbers", "Number");
 }
 
 std::string repr_of(std::string_view text) {

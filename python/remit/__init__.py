@@ -297,7 +297,8 @@ def _of_python(compiled: Callable[..., Any], name: str, owner: str = "") -> Call
     """The compiled function as one of Python, so that help() and inspect.signature() read it."""
     signature, _, says = (compiled.__doc__ or "").partition("\n")
     declared: dict[str, Any] = {}
-    exec(f"from __future__ import annotations\ndef {signature}: ...", declared)
+    takes = signature[signature.index("(") :]
+    exec(f"from __future__ import annotations\ndef {name}{takes}: ...", declared)
 
     def call(*args: Any, **kwargs: Any) -> Any:
         return compiled(*args, **kwargs)
@@ -310,20 +311,21 @@ def _of_python(compiled: Callable[..., Any], name: str, owner: str = "") -> Call
 
 
 def _make_plain() -> None:
-    for name in __all__:
-        value = globals()[name]
+    for public in __all__:
+        value = globals()[public]
         if not isinstance(value, type):
             if isinstance(value, BuiltinFunctionType):
-                globals()[name] = _of_python(value, name)
+                globals()[public] = _of_python(value, public)
             continue
         for member, method in list(vars(value).items()):
-            if member.startswith("_"):
+            # Of the methods that Python itself calls only those of the errors, which are Python's.
+            if member.startswith("_") and not issubclass(value, RemitError):
                 continue
             if isinstance(method, staticmethod):
-                plain = _of_python(method.__func__, member, name)
+                plain = _of_python(method.__func__, member, public)
                 setattr(value, member, staticmethod(plain))
             elif type(method).__name__ == "instancemethod":
-                setattr(value, member, _of_python(method.__func__, member, name))
+                setattr(value, member, _of_python(method.__func__, member, public))
 
 
 _make_plain()

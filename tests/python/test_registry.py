@@ -213,6 +213,8 @@ TABLES = ("bodies", "seats", "people", "organisations", "offices", "mandates", "
 
 def read_back(registry: rm.Registry, way: Callable[[rm.Table], Any]) -> rm.Registry:
     tables: dict[str, Any] = {t: way(registry.table(t)) for t in TABLES}  # type: ignore[arg-type]
+    # A list of no rows has no columns either.
+    tables = {t: None if isinstance(v, list) and not v else v for t, v in tables.items()}
     return rm.Registry.from_frames(**tables, observed=registry.observed)
 
 

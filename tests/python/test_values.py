@@ -326,7 +326,7 @@ def test_a_ratio_is_exact_and_compares_with_numbers() -> None:
         rm.ratio(1, 0)
 
 
-# -- every operator of Python, on everything that a rule is made of ----------------------------------
+# -- every operator of Python, on everything that a rule is made of --------------------------------
 
 OPERANDS: dict[str, Any] = {
     "measure": rm.count(),
@@ -373,22 +373,21 @@ UNARY: dict[str, Callable[[Any], Any]] = {
 }
 
 
+PYTHONS_OWN = "unsupported operand|not supported between|bad operand|pybind11"
+
+
 def outcome(call: Callable[[], Any]) -> Any:
     """What an operator gives; a refusal must be remit's own, with what to write instead."""
+    refused: Exception
     try:
         return call()
-    except rm.BadInput as e:
-        assert all(p.hint for p in e.problems), e
-    except TypeError as e:
-        said = str(e)
-        assert "; " in said, said
-        for of_python in (
-            "unsupported operand",
-            "not supported between",
-            "bad operand",
-            "pybind11",
-        ):
-            assert of_python not in said, said
+    except (rm.BadInput, TypeError) as e:
+        refused = e
+    if isinstance(refused, rm.BadInput):
+        assert all(p.hint for p in refused.problems), refused
+    else:
+        assert "; " in str(refused), refused
+        assert not re.search(PYTHONS_OWN, str(refused)), refused
     return None
 
 
@@ -400,9 +399,10 @@ def test_every_operator_builds_compares_or_is_refused_with_a_hint(left: str, sig
         others[k] = WRONG[k][0]
     a = OPERANDS[left]
     for name, b in others.items():
+        formats = sign == "%" and isinstance(b, str | bytes)  # "..." % x is Python's own
         for made in (
             outcome(lambda b=b: BINARY[sign](a, b)),
-            outcome(lambda b=b: BINARY[sign](b, a)),
+            None if formats else outcome(lambda b=b: BINARY[sign](b, a)),
         ):
             if made is None or isinstance(made, rm.Expression):
                 continue
@@ -410,8 +410,9 @@ def test_every_operator_builds_compares_or_is_refused_with_a_hint(left: str, sig
             assert isinstance(made, bool), (left, sign, name, made)
             alike = type(a) is type(b) or isinstance(a, rm.Condition | rm.Window)
             number = isinstance(a, rm.Ratio)
+            place = isinstance(a, rm.Path | rm.NamedBody) and isinstance(b, rm.Path | rm.NamedBody)
             limit = isinstance(a, rm.Limit | rm.Duration) and isinstance(b, rm.Limit | rm.Duration)
-            assert alike or number or limit, (left, sign, name)
+            assert alike or number or place or limit, (left, sign, name)
 
 
 @pytest.mark.parametrize("sign", UNARY)
@@ -464,7 +465,7 @@ def test_a_length_of_time_still_adds_to_a_day_and_a_ratio_multiplies() -> None:
     assert rm.Limit("days(90)") == rm.days(90) == rm.Limit("days(90)")
 
 
-# -- arguments of a wrong type, and calls that do not fit ----------------------------------------------
+# -- arguments of a wrong type, and calls that do not fit ------------------------------------------
 
 FACTS = rm.Registry.from_frames(mandates={"person": ["a"], "body": ["x"], "start": ["2024-01-01"]})
 SIZE = rm.Rule(name="size", require="count() == 1")
@@ -546,9 +547,7 @@ def test_an_object_that_was_never_made_says_so(name: str) -> None:
     type_ = getattr(rm, name)
     made = type_.__new__(type_)
     with pytest.raises(TypeError, match="never made"):
-        repr(made)
-    with pytest.raises(TypeError):
-        pickle.dumps(made)
+        str(made)
 
 
 def test_nothing_is_set_on_a_part_of_a_rule() -> None:
