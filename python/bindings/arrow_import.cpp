@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "arrow_import.hpp"
 
+#include <array>
+#include <charconv>
 #include <cstring>
 #include <limits>
 #include <optional>
@@ -35,13 +37,18 @@ enum class storage : std::uint8_t {
     text64,
     text_view,
     days32,
-    moments
+    moments,
+    decimal  // of `width` bytes, each number a multiple of a power of ten
 };
+
+bool is_index(storage how) { return how >= storage::int8 && how <= storage::uint64; }
 
 struct column_type {
     storage how;
     cell_kind kind;
     std::int64_t per_day = 1;  // of moments
+    std::int64_t width = 0;    // of decimals, in bytes
+    int scale = 0;             // of decimals: how many digits stand behind the point
 };
 
 /// A column that cannot hold facts: what it is, and what to do.
@@ -84,6 +91,37 @@ bool has_extension(const char* metadata) {
     return false;
 }
 
+// "d:38,0" or "d:38,0,256": precision, scale and, where it is not 128, how many bits.
+std::optional<column_type> decimal_type(std::string_view f) {
+    std::array<int, 3> part{0, 0, 128};
+    std::size_t n = 0;
+    const char* at = f.data() + 2;
+    const char* end = f.data() + f.size();
+    for (; n < part.size(); ++n) {
+        const auto [next, failed] = std::from_chars(at, end, part[n]);
+        if (failed != std::errc{}) return std::nullopt;
+        at = next;
+        if (at == end) break;
+        if (*at++ != ',') return std::nullopt;
+    }
+    const bool known = part[2] == 32 || part[2] == 64 || part[2] == 128 || part[2] == 256;
+    if (at != end || n < 1 || !known) return std::nullopt;
+    return column_type{storage::decimal, cell_kind::integer, 1, part[2] / 8, part[1]};
+}
+
+// What the format calls a type whose cells cannot be facts.
+std::string readable(std::string_view f) {
+    static constexpr struct {
+        std::string_view begin, says;
+    } kinds[] = {{"+s", "of structs"},        {"+m", "of maps"},
+                 {"+u", "of unions"},         {"+r", "coded by runs"},
+                 {"tt", "of times of day"},   {"tD", "of lengths of time"},
+                 {"ti", "of lengths of time"}};
+    for (const auto& k : kinds)
+        if (f.starts_with(k.begin)) return std::string{k.says};
+    return "of the type \"" + std::string{f.substr(0, 40)} + "\"";
+}
+
 std::variant<column_type, unfit> type_of(const arrow::schema& s) {
     const std::string_view f = s.format == nullptr ? "" : s.format;
     if (has_extension(s.metadata)) return unfit{"of an extension type", leave_out};
@@ -117,13 +155,16 @@ std::variant<column_type, unfit> type_of(const arrow::schema& s) {
     if (f == "b")
         return unfit{"of truths",
                      "write what it says: \"yes\" and \"no\", or the two words that rules use"};
+    if (f.starts_with("d:"))
+        if (const auto decimal = decimal_type(f)) return *decimal;
     if (f == "e" || f.starts_with("d:"))
-        return unfit{"of decimal numbers", "facts are exact: cast it to a whole number"};
+        return unfit{f == "e" ? "of half floats" : "of decimal numbers",
+                     "facts are exact: cast it to a whole number"};
     if (f == "z" || f == "Z" || f == "vz" || f.starts_with("w:"))
         return unfit{"of bytes", "decode it to text"};
     if (f.starts_with("+l") || f.starts_with("+L") || f.starts_with("+v") || f.starts_with("+w"))
         return unfit{"of lists", "write one row for each value, in a table of attributes"};
-    return unfit{"of the type \"" + std::string{f.substr(0, 40)} + "\"", leave_out};
+    return unfit{readable(f), leave_out};
 }
 
 [[noreturn]] void malformed(const std::string& origin, const std::string& what) {
@@ -149,7 +190,10 @@ public:
         if (type.how == storage::nothing || a.length == 0) return;
         if (a.buffers == nullptr || a.buffers[1] == nullptr)
             malformed(where, "a buffer is missing");
+        // A count of -1 says that nobody has counted.
         validity_ = a.null_count == 0 ? nullptr : a.buffers[0];
+        if (a.null_count > 0 && validity_ == nullptr)
+            malformed(where, "null cells, and no bitmap that says which");
     }
 
     [[nodiscard]] std::int64_t size() const noexcept { return a_.length; }
@@ -188,6 +232,44 @@ public:
     [[nodiscard]] bool too_large(std::int64_t i) const {
         return type_.how == storage::uint64 &&
                cell<std::uint64_t>(i) > std::uint64_t{std::numeric_limits<std::int64_t>::max()};
+    }
+    /// The number times ten to the scale, if that is whole and fits. @returns nothing if it is not
+    /// whole; 0 and `fits` false if it is too large
+    [[nodiscard]] std::optional<std::int64_t> decimal(std::int64_t i, bool& fits) const {
+        std::array<unsigned char, 32> bytes{};
+        const auto width = static_cast<std::size_t>(type_.width);
+        std::memcpy(bytes.data(),
+                    static_cast<const char*>(a_.buffers[1]) + (a_.offset + i) * type_.width, width);
+        const bool negative = (bytes[width - 1] & 0x80U) != 0;
+        if (negative) {
+            unsigned carry = 1;
+            for (std::size_t b = 0; b < width; ++b) {
+                const unsigned turned = (~bytes[b] & 0xffU) + carry;
+                bytes[b] = static_cast<unsigned char>(turned);
+                carry = turned >> 8U;
+            }
+        }
+        // By long division of the magnitude, byte by byte from the top.
+        const auto divide = [&](unsigned by) {
+            unsigned rest = 0;
+            for (std::size_t b = width; b-- > 0;) {
+                const unsigned now = rest << 8U | bytes[b];
+                bytes[b] = static_cast<unsigned char>(now / by);
+                rest = now % by;
+            }
+            return rest;
+        };
+        for (int digit = 0; digit < type_.scale; ++digit)
+            if (divide(10) != 0) return std::nullopt;
+        std::uint64_t n = 0;
+        for (std::size_t b = width; b-- > 0;) {
+            fits = fits && n >> 56U == 0;
+            n = n << 8U | bytes[b];
+        }
+        fits = fits && n <= std::uint64_t{std::numeric_limits<std::int64_t>::max()};
+        if (!fits) return 0;
+        const auto whole = static_cast<std::int64_t>(n);
+        return negative ? -whole : whole;
     }
     [[nodiscard]] const column_type& type() const noexcept { return type_; }
 
@@ -230,6 +312,18 @@ private:
     const void* validity_ = nullptr;
 };
 
+void add_decimal(cell_writer& out, const chunk_reader& in, std::int64_t i) {
+    bool fits = true;
+    const auto n = in.decimal(i, fits);
+    if (!fits)
+        return out.add_problem("E-NUMBER", "a whole number outside 64 bits",
+                               "numbers go to 2**63 - 1");
+    if (!n)
+        return out.add_problem("E-NUMBER", "the decimal number is no whole number",
+                               cell_writer::whole_hint);
+    out.add_integer(*n);
+}
+
 void add_cell(cell_writer& out, const chunk_reader& in, std::int64_t i) {
     if (!in.valid(i)) return out.add_null();
     switch (in.type().how) {
@@ -237,6 +331,7 @@ void add_cell(cell_writer& out, const chunk_reader& in, std::int64_t i) {
         case storage::float64: return out.add_float(in.cell<double>(i));
         case storage::moments: return out.add_moment(in.integer(i), in.type().per_day);
         case storage::days32: return out.add_day(in.integer(i));
+        case storage::decimal: return add_decimal(out, in, i);
         default: break;
     }
     if (out.kind() == cell_kind::text) return out.add_text(in.text(i));
@@ -258,11 +353,12 @@ public:
         : where_{where}, name_{s.name == nullptr ? "" : s.name} {
         if (is_index_without_a_name(name_)) return;
         auto type = type_of(s);
-        if (s.dictionary != nullptr) {
-            if (const auto* index = std::get_if<column_type>(&type);
-                index == nullptr || index->kind != cell_kind::integer)
+        const bool extension = has_extension(s.metadata);
+        if (s.dictionary != nullptr && !extension) {
+            const auto* index = std::get_if<column_type>(&type);
+            if (index == nullptr || !is_index(index->how))
                 malformed(where + ":" + name_, "a dictionary whose index is no whole number");
-            index_ = std::get<column_type>(type);
+            index_ = *index;
             type = s.dictionary->dictionary != nullptr
                        ? unfit{"of dictionaries in dictionaries", leave_out}
                        : type_of(*s.dictionary);
@@ -270,6 +366,7 @@ public:
         if (const auto* no = std::get_if<unfit>(&type)) {
             problems.add("E-TYPE", where + ":" + name_,
                          "the column \"" + name_ + "\" is " + no->what, no->hint);
+            unread_ = true;
             return;
         }
         type_ = std::get<column_type>(type);
@@ -278,6 +375,7 @@ public:
 
     /// Rows `from` to `from + rows` of the chunk.
     void read(const arrow::array& chunk, std::int64_t from, std::int64_t rows) {
+        rows_ += static_cast<std::size_t>(rows);
         if (!out_) return;
         if (index_ && chunk.dictionary == nullptr)
             malformed(where_, "a column without its dictionary");
@@ -308,7 +406,10 @@ public:
     }
 
     [[nodiscard]] const std::string& name() const noexcept { return name_; }
+    /// A column that cannot be read is there all the same, or it would be missed as well.
     [[nodiscard]] std::optional<frame::column> take() {
+        if (unread_)
+            return frame::column{name_, frame::texts{{}, std::vector<std::int32_t>(rows_, -1)}};
         if (!out_) return std::nullopt;
         return out_->take();
     }
@@ -318,6 +419,8 @@ private:
     column_type type_{};
     std::optional<column_type> index_;  // of a dictionary
     std::optional<cell_writer> out_;
+    bool unread_ = false;
+    std::size_t rows_ = 0;
 };
 
 class table_reader {
@@ -329,16 +432,19 @@ public:
                                     "give a table with named columns"}};
         if (s.n_children < 0 || (s.n_children > 0 && s.children == nullptr))
             malformed(origin_, "no columns where some are said to be");
+        check_width(static_cast<std::size_t>(s.n_children), origin_);
         for (std::int64_t i = 0; i < s.n_children; ++i)
             columns_.emplace_back(*s.children[i], origin_, problems);
         std::set<std::string> names;
+        problem_list bad;
         for (const auto& c : columns_) {
             if (c.name().empty())
-                problems.add("E-COLUMN", origin_, "a column has no name", "name it");
+                bad.add("E-COLUMN", origin_, "a column has no name", "name it");
             else if (!names.insert(c.name()).second)
-                problems.add("E-COLUMN", origin_, "there are two columns \"" + c.name() + "\"",
-                             "rename one of them");
+                bad.add("E-COLUMN", origin_, "there are two columns \"" + c.name() + "\"",
+                        "rename one of them");
         }
+        bad.raise();
     }
 
     void read(const arrow::array& chunk) {
@@ -348,7 +454,7 @@ public:
             malformed(origin_, "a length or offset out of range");
         if (chunk.n_children > 0 && chunk.children == nullptr)
             malformed(origin_, "no columns where some are said to be");
-        if (chunk.null_count > 0) malformed(origin_, "whole rows that are null");
+        check_rows(chunk);
         for (std::size_t i = 0; i < columns_.size(); ++i)
             columns_[i].read(*chunk.children[i], chunk.offset, chunk.length);
         rows_ += chunk.length;
@@ -362,6 +468,20 @@ public:
     }
 
 private:
+    // A row that is null as a whole says nothing, and its cells are whatever was left there.
+    void check_rows(const arrow::array& chunk) const {
+        if (chunk.null_count == 0) return;
+        const void* validity =
+            chunk.n_buffers > 0 && chunk.buffers != nullptr ? chunk.buffers[0] : nullptr;
+        if (validity == nullptr) {
+            if (chunk.null_count > 0)
+                malformed(origin_, "null rows, and no bitmap that says which");
+            return;
+        }
+        for (std::int64_t i = 0; i < chunk.length; ++i)
+            if (!bit(validity, chunk.offset + i)) malformed(origin_, "whole rows that are null");
+    }
+
     std::string origin_;
     std::int64_t rows_ = 0;
     std::vector<column_reader> columns_;

@@ -18,5 +18,7 @@ void bind_registry(py::module_& m);
 void bind_charter(py::module_& m);
 void bind_folder(py::module_& m);
 void bind_check(py::module_& m);
+/// An object that came out of `__new__` alone has nothing in it: using it is a TypeError.
+void refuse_unmade(py::module_& m);
 
 }  // namespace remit::inline v0::python

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
+#include <algorithm>
 #include <memory>
 #include <optional>
 #include <string>
@@ -10,6 +11,7 @@
 
 #include <remit/check/check.hpp>
 
+#include "arguments.hpp"
 #include "arrow_export.hpp"
 #include "bind.hpp"
 #include "casters.hpp"
@@ -30,6 +32,34 @@ struct found {
     }
 };
 
+const registry& registry_from(const registry_object& given, const std::string& where) {
+    if (py::isinstance<registry>(given)) return given.cast<const registry&>();
+    refuse(where + " needs a Registry first, not " + kind_of(given),
+           where == "check" ? "write check(registry, rules); a Registry is made by "
+                              "Registry.from_frames(mandates=...)"
+                            : "write evaluate(registry, count(), \"board\")");
+}
+
+// The same findings of the same facts; whoever asks twice asks rarely, so they are compared one by
+// one.
+bool equal(const found& a, const found& b) {
+    if (a.all.size() != b.all.size() || a.data_hash != b.data_hash ||
+        a.charter_version != b.charter_version)
+        return false;
+    const auto &x = a.all.raw(), &y = b.all.raw();
+    if (x.start != y.start || x.stop != y.stop || x.verdict != y.verdict) return false;
+    for (std::size_t i = 0; i < a.all.size(); ++i)
+        if (!(a.all[i] == b.all[i])) return false;
+    return true;
+}
+
+template <class T>
+py::tuple tuple_of(const std::vector<T>& all) {
+    py::tuple out(all.size());
+    for (std::size_t i = 0; i < all.size(); ++i) out[i] = py::cast(all[i]);
+    return out;
+}
+
 charter charter_from_object(const py::object& given) {
     if (py::isinstance<charter>(given)) return given.cast<charter>();
     charter c;
@@ -49,7 +79,9 @@ charter charter_from_object(const py::object& given) {
     return c;
 }
 
-found run_check(const registry& r, const rules_object& rules, const days_or_none& during) {
+found run_check(const registry_object& facts, const rules_object& rules,
+                const days_or_none& during) {
+    const registry& r = registry_from(facts, "check");
     const charter c = charter_from_object(rules);
     check_options options;
     if (!during.is_none()) options.during = period_from(during, "during");
@@ -57,8 +89,11 @@ found run_check(const registry& r, const rules_object& rules, const days_or_none
     return {check(r, c, options), c.version, hexadecimal(r.hash())};
 }
 
-py::list run_evaluate(const registry& r, const measure_object& given, const std::string& body) {
+py::list run_evaluate(const registry_object& facts, const measure_object& given,
+                      const text_object& body_given) {
+    const registry& r = registry_from(facts, "evaluate");
     const measure m = measure_from(given, "evaluate");
+    const auto body = text_from(body_given, "body");
     const auto line = [&] {
         const py::gil_scoped_release nogil;
         return evaluate(r, m, body);
@@ -78,9 +113,13 @@ std::string row_of(const cause& c) {
 }
 
 void bind_finding(py::module_& m) {
-    py::class_<cause>(
+    py::class_<cause> causes(
         m, "Cause",
-        "A fact that opened or closed a finding: which row, and what happened to it on that day.")
+        "A fact that opened or closed a finding: which row, and what happened to it on that day.");
+    causes
+        .def(py::init([](const py::args&, const py::kwargs&) -> cause {
+            refuse("a Cause comes out of a check", "write check(registry, rules)[0].opened_by");
+        }))
         .def_readonly("table", &cause::table, "The table: \"mandates\".")
         .def_readonly("origin", &cause::origin,
                       "The file, or the table's name where there was none.")
@@ -96,6 +135,17 @@ void bind_finding(py::module_& m) {
         .def(
             "__eq__", [](const cause& a, const cause& b) { return a == b; }, py::is_operator(),
             py::arg("other"))
+        .def(
+            "__ne__", [](const cause& a, const cause& b) { return !(a == b); }, py::is_operator(),
+            py::arg("other"))
+        .def("__hash__",
+             [](const cause& c) {
+                 return py::hash(py::make_tuple(c.table, c.origin, c.line, c.what, c.person));
+             })
+        .def("__copy__", [](const py::object& self) { return self; })
+        .def(
+            "__deepcopy__", [](const py::object& self, const py::object&) { return self; },
+            py::arg("memo"))
         .def("__str__", &row_of)
         .def("__repr__", [](const cause& c) { return "<Cause " + row_of(c) + ">"; });
 
@@ -105,13 +155,16 @@ void bind_finding(py::module_& m) {
     const auto number = [](auto member) {
         return [member](const finding& f) { return to_python(f.*member); };
     };
-    py::class_<finding>(
+    py::class_<finding> one(
         m, "Finding",
         "One maximal run of days on which one rule has one verdict for one subject.\n\n"
         "start counts, stop does not; stop is None where it is still so, for as long as nothing "
         "changes.\n"
         "Numbers are exact (fractions.Fraction), as on the first day; None where the rule compares "
-        "none.")
+        "none.");
+    one.def(py::init([](const py::args&, const py::kwargs&) -> finding {
+           refuse("a Finding comes out of a check", "write check(registry, rules)[0]");
+       }))
         .def_property_readonly(
             "id", [](const finding& f) { return id_text(f.id); },
             "\"F-\" and 13 characters: of rule, subject and opening fact, stable across edits "
@@ -154,13 +207,19 @@ void bind_finding(py::module_& m) {
         .def_readonly("required", &finding::required, "Comparison and right side: \"== 7\".")
         .def_property_readonly("short_by", number(&finding::short_by),
                                "How far the first day is from what is required.")
-        .def_readonly("opened_by", &finding::opened_by, "The facts that opened it.")
-        .def_readonly("closed_by", &finding::closed_by, "The facts that closed it.")
-        .def_readonly(
-            "people", &finding::people,
+        .def_property_readonly(
+            "opened_by", [](const finding& f) { return tuple_of(f.opened_by); },
+            "The facts that opened it.")
+        .def_property_readonly(
+            "closed_by", [](const finding& f) { return tuple_of(f.closed_by); },
+            "The facts that closed it.")
+        .def_property_readonly(
+            "people", [](const finding& f) { return tuple_of(f.people); },
             "The names of those counted on the first day (of as_of: on that day), one for "
             "each person,\nsorted.")
-        .def_readonly("people_keys", &finding::people_keys, "Their keys, in the same order.")
+        .def_property_readonly(
+            "people_keys", [](const finding& f) { return tuple_of(f.people_keys); },
+            "Their keys, in the same order.")
         .def_property_readonly(
             "waived", [](const finding& f) { return f.waived_until || !f.reason.empty(); },
             "Whether a waiver covers it.")
@@ -174,6 +233,13 @@ void bind_finding(py::module_& m) {
         .def(
             "__eq__", [](const finding& a, const finding& b) { return a == b; }, py::is_operator(),
             py::arg("other"))
+        .def(
+            "__ne__", [](const finding& a, const finding& b) { return !(a == b); },
+            py::is_operator(), py::arg("other"))
+        .def("__copy__", [](const py::object& self) { return self; })
+        .def(
+            "__deepcopy__", [](const py::object& self, const py::object&) { return self; },
+            py::arg("memo"))
         .def("__hash__", [](const finding& f) { return static_cast<py::ssize_t>(f.id >> 1U); })
         .def("__str__",
              [](const finding& f) {
@@ -231,6 +297,62 @@ void bind_check(py::module_& m) {
             "__getitem__", [](const found& f, py::ssize_t i) { return f.all[position(f, i)]; },
             py::arg("index"))
         .def("__getitem__", &slice_of, py::arg("slice"))
+        .def(
+            "__getitem__",
+            [](const found&, const py::object& index) -> py::object {
+                refuse("findings are numbered, and " + kind_of(index) + " is no number",
+                       "write found[0], or [f for f in found if f.rule == \"size\"]");
+            },
+            py::arg("index"))
+        .def(
+            "index",
+            [](const found& f, const finding& wanted, py::ssize_t start,
+               const py::object& stop) -> std::size_t {
+                const auto size = static_cast<py::ssize_t>(f.all.size());
+                const auto within = [&](py::ssize_t i) {
+                    return std::clamp<py::ssize_t>(i < 0 ? i + size : i, 0, size);
+                };
+                const auto end = stop.is_none() ? size : within(stop.cast<py::ssize_t>());
+                for (auto i = within(start); i < end; ++i)
+                    if (f.all[static_cast<std::size_t>(i)] == wanted)
+                        return static_cast<std::size_t>(i);
+                throw py::value_error("the finding is not among these");
+            },
+            py::arg("finding"), py::arg("start") = 0, py::arg("stop") = py::none(),
+            "The position of the first finding that is equal. Raises ValueError if there is none.")
+        .def(
+            "count",
+            [](const found& f, const py::object& wanted) {
+                std::size_t n = 0;
+                if (py::isinstance<finding>(wanted))
+                    for (std::size_t i = 0; i < f.all.size(); ++i)
+                        n += f.all[i] == wanted.cast<const finding&>() ? 1U : 0U;
+                return n;
+            },
+            py::arg("finding"), "How many are equal to it: one or none.")
+        .def(
+            "__contains__",
+            [](const found& f, const py::object& wanted) {
+                if (!py::isinstance<finding>(wanted)) return false;
+                for (std::size_t i = 0; i < f.all.size(); ++i)
+                    if (f.all[i] == wanted.cast<const finding&>()) return true;
+                return false;
+            },
+            py::arg("finding"))
+        .def("__eq__", &equal, py::is_operator(), py::arg("other"))
+        .def(
+            "__ne__", [](const found& a, const found& b) { return !equal(a, b); },
+            py::is_operator(), py::arg("other"))
+        .def("__hash__",
+             [](const found& f) {
+                 return py::hash(py::make_tuple(f.all.size(), f.charter_version, f.data_hash));
+             })
+        .def("__copy__", [](const py::object& self) { return self; })
+        .def(
+            "__deepcopy__", [](const py::object& self, const py::object&) { return self; },
+            py::arg("memo"))
+        // Not registered as a collections.abc.Sequence: polars takes one item by item, and would
+        // no longer ask for the stream.
         .def("__iter__",
              [](const py::object& self) {
                  return py::reinterpret_steal<py::iterator>(PySeqIter_New(self.ptr()));
@@ -250,7 +372,7 @@ void bind_check(py::module_& m) {
             },
             py::arg("today"), "Those that begin after today: what will be broken if nobody acts.")
         .def_property_readonly(
-            "rules", [](const found& f) { return f.all.rules(); },
+            "rules", [](const found& f) { return tuple_of(f.all.rules()); },
             "The names of the rules that were checked, in the charter's order; a rule with "
             "versions stands once for each.")
         .def_property_readonly(
@@ -266,14 +388,15 @@ void bind_check(py::module_& m) {
             "the subject\nthere, the day observed, and `where` held or may have held. O(events) "
             "where a rule has a where.")
         .def_property_readonly(
-            "notes", [](const found& f) { return py::tuple(py::cast(f.all.notes())); },
+            "notes", [](const found& f) { return tuple_of(f.all.notes()); },
             "What a reader should know of the question: a value that no fact has (N-VALUE), a "
             "waiver that\nwaives nothing (N-WAIVER).")
         .def("__repr__", &summary)
         .def(
             "to_rows", [](const found& f) { return rows_of(*whole_table(f)); },
             "The findings as a list of dicts, with the columns of the table and plain Python "
-            "values. Needs nothing.")
+            "values. Needs nothing.\n\n"
+            "Cost: that of looking at each finding, and a Python object for each cell.")
         .def(
             "__arrow_c_stream__",
             [](const found& f, const py::object&) { return stream_of(whole_table(f)); },
@@ -283,6 +406,9 @@ void bind_check(py::module_& m) {
     py::tuple columns(none->columns.size());
     for (std::size_t i = 0; i < columns.size(); ++i) columns[i] = none->columns[i].name;
     all.attr("columns") = columns;
+    all.def(py::init([](const py::args&, const py::kwargs&) -> found {
+        refuse("Findings come out of a check", "write check(registry, rules)");
+    }));
 
     m.def(
         "check", &run_check, py::arg("registry"), py::arg("rules"), py::arg("during") = py::none(),
@@ -298,9 +424,13 @@ void bind_check(py::module_& m) {
           "Each is a maximal run of days, half-open, stop None where it is still so; low and high "
           "are exact\n"
           "(fractions.Fraction), equal where the value is known, None where it is unbounded. Days "
-          "on which\na column says that there is no value are left out. Raises BadInput for an "
-          "unknown name or body, and\nfor what is no number. O(events of the body).\n"
-          "body: its key. For plots and for looking; a rule's verdicts come from check.");
+          "on which\na column says that there is no value are left out.\n"
+          "body: its key. For plots and for looking; a rule's verdicts come from check.\n\n"
+          "Raises BadInput for an unknown body, for names that the facts do not have and for what "
+          "is no number,\nTypeError for a share or a condition. Cost: the events of the body; "
+          "Python runs on meanwhile.");
+    refuse_other_calls(m, "check", "check(registry, rules)");
+    refuse_other_calls(m, "evaluate", "evaluate(registry, count(), \"board\")");
 }
 
 }  // namespace remit::inline v0::python

@@ -7,7 +7,9 @@
 #include <pybind11/gil_safe_call_once.h>
 #include <pybind11/stl.h>
 
+#include "arguments.hpp"
 #include "bind.hpp"
+#include "casters.hpp"
 
 namespace remit::inline v0::python {
 
@@ -52,9 +54,19 @@ const exceptions& raised() {
         .get_stored();
 }
 
-std::vector<problem> problems_of(const py::handle& given) {
+std::vector<problem> problems_of(const py::object& given) {
+    const char* hint =
+        "write BadInput(Problem(\"E-DATE\", \"mandates.csv:17\", \"no day\")), or a list of "
+        "problems";
     if (py::isinstance<problem>(given)) return {given.cast<problem>()};
-    auto all = given.cast<std::vector<problem>>();
+    if (PyUnicode_Check(given.ptr()) || !py::hasattr(given, "__iter__"))
+        refuse("BadInput needs a Problem, not " + kind_of(given), hint);
+    std::vector<problem> all;
+    for (const auto each : given) {
+        if (!py::isinstance<problem>(each))
+            refuse("a list of problems holds " + kind_of(each), hint);
+        all.push_back(each.cast<problem>());
+    }
     if (all.empty()) throw py::value_error("BadInput needs at least one Problem");
     return all;
 }
@@ -81,14 +93,16 @@ std::string quoted(const std::string& s) { return py::repr(py::str(s)).cast<std:
 }  // namespace
 
 void bind_errors(py::module_& m) {
-    py::class_<problem>(
+    py::class_<problem> problem_class(
         m, "Problem",
         "One thing that is wrong with what came in, and how to put it right.\n\n"
         "`code` is stable (\"E-DATE\"); `where` is the place (\"mandates.csv:17:stop\",\n"
-        "\"charter.toml:41:18\"); `what` says what is wrong; `hint` what to write instead.")
-        .def(py::init([](std::string code, std::string where, std::string what, std::string hint) {
-                 return problem{std::move(code), std::move(where), std::move(what),
-                                std::move(hint)};
+        "\"charter.toml:41:18\"); `what` says what is wrong; `hint` what to write instead.");
+    problem_class
+        .def(py::init([](const text_object& code, const text_object& where, const text_object& what,
+                         const text_object& hint) {
+                 return problem{text_from(code, "code"), text_from(where, "where"),
+                                text_from(what, "what"), text_from(hint, "hint")};
              }),
              py::arg("code"), py::arg("where"), py::arg("what"), py::arg("hint") = "")
         .def_readonly("code", &problem::code, "Stable and in capitals: \"E-DATE\".")
@@ -116,12 +130,15 @@ void bind_errors(py::module_& m) {
                                   py::make_tuple(p.code, p.where, p.what, p.hint));
         });
 
+    refuse_other_calls(problem_class, "Problem(\"E-DATE\", \"mandates.csv:17\", \"no day\")");
+
     const auto& types = raised();
     m.attr("RemitError") = types.remit_error;
     m.attr("BadInput") = types.bad_input;
     m.attr("ColumnError") = types.column_error;
 
     const auto method = [](const py::object& type, const char* name, auto f, const auto&... extra) {
+        // Without a name of its own: pybind11 takes an `__init__` for one of its own classes.
         type.attr(name) = py::cpp_function(std::move(f), py::is_method(type), extra...);
     };
     method(
@@ -131,9 +148,11 @@ void bind_errors(py::module_& m) {
             self.attr("problems") = all;
             self.attr("args") = py::make_tuple(all);
         },
-        py::arg("problems"));
+        py::arg("problems") = py::none(),
+        "problems: a Problem or several. They are kept as the tuple `problems`.");
     // KeyError shows its argument's repr; the problems are for a person.
-    method(types.bad_input, "__str__", [](const py::object& self) {
+    method(types.bad_input, "__str__", [](const py::object& self) -> std::string {
+        if (py::len(self.attr("problems")) == 0) return {};  // never made
         return std::string{bad_input{problems_of(self.attr("problems"))}.what()};
     });
     types.bad_input.attr("problems") = py::tuple();

@@ -9,7 +9,9 @@
 
 #include <remit/io/folder.hpp>
 
+#include "arguments.hpp"
 #include "bind.hpp"
+#include "casters.hpp"
 #include "errors.hpp"
 #include "toml.hpp"
 
@@ -18,7 +20,8 @@ namespace remit::inline v0::python {
 namespace {
 
 // As `read_folder` in C++, with tomllib for toml++.
-std::pair<charter, registry> folder_from(const std::filesystem::path& path) {
+std::pair<charter, registry> folder_from(const path_object& folder) {
+    const auto path = path_from(folder, "read_folder");
     problem_list problems;
     charter terms;
     try {
@@ -49,6 +52,7 @@ void bind_folder(py::module_& m) {
           "(charter, registry).\n\n"
           "Raises BadInput with the problems of the charter and of every table; then nothing is "
           "kept.");
+    refuse_other_calls(m, "read_folder", "read_folder(path)");
 }
 
 }  // namespace remit::inline v0::python

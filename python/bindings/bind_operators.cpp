@@ -39,6 +39,76 @@ constexpr const char* brackets =
     "& and | join conditions; put brackets around each comparison: (role == \"chair\") & (votes > "
     "0)";
 
+/// A method of Python and how a person writes it.
+struct sign {
+    const char *name, *shown;
+};
+constexpr std::array binary_signs{sign{"__add__", "+"},
+                                  sign{"__radd__", "+"},
+                                  sign{"__sub__", "-"},
+                                  sign{"__rsub__", "-"},
+                                  sign{"__mul__", "*"},
+                                  sign{"__rmul__", "*"},
+                                  sign{"__truediv__", "/"},
+                                  sign{"__rtruediv__", "/"},
+                                  sign{"__mod__", "%"},
+                                  sign{"__rmod__", "%"},
+                                  sign{"__floordiv__", "//"},
+                                  sign{"__rfloordiv__", "//"},
+                                  sign{"__pow__", "**"},
+                                  sign{"__rpow__", "**"},
+                                  sign{"__divmod__", "divmod()"},
+                                  sign{"__rdivmod__", "divmod()"},
+                                  sign{"__matmul__", "@"},
+                                  sign{"__rmatmul__", "@"},
+                                  sign{"__lshift__", "<<"},
+                                  sign{"__rlshift__", "<<"},
+                                  sign{"__rshift__", ">>"},
+                                  sign{"__rrshift__", ">>"},
+                                  sign{"__and__", "&"},
+                                  sign{"__rand__", "&"},
+                                  sign{"__or__", "|"},
+                                  sign{"__ror__", "|"},
+                                  sign{"__xor__", "^"},
+                                  sign{"__rxor__", "^"},
+                                  sign{"__lt__", "<"},
+                                  sign{"__le__", "<="},
+                                  sign{"__gt__", ">"},
+                                  sign{"__ge__", ">="}};
+constexpr std::array unary_signs{sign{"__neg__", "-"},
+                                 sign{"__pos__", "+"},
+                                 sign{"__abs__", "abs()"},
+                                 sign{"__invert__", "~"},
+                                 sign{"__round__", "round()"},
+                                 sign{"__trunc__", "trunc()"},
+                                 sign{"__floor__", "math.floor()"},
+                                 sign{"__ceil__", "math.ceil()"}};
+
+template <class F>
+void set_method(const py::object& type, const char* name, F f) {
+    type.attr(name) = py::cpp_function(std::move(f), py::name(name), py::is_method(type));
+}
+
+// What a part of a rule is, and what to do with it instead of reckoning.
+operand_words words_of(py::handle h) {
+    if (py::isinstance<share_measure>(h))
+        return {"a share is no number to reckon with",
+                "reckon with the counts: count(a) + count(b) >= count() * percent(40)"};
+    if (py::isinstance<condition>(h))
+        return {"a condition is no number", "count it: count(...) + count(...)"};
+    if (py::isinstance<source>(h))
+        return {"a source is no value", "it says which rows there are: count().of(members)"};
+    if (py::isinstance<window>(h))
+        return {"a window is no value",
+                "it says on which days rows are looked for: count().over(year); the year of a day "
+                "is start.year"};
+    if (py::isinstance<limit>(h))
+        return {"a limit is no value", "it says how long: within(some(), next(meetings))"};
+    return {"it is no word of a rule",
+            "a rule reckons with + - * / % and compares; floor(a / b), nearest(...) and ceil(...) "
+            "round"};
+}
+
 // The type and the attribute are cloned into each method, for pybind11 asks for a C++ function
 // apiece.
 template <class C, class F>
@@ -47,6 +117,57 @@ void refuse_all(C& type, std::initializer_list<const char*> names, F f) {
 }
 
 }  // namespace
+
+void refuse_operators(py::class_<expr>& type) {
+    for (const auto& s : binary_signs)
+        set_method(type, s.name, [s](const py::object& self, const py::args&) -> py::object {
+            const auto words = words_of(self);
+            refuse(std::string{s.shown} + ": " + words.what, words.hint);
+        });
+    for (const auto& s : unary_signs)
+        set_method(type, s.name, [s](const py::object& self, const py::args&) -> py::object {
+            const auto words = words_of(self);
+            refuse(std::string{s.shown} + ": " + words.what, words.hint);
+        });
+    set_method(type, "__contains__", [](const py::object& self, const py::args&) -> py::object {
+        refuse(text(self.cast<const expr&>()) + " holds nothing to look in",
+               py::isinstance<measure>(self) ? "write .is_in(\"a\", \"b\")"
+                                             : "say what is counted: some(role == \"chair\")");
+    });
+}
+
+void refuse_operators(const py::object& type, operand_words says) {
+    // A part of a rule on the right answers for itself: years(1) + start, percent(40) <=
+    // share(...).
+    for (const auto& s : binary_signs) {
+        if (type.attr("__dict__").contains(s.name)) continue;
+        set_method(type, s.name,
+                   [s, says](const py::object&, const py::args& others) -> py::object {
+                       if (!others.empty() && py::isinstance<expr>(others[0]))
+                           return py::reinterpret_borrow<py::object>(Py_NotImplemented);
+                       refuse(std::string{s.shown} + ": " + says.what, says.hint);
+                   });
+    }
+    for (const auto& s : unary_signs)
+        set_method(type, s.name, [s, says](const py::object&, const py::args&) -> py::object {
+            refuse(std::string{s.shown} + ": " + says.what, says.hint);
+        });
+    type.attr("__array_ufunc__") = py::none();
+}
+
+void refuse_truth(const py::object& type, operand_words says) {
+    set_method(type, "__bool__",
+               [says](const py::object&) -> bool { refuse(says.what, says.hint); });
+}
+
+void refuse_attributes(const py::object& type) {
+    const auto never = [](const py::object&, const py::object& name, const py::args&) {
+        throw py::attribute_error("a part of a rule never changes, so '" +
+                                  py::str(name).cast<std::string>() + "' cannot be set");
+    };
+    set_method(type, "__setattr__", never);
+    set_method(type, "__delattr__", never);
+}
 
 void define_operators(py::class_<measure, expr>& type) {
     for (const auto& c : comparisons) {
@@ -96,12 +217,6 @@ void define_operators(py::class_<measure, expr>& type) {
         refuse("round() is no word of a rule, for it rounds halves to even",
                "write nearest(...), floor(...) or ceil(...)");
     });
-    type.def(
-        "__contains__",
-        [](const measure& a, const py::object&) -> bool {
-            refuse(text(a) + " holds nothing to look in", "write .is_in(\"a\", \"b\")");
-        },
-        py::arg("item"));
 }
 
 void define_operators(py::class_<share_measure, expr>& type) {
@@ -121,11 +236,6 @@ void define_operators(py::class_<share_measure, expr>& type) {
             py::arg("other"));
     }
     type.attr("__hash__") = py::none();
-    const auto no_number = [](const share_measure&, const py::object&) {
-        refuse("a share is no number to reckon with",
-               "reckon with the counts: count(a) + count(b) >= count() * percent(40)");
-    };
-    for (const auto& a : arithmetics) refuse_all(type, {a.name, a.reflected}, no_number);
     refuse_all(type, {"__and__", "__rand__", "__or__", "__ror__"},
                [](const share_measure&, const py::object&) {
                    refuse("a share is no condition", brackets);
@@ -166,9 +276,7 @@ void define_operators(py::class_<condition, expr>& type) {
         if (PyUnicode_Check(b.ptr()))
             refuse("a condition is not equal to its text",
                    "write condition == rm.parse(text), or str(condition) == text");
-        const bool literal = PyLong_Check(b.ptr()) || PyFloat_Check(b.ptr()) ||
-                             py::isinstance<expr>(b) || py::isinstance<ratio>(b);
-        if (literal)
+        if (is_literal(b) || py::isinstance<expr>(b))
             refuse("a condition is not compared with " + kind_of(b),
                    "write the condition itself, ~(...) for its opposite, and (a & b) | (~a & ~b) "
                    "where two are to agree");
@@ -178,9 +286,7 @@ void define_operators(py::class_<condition, expr>& type) {
     type.def(
         "__ne__",
         [equal](const condition& a, const py::object& b) -> py::object {
-            const auto answer = equal(a, b);
-            if (answer.ptr() == Py_NotImplemented) return answer;
-            return py::bool_(!answer.cast<bool>());
+            return negated(equal(a, b));
         },
         py::arg("other"));
 
@@ -188,10 +294,6 @@ void define_operators(py::class_<condition, expr>& type) {
         type, {"__lt__", "__le__", "__gt__", "__ge__"}, [](const condition&, const py::object&) {
             refuse("conditions have no order", "write brackets: (1 <= count()) & (count() <= 3)");
         });
-    const auto no_number = [](const condition&, const py::object&) {
-        refuse("a condition is no number", "count it: count(...) + count(...)");
-    };
-    for (const auto& a : arithmetics) refuse_all(type, {a.name, a.reflected}, no_number);
     refuse_all(type, {"__xor__", "__rxor__"}, [](const condition&, const py::object&) {
         refuse("^ is no word of a rule", "write (a & ~b) | (~a & b)");
     });

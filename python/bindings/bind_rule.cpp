@@ -7,6 +7,7 @@
 #include <remit/rules/rule.hpp>
 #include <remit/rules/text.hpp>
 
+#include "arguments.hpp"
 #include "bind.hpp"
 #include "casters.hpp"
 #include "errors.hpp"
@@ -15,26 +16,28 @@ namespace remit::inline v0::python {
 
 namespace {
 
-level level_from(const std::string& given) {
+level level_from(const text_object& text_given) {
+    const auto given = text_from(text_given, "level");
     if (given == text(level::must)) return level::must;
     if (given == text(level::should)) return level::should;
     throw bad_input{
         problem{"E-LEVEL", "", "\"" + given + "\" is no level", "write \"must\" or \"should\""}};
 }
 
-rule make_rule(std::string name, const condition_object& require, const std::string& for_each,
-               const condition_or_none& where, const limit_or_none& within,
-               const std::string& level, const day_or_none_object& start,
-               const day_or_none_object& stop, std::string cite) {
-    rule r{.name = std::move(name),
-           .for_each = for_each,
+rule make_rule(const text_object& name, const condition_object& require,
+               const text_object& for_each, const condition_or_none& where,
+               const limit_or_none& within, const text_object& level,
+               const day_or_none_object& start, const day_or_none_object& stop,
+               const text_object& cite) {
+    rule r{.name = text_from(name, "name"),
+           .for_each = text_from(for_each, "for_each"),
            .require = condition_from(require, "require")};
     if (!where.is_none()) r.where = condition_from(where, "where");
     if (!within.is_none()) r.within = limit_from(within);
     r.level = level_from(level);
     r.start = day_or_none(start, "start");
     r.stop = day_or_none(stop, "stop");
-    r.cite = std::move(cite);
+    r.cite = text_from(cite, "cite");
     if (r.start && r.stop)
         (void)period{*r.start, r.stop};  // a rule that is never in force is a mistake
     return r;
@@ -80,7 +83,7 @@ std::string repr(const rule& r) {
 }  // namespace
 
 void bind_rule(py::module_& m) {
-    py::class_<rule>(
+    py::class_<rule> rules(
         m, "Rule",
         "One thing a charter demands: for each subject, where something is the case, require a "
         "condition.\n\n"
@@ -92,7 +95,8 @@ void bind_rule(py::module_& m) {
         "The names of the keywords are the keys of a charter file. str() is the rule as a line of\n"
         "its [rule] table; rules compare, hash, copy and pickle. Raises BadInput, or TypeError "
         "with\n"
-        "a hint.")
+        "a hint.");
+    rules
         .def(py::init(&make_rule), py::kw_only(), py::arg("name"), py::arg("require"),
              py::arg("for_each") = "body", py::arg("where") = py::none(),
              py::arg("within") = py::none(), py::arg("level") = "must",
@@ -123,10 +127,10 @@ void bind_rule(py::module_& m) {
         .def_readonly("cite", &rule::cite, "The id of the clause it stands on, or empty.")
         .def(
             "replace",
-            [](const py::object& self, const py::kwargs& changes) {
+            [](const py::object& self, const py::kwargs& changes) -> rule_object {
                 auto k = keywords(self.cast<const rule&>());
                 for (const auto& [key, value] : changes) k[key] = value;
-                return py::type::of(self)(**k);
+                return py::object{py::type::of(self)(**k)};
             },
             "The same rule with some keywords changed.")
         .def(
@@ -148,6 +152,8 @@ void bind_rule(py::module_& m) {
                     .attr("partial")(py::type::of(self), **keywords(self.cast<const rule&>()));
             return py::make_tuple(again, py::tuple());
         });
+    refuse_other_calls(rules, "Rule(name=\"size\", require=\"count() == 7\")");
+    refuse_other_calls_of(rules, "replace", "rule.replace(level=\"should\")");
 }
 
 }  // namespace remit::inline v0::python

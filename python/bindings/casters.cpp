@@ -2,6 +2,9 @@
 #include "casters.hpp"
 
 #include <cmath>
+#include <limits>
+
+#include <pybind11/stl/filesystem.h>
 
 #include <remit/rules/aggregate.hpp>
 #include <remit/rules/text.hpp>
@@ -38,9 +41,10 @@ std::int64_t whole(py::handle h) {
     int overflow = 0;
     const auto n = PyLong_AsLongLongAndOverflow(h.ptr(), &overflow);
     if (n == -1 && PyErr_Occurred() != nullptr) throw py::error_already_set();
-    if (overflow != 0)
-        throw bad_input{problem{"E-NUMBER", "", "a whole number outside 64 bits",
-                                "numbers go from -2**63 to 2**63 - 1"}};
+    // The least of 64 bits has no opposite, so no text of a rule says it.
+    if (overflow != 0 || n == std::numeric_limits<std::int64_t>::min())
+        throw bad_input{problem{"E-RANGE", "", "a whole number outside 64 bits",
+                                "numbers go from -(2**63 - 1) to 2**63 - 1"}};
     return n;
 }
 
@@ -111,12 +115,18 @@ day civil(py::handle h) {
 
 std::string kind_of(py::handle h) {
     if (h.is_none()) return "None";
+    if (PyBytes_Check(h.ptr())) return "bytes";
     std::string type = py::type::of(h).attr("__qualname__").cast<std::string>();
     const bool vowel = std::string_view{"aeiouAEIO"}.find(type.front()) != std::string_view::npos;
     return (vowel ? "an " : "a ") + type;
 }
 
-std::string text_from(py::handle h) {
+std::string text_from(py::handle h, std::string_view where) {
+    if (!PyUnicode_Check(h.ptr())) {
+        const auto what = std::string{where} + " needs a text, not " + kind_of(h);
+        if (PyBytes_Check(h.ptr()) || PyByteArray_Check(h.ptr())) refuse(what, "write .decode()");
+        refuse(what, "write it in quotes: \"council\"");
+    }
     Py_ssize_t size = 0;
     const char* data = PyUnicode_AsUTF8AndSize(h.ptr(), &size);
     if (data == nullptr) {
@@ -124,6 +134,35 @@ std::string text_from(py::handle h) {
         refuse("a text holds half of a surrogate pair", "write whole characters");
     }
     return {data, static_cast<std::size_t>(size)};
+}
+
+std::vector<std::string> texts_from(py::handle h, std::string_view where) {
+    if (PyUnicode_Check(h.ptr()) || PyBytes_Check(h.ptr()) || !py::hasattr(h, "__iter__"))
+        refuse(std::string{where} + " needs a list of texts, not " + kind_of(h),
+               "write [\"a\", \"b\"]");
+    std::vector<std::string> out;
+    for (const auto each : py::reinterpret_borrow<py::object>(h))
+        out.push_back(text_from(each, where));
+    return out;
+}
+
+std::filesystem::path path_from(py::handle h, std::string_view where) {
+    if (!PyUnicode_Check(h.ptr()) && !py::hasattr(h, "__fspath__"))
+        refuse(std::string{where} + " needs a path, not " + kind_of(h),
+               "write a text or a pathlib.Path");
+    const auto text = py::reinterpret_steal<py::object>(PyOS_FSPath(h.ptr()));
+    if (!text) throw py::error_already_set();
+    if (PyUnicode_Check(text.ptr()) && text.attr("find")(py::str("\0", 1)).cast<int>() >= 0)
+        refuse("a path holds no NUL", "write the path of a file or a folder");
+    return text.cast<std::filesystem::path>();
+}
+
+bool is_literal(py::handle h) {
+    use_datetime();
+    return PyDelta_Check(h.ptr()) || PyLong_Check(h.ptr()) || PyFloat_Check(h.ptr()) ||
+           PyUnicode_Check(h.ptr()) || PyBytes_Check(h.ptr()) || PyIndex_Check(h.ptr()) != 0 ||
+           py::isinstance<ratio>(h) || py::isinstance<duration>(h) || is_date(h) ||
+           is_datetime(h) || is_instance_of(h, "numbers", "Number");
 }
 
 std::string repr_of(std::string_view text) {
@@ -158,7 +197,7 @@ node_ptr value_from(py::handle h) {
     if (py::isinstance<expr>(h)) refuse_expression(h);
     if (is_bool(h)) refuse_value(h);
     if (PyLong_Check(h.ptr())) return make_node(op::integer, whole(h));
-    if (PyUnicode_Check(h.ptr())) return measure{text_from(h)}.share_root();
+    if (PyUnicode_Check(h.ptr())) return measure{text_from(h, "a value")}.share_root();
     if (is_date(h)) return make_node(op::date, civil(h));
     if (const auto r = ratio_from(h)) return make_node(op::fraction, *r);
     // numpy's integers, and every other whole number that is not Python's own
@@ -172,7 +211,7 @@ node_ptr value_from(py::handle h) {
 
 condition condition_from(py::handle h, std::string_view where) {
     if (py::isinstance<condition>(h)) return h.cast<const condition&>();
-    if (PyUnicode_Check(h.ptr())) return parse_condition(text_from(h));
+    if (PyUnicode_Check(h.ptr())) return parse_condition(text_from(h, where));
     const std::string what = std::string{where} + " needs a condition, not " + kind_of(h);
     if (is_bool(h))
         refuse(std::string{where} + " needs a condition, not True or False",
@@ -190,7 +229,7 @@ node_ptr selector_from(py::handle h, std::string_view where) {
 
 measure measure_from(py::handle h, std::string_view where) {
     if (py::isinstance<measure>(h)) return h.cast<const measure&>();
-    if (PyUnicode_Check(h.ptr())) return parse_measure(text_from(h));
+    if (PyUnicode_Check(h.ptr())) return parse_measure(text_from(h, where));
     if (py::isinstance<share_measure>(h))
         refuse(std::string{where} + " needs a measure, and a share of nobody has no value",
                "look at count(...) and count() beside each other");
@@ -198,17 +237,52 @@ measure measure_from(py::handle h, std::string_view where) {
            "write count(...), total(votes), or the text of one");
 }
 
+duration duration_from(py::handle h, std::string_view where) {
+    if (py::isinstance<duration>(h)) return h.cast<duration>();
+    const std::string word{where};
+    if (PyLong_Check(h.ptr()) && !is_bool(h))
+        refuse(word + " needs a length of time, not a bare number",
+               "write " + word + "(days(" + py::str(h).cast<std::string>() + "))");
+    refuse(word + " needs a length of time, not " + kind_of(h),
+           "write " + word + "(days(90)), " + word + "(months(3)) or " + word + "(years(2))");
+}
+
+source source_from(py::handle h, std::string_view where) {
+    if (py::isinstance<source>(h)) return h.cast<const source&>();
+    const std::string word{where};
+    if (PyUnicode_Check(h.ptr()))
+        refuse(word + " needs a source, not its text", "write " + word + "(mandates), or " + word +
+                                                           "(Source(" +
+                                                           py::repr(h).cast<std::string>() + "))");
+    refuse(word + " needs a source, not " + kind_of(h),
+           "write " + word + "(mandates) or " + word + "(person.offices)");
+}
+
+window window_from(py::handle h, std::string_view where) {
+    if (py::isinstance<window>(h)) return h.cast<const window&>();
+    const std::string word{where};
+    if (PyUnicode_Check(h.ptr()))
+        refuse(word + " needs a window, not its text", "write " + word + "(year), or " + word +
+                                                           "(Window(" +
+                                                           py::repr(h).cast<std::string>() + "))");
+    if (py::isinstance<duration>(h))
+        refuse(word + " needs a window, not a length of time",
+               "write " + word + "(past(" + text(h.cast<duration>()) + "))");
+    refuse(word + " needs a window, not " + kind_of(h),
+           "write " + word + "(year) or " + word + "(past(years(6)))");
+}
+
 limit limit_from(py::handle h) {
     if (py::isinstance<limit>(h)) return h.cast<const limit&>();
     if (py::isinstance<duration>(h)) return limit{h.cast<duration>()};
-    if (PyUnicode_Check(h.ptr())) return parse_limit(text_from(h));
+    if (PyUnicode_Check(h.ptr())) return parse_limit(text_from(h, "within"));
     refuse("within needs a limit, not " + kind_of(h),
            "write days(90), months(3) or next(meetings)");
 }
 
 day day_from(py::handle h, std::string_view where) {
     if (is_date(h)) return civil(h);
-    if (PyUnicode_Check(h.ptr())) return day::parse(text_from(h));
+    if (PyUnicode_Check(h.ptr())) return day::parse(text_from(h, where));
     const std::string what = std::string{where} + " needs a day, not " + kind_of(h);
     if (is_datetime(h)) refuse(what, date_hint);
     refuse(what, "write a datetime.date or a text such as \"2026-11-22\"");

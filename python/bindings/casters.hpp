@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <filesystem>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -10,9 +11,12 @@
 #include <pybind11/pybind11.h>
 
 #include <remit/core/ratio.hpp>
+#include <remit/rules/aggregate.hpp>
 #include <remit/rules/rule.hpp>
 #include <remit/time/day.hpp>
 #include <remit/time/period.hpp>
+
+#include "errors.hpp"
 
 namespace remit::inline v0::python {
 
@@ -26,26 +30,41 @@ struct called : py::object {
     called(py::object o) : py::object{std::move(o)} {}
     static bool check_(py::handle) { return true; }
 };
-using value_object = called<struct value_tag>;                 // what a rule may hold
-using condition_object = called<struct condition_tag>;         // Condition or its text
-using condition_result = called<struct condition_result_tag>;  // Condition
-using date_object = called<struct date_tag>;                   // datetime.date
-using day_object = called<struct day_tag>;                     // datetime.date or ISO text
-using days_object = called<struct days_tag>;                   // (start, stop)
-using number_object = called<struct number_tag>;               // fractions.Fraction
+using value_object = called<struct value_tag>;
+using condition_object = called<struct condition_tag>;
+using condition_result = called<struct condition_result_tag>;
+using date_object = called<struct date_tag>;
+using day_object = called<struct day_tag>;
+using days_object = called<struct days_tag>;
+using number_object = called<struct number_tag>;
 using measure_object = called<struct measure_tag>;
 using expression_object = called<struct expression_tag>;
 using limit_object = called<struct limit_tag>;
 using column_object = called<struct column_tag>;
-using whole_object = called<struct whole_tag>;  // int, not bool
-// The same, or None.
+using whole_object = called<struct whole_tag>;
+using text_object = called<struct text_tag>;
+using duration_object = called<struct duration_tag>;
+using source_object = called<struct source_tag>;
+using window_object = called<struct window_tag>;
+using registry_object = called<struct registry_tag>;
+using path_object = called<struct path_tag>;
+using renames_object = called<struct renames_tag>;
+using texts_object = called<struct texts_tag>;
 using condition_or_none = called<struct condition_or_none_tag>;
 using day_or_none_object = called<struct day_or_none_tag>;
 using days_or_none = called<struct days_or_none_tag>;
 using limit_or_none = called<struct limit_or_none_tag>;
 using whole_or_none = called<struct whole_or_none_tag>;
+using duration_or_none = called<struct duration_or_none_tag>;
+using charter_or_none = called<struct charter_or_none_tag>;
 using table_or_none = called<struct table_or_none_tag>;
 using rules_object = called<struct rules_tag>;
+using rule_object = called<struct rule_tag>;
+using all_rules_object = called<struct all_rules_tag>;
+using all_seats_object = called<struct all_seats_tag>;
+using all_clauses_object = called<struct all_clauses_tag>;
+using all_waivers_object = called<struct all_waivers_tag>;
+using all_values_object = called<struct all_values_tag>;
 
 /// The tree of anything that a rule may hold as a value: a measure, or an exact literal. Whole
 /// numbers (not bool), texts (a date where it has the shape of one), dates, `Ratio`,
@@ -60,6 +79,10 @@ using rules_object = called<struct rules_tag>;
 [[nodiscard]] limit limit_from(py::handle given);
 /// A whole number, not a bool, and nothing that would have to be rounded. @param where "percent"
 [[nodiscard]] std::int64_t whole_from(py::handle given, std::string_view where);
+/// The class itself, or a TypeError with a hint. @param where "of", "past"
+[[nodiscard]] duration duration_from(py::handle given, std::string_view where);
+[[nodiscard]] source source_from(py::handle given, std::string_view where);
+[[nodiscard]] window window_from(py::handle given, std::string_view where);
 /// A `Ratio`, `fractions.Fraction`, or nothing.
 [[nodiscard]] std::optional<ratio> ratio_from(py::handle given);
 
@@ -78,12 +101,34 @@ using rules_object = called<struct rules_tag>;
 /// The node as the Python class that its word gives: `count()` an Aggregate, `person` a Key, ...
 [[nodiscard]] py::object wrap(const node_ptr& n);
 
-/// A Python text as UTF-8. @throws py::type_error for a lone surrogate, which is no text.
-[[nodiscard]] std::string text_from(py::handle given);
+/// A Python text as UTF-8. @param where for the message: "name".
+/// @throws py::type_error for anything else, bytes too, and for a lone surrogate, which is no text.
+[[nodiscard]] std::string text_from(py::handle given, std::string_view where = "a value");
+[[nodiscard]] std::vector<std::string> texts_from(py::handle given, std::string_view where);
+[[nodiscard]] std::filesystem::path path_from(py::handle given, std::string_view where);
+/// The objects of a class, from anything that gives them one by one. @param hint what to write
+template <class T>
+[[nodiscard]] std::vector<T> all_from(py::handle given, std::string_view where, const char* hint);
+/// Whether it is something that a rule holds as a value: where one is compared with what is none,
+/// the answer must not be a silent False.
+[[nodiscard]] bool is_literal(py::handle given);
 /// Python's repr of a text.
 [[nodiscard]] std::string repr_of(std::string_view text);
 /// "a list", "None", "a float": what a message calls the object.
 [[nodiscard]] std::string kind_of(py::handle given);
+
+template <class T>
+std::vector<T> all_from(py::handle given, std::string_view where, const char* hint) {
+    const std::string name{where};
+    if (PyUnicode_Check(given.ptr()) || py::isinstance<T>(given) || !py::hasattr(given, "__iter__"))
+        refuse(name + " needs a list, not " + kind_of(given), hint);
+    std::vector<T> out;
+    for (const auto each : py::reinterpret_borrow<py::object>(given)) {
+        if (!py::isinstance<T>(each)) refuse(name + " holds " + kind_of(each), hint);
+        out.push_back(each.template cast<const T&>());
+    }
+    return out;
+}
 
 }  // namespace remit::inline v0::python
 
@@ -139,6 +184,38 @@ struct handle_type_name<remit::python::whole_object> {
     static constexpr auto name = const_name("int");
 };
 template <>
+struct handle_type_name<remit::python::text_object> {
+    static constexpr auto name = const_name("str");
+};
+template <>
+struct handle_type_name<remit::python::duration_object> {
+    static constexpr auto name = const_name("Duration");
+};
+template <>
+struct handle_type_name<remit::python::source_object> {
+    static constexpr auto name = const_name("Source");
+};
+template <>
+struct handle_type_name<remit::python::window_object> {
+    static constexpr auto name = const_name("Window");
+};
+template <>
+struct handle_type_name<remit::python::registry_object> {
+    static constexpr auto name = const_name("Registry");
+};
+template <>
+struct handle_type_name<remit::python::path_object> {
+    static constexpr auto name = const_name("str | os.PathLike[str]");
+};
+template <>
+struct handle_type_name<remit::python::renames_object> {
+    static constexpr auto name = const_name("Mapping[str, str]");
+};
+template <>
+struct handle_type_name<remit::python::texts_object> {
+    static constexpr auto name = const_name("Iterable[str]");
+};
+template <>
 struct handle_type_name<remit::python::condition_or_none> {
     static constexpr auto name = const_name("Condition | str | None");
 };
@@ -160,11 +237,43 @@ struct handle_type_name<remit::python::whole_or_none> {
     static constexpr auto name = const_name("int | None");
 };
 template <>
+struct handle_type_name<remit::python::duration_or_none> {
+    static constexpr auto name = const_name("Duration | None");
+};
+template <>
+struct handle_type_name<remit::python::charter_or_none> {
+    static constexpr auto name = const_name("Charter | None");
+};
+template <>
 struct handle_type_name<remit::python::table_or_none> {
-    static constexpr auto name = const_name("a table or None");
+    static constexpr auto name = const_name("AnyTable | None");
 };
 template <>
 struct handle_type_name<remit::python::rules_object> {
-    static constexpr auto name = const_name("Charter | Rule | collections.abc.Iterable[Rule]");
+    static constexpr auto name = const_name("Charter | Rule | Iterable[Rule]");
+};
+template <>
+struct handle_type_name<remit::python::rule_object> {
+    static constexpr auto name = const_name("Rule");
+};
+template <>
+struct handle_type_name<remit::python::all_rules_object> {
+    static constexpr auto name = const_name("Iterable[Rule]");
+};
+template <>
+struct handle_type_name<remit::python::all_seats_object> {
+    static constexpr auto name = const_name("Iterable[Seat]");
+};
+template <>
+struct handle_type_name<remit::python::all_clauses_object> {
+    static constexpr auto name = const_name("Iterable[Clause]");
+};
+template <>
+struct handle_type_name<remit::python::all_waivers_object> {
+    static constexpr auto name = const_name("Iterable[Waiver]");
+};
+template <>
+struct handle_type_name<remit::python::all_values_object> {
+    static constexpr auto name = const_name("Mapping[str, Iterable[str]]");
 };
 }  // namespace pybind11::detail

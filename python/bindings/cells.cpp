@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "cells.hpp"
 
+#include <array>
+#include <charconv>
 #include <cmath>
 
 #include <remit/time/day.hpp>
@@ -11,11 +13,18 @@ namespace remit::inline v0::python {
 
 namespace {
 constexpr std::size_t shown = 100;
-constexpr const char* whole_hint =
-    "facts are exact: write whole numbers (percent or hundredths), or leave the column out";
+constexpr std::size_t most_columns = 1000;  // as a file may have
 constexpr const char* moment_hint =
     "a fact lasts from day to day: turn the column into dates, or cut the time off";
 }  // namespace
+
+void check_width(std::size_t columns, const std::string& origin) {
+    if (columns > most_columns)
+        throw bad_input{problem{"E-SIZE", origin,
+                                "there are " + std::to_string(columns) + " columns, and at most " +
+                                    std::to_string(most_columns) + " are read",
+                                "leave out those that no rule names"}};
+}
 
 cell_writer::cell_writer(std::string where, std::string column, cell_kind kind,
                          problem_list& problems)
@@ -79,8 +88,9 @@ void cell_writer::add_float(double x) {
                std::abs(x) <= 9007199254740992.0) {  // 2**53: exact until there
         add_integer(static_cast<std::int64_t>(x));
     } else {
-        std::string number = std::to_string(x);
-        number.erase(number.find_last_not_of('0') + 1);
+        std::array<char, 32> digits{};
+        const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), x).ptr;
+        const std::string number{digits.data(), end};
         add_problem("E-NUMBER", number + " is no whole number", whole_hint);
     }
 }

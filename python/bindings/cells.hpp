@@ -16,6 +16,9 @@ namespace remit::inline v0::python {
 /// What the cells of a column are.
 enum class cell_kind : std::uint8_t { nothing, text, integer, day };
 
+/// @throws bad_input where a table has more columns than a file may have.
+void check_width(std::size_t columns, const std::string& origin);
+
 /// Collects the cells of one column, from wherever they come, and says which of them cannot be
 /// facts.
 class cell_writer {
@@ -35,6 +38,8 @@ public:
     [[nodiscard]] std::int32_t code_of(std::string_view text);
     void add_code(std::int32_t code);
     static constexpr std::int32_t not_utf8 = -2;
+    static constexpr const char* whole_hint =
+        "facts are exact: write whole numbers (percent or hundredths), or leave the column out";
     /// Says that the next cell is no fact, and leaves it empty. The first hundred of a column are
     /// said one by one.
     void add_problem(const char* code, const std::string& what, const char* hint);

@@ -63,10 +63,29 @@ struct named_body {
 void define_operators(pybind11::class_<measure, expr>& type);
 void define_operators(pybind11::class_<share_measure, expr>& type);
 void define_operators(pybind11::class_<condition, expr>& type);
+/// Every operator of Python that the class leaves open raises a TypeError with a hint; a class that
+/// knows more defines its own afterwards.
+void refuse_operators(pybind11::class_<expr>& type);
+/// The same for what is no expression. @param says what it is, and what to write instead
+struct operand_words {
+    const char *what, *hint;
+};
+void refuse_operators(const pybind11::object& type, operand_words says);
+/// No truth value either: `and`, `or` and `not` would lose half of a rule.
+void refuse_truth(const pybind11::object& type, operand_words says);
+/// Expressions are shared, so nothing is set on one.
+void refuse_attributes(const pybind11::object& type);
+
+/// `!=` from what `==` answered, which may be NotImplemented.
+[[nodiscard]] inline pybind11::object negated(pybind11::object answer) {
+    if (answer.ptr() == Py_NotImplemented) return answer;
+    return pybind11::bool_(answer.ptr() == Py_False);
+}
 
 /// Sets what `help()` shows of a value that is a word of the language.
 void document(const pybind11::object& value, const std::string& sentence);
-/// What the language has to say of a word: its sentence, and an example.
-[[nodiscard]] std::string doc_of(op what);
+/// What the language has to say of a word: its sentence, and an example. @param shown how the name
+/// documented is called where the word has several: "weeks(n)"
+[[nodiscard]] std::string doc_of(op what, std::string_view shown = {});
 
 }  // namespace remit::inline v0::python

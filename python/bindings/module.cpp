@@ -10,6 +10,9 @@ PYBIND11_MODULE(_core, m) {
     m.doc() = "The C++ types of remit, each bound once. `import remit as rm` has the same names.";
     m.attr("__version__") = std::string{remit::version_string};
 
+    // Signatures and pickles call everything remit's own; that it is compiled is nobody's business.
+    const auto name = m.attr("__name__");
+    m.attr("__name__") = "remit";
     bind_errors(m);       // Problem, RemitError, BadInput, ColumnError
     bind_values(m);       // Ratio, Duration
     bind_expressions(m);  // Condition, Measure, Column, Source, ... and their operators
@@ -20,4 +23,6 @@ PYBIND11_MODULE(_core, m) {
     bind_registry(m);     // Registry
     bind_folder(m);       // read_folder
     bind_check(m);        // check, evaluate, Finding, Findings
+    m.attr("__name__") = name;
+    refuse_unmade(m);
 }

@@ -9,44 +9,48 @@
 
 #include <remit/registry/schema.hpp>
 
+#include "registry/cells.hpp"
+
 namespace remit::inline v0::python {
 
 namespace {
 
+constexpr std::int32_t unknown_code = fact_column::unknown_code;
+constexpr std::int32_t absent_code = fact_column::absent_code;
+
 // Whole numbers and days keep their kind; everything else is text, and "-" says that there is
-// nothing.
-table_column column_of(const fact_column& c) {
+// nothing. `code` has one for each row that leaves.
+table_column column_of(const std::string& name, const std::vector<value>& values,
+                       std::vector<std::int32_t> code) {
     const auto all = [&](auto is) {
-        return !c.dictionary.empty() && std::all_of(c.dictionary.begin(), c.dictionary.end(), is);
+        return !values.empty() && std::all_of(values.begin(), values.end(), is);
     };
-    const bool nothing_said =
-        std::find(c.code.begin(), c.code.end(), fact_column::absent_code) != c.code.end();
+    const bool nothing_said = std::find(code.begin(), code.end(), absent_code) != code.end();
     const auto cells = [&](auto value_of) {
-        std::vector<decltype(value_of(c.dictionary[0]))> out;
-        for (const auto code : c.code) {
-            if (code < 0)
+        std::vector<decltype(value_of(values[0]))> out;
+        for (const auto c : code) {
+            if (c < 0)
                 out.push_back(std::nullopt);
             else
-                out.push_back(value_of(c.dictionary[static_cast<std::size_t>(code)]));
+                out.push_back(value_of(values[static_cast<std::size_t>(c)]));
         }
         return out;
     };
     if (!nothing_said &&
         all([](const value& v) { return std::holds_alternative<std::int64_t>(v); }))
         return integer_column(
-            c.name, cells([](const value& v) { return std::optional{std::get<std::int64_t>(v)}; }));
+            name, cells([](const value& v) { return std::optional{std::get<std::int64_t>(v)}; }));
     if (!nothing_said && all([](const value& v) { return std::holds_alternative<day>(v); }))
         return date_column(
-            c.name, cells([](const value& v) { return std::optional{std::get<day>(v).count()}; }));
+            name, cells([](const value& v) { return std::optional{std::get<day>(v).count()}; }));
     optional_texts dictionary;
-    for (const auto& v : c.dictionary) dictionary.emplace_back(text(v));
-    auto code = c.code;
+    for (const auto& v : values) dictionary.emplace_back(text(v));
     if (nothing_said) {
-        std::replace(code.begin(), code.end(), fact_column::absent_code,
+        std::replace(code.begin(), code.end(), absent_code,
                      static_cast<std::int32_t>(dictionary.size()));
         dictionary.emplace_back("-");
     }
-    return coded_column(c.name, code, dictionary);
+    return coded_column(name, code, dictionary);
 }
 
 table_column days_of(std::string name, const std::vector<std::int32_t>& days) {
@@ -56,26 +60,165 @@ table_column days_of(std::string name, const std::vector<std::int32_t>& days) {
     return date_column(std::move(name), cells);
 }
 
+bool is_always(const fact_column::dated_value& v) {
+    return v.start == always_start && v.stop == open_stop;
+}
+
+// The one value that a row has on all its days, if it has one: that stands in the table itself.
+std::int32_t lasting_code(const fact_column& c, std::size_t row) {
+    const auto values = c.of(row);
+    return values.size() == 1 && is_always(values[0]) ? values[0].code : unknown_code;
+}
+
+// Whether the values are taken for what they are when they come back as texts: a column of whole
+// numbers is one of numbers, a number among texts is a text.
+bool reads_back(const fact_column& c, const std::vector<std::int32_t>& codes) {
+    bool numbers = true, days = true, any = false;
+    for (const auto code : codes) {
+        if (code < 0) continue;
+        const auto said = text(c.dictionary[static_cast<std::size_t>(code)]);
+        any = true;
+        numbers = numbers && registry_detail::plain_integer(said);
+        days = days && day::try_parse(said);
+    }
+    if (!any) return true;
+    return std::all_of(codes.begin(), codes.end(), [&](std::int32_t code) {
+        if (code < 0) return true;
+        const auto& v = c.dictionary[static_cast<std::size_t>(code)];
+        return numbers ? std::holds_alternative<std::int64_t>(v)
+               : days  ? std::holds_alternative<day>(v)
+                       : std::holds_alternative<std::string>(v);
+    });
+}
+
+// Whether the lasting values of a dated column stand in its table, or with the others.
+bool splits(const fact_table& t, const fact_column& c) {
+    std::vector<std::int32_t> lasting, passing;
+    for (std::size_t row = 0; row < t.rows; ++row) {
+        if (const auto code = lasting_code(c, row); code != unknown_code) {
+            lasting.push_back(code);
+            continue;
+        }
+        for (const auto& v : c.of(row)) passing.push_back(v.code);
+    }
+    return !lasting.empty() && reads_back(c, lasting) && reads_back(c, passing);
+}
+
+bool in_schema(table_id id, std::string_view column) {
+    return std::any_of(schema.begin(), schema.end(),
+                       [&](const auto& c) { return c.table == id && c.name == column; });
+}
+
+/// The rows that leave: a mandate whose columns change while it lasts is as many rows as it was
+/// made of.
+struct stretches {
+    std::vector<std::uint32_t> row;
+    std::vector<std::int32_t> start, stop;
+};
+
+stretches stretches_of(const fact_table& t) {
+    stretches out;
+    for (std::size_t row = 0; row < t.rows; ++row) {
+        std::vector<std::int32_t> cuts{t.start[row], t.stop[row]};
+        if (t.id == table_id::mandates)
+            for (const auto& c : t.columns)
+                if (c.dated())
+                    for (const auto& v : c.of(row))
+                        for (const auto day : {v.start, v.stop})
+                            if (t.start[row] < day && day < t.stop[row]) cuts.push_back(day);
+        std::sort(cuts.begin(), cuts.end());
+        cuts.erase(std::unique(cuts.begin(), cuts.end()), cuts.end());
+        for (std::size_t i = 0; i + 1 < cuts.size(); ++i) {
+            out.row.push_back(static_cast<std::uint32_t>(row));
+            out.start.push_back(cuts[i]);
+            out.stop.push_back(cuts[i + 1]);
+        }
+    }
+    return out;
+}
+
+std::int32_t code_of(const fact_table& t, const fact_column& c, std::size_t row, std::int32_t day) {
+    if (!c.dated()) return c.code[row];
+    for (const auto& v : c.of(row))
+        if (v.start <= day && day < v.stop) return v.code;
+    return unknown_code;
+}
+
 }  // namespace
 
 shared_table table_of(const registry& r, table_id id) {
     const fact_table& t = r.table(id);
+    const auto rows = stretches_of(t);
     auto out = std::make_shared<table>();
-    out->rows = t.rows;
+    out->rows = rows.row.size();
     const auto has = [&](std::string_view name) {
         return std::any_of(out->columns.begin(), out->columns.end(),
                            [&](const table_column& c) { return c.name == name; });
     };
-    const auto texts = [](const std::vector<std::string>& cells) {
-        return optional_texts(cells.begin(), cells.end());
+    const auto add = [&](const fact_column& c) {
+        const bool passing = c.dated() && id != table_id::mandates;
+        const bool split = passing && splits(t, c);
+        // A column of the schema stays, empty: it would be taken for one that was not given.
+        if (passing && !split && !in_schema(id, c.name)) return;
+        std::vector<std::int32_t> code;
+        code.reserve(rows.row.size());
+        for (std::size_t i = 0; i < rows.row.size(); ++i)
+            code.push_back(!passing ? code_of(t, c, rows.row[i], rows.start[i])
+                           : split  ? lasting_code(c, rows.row[i])
+                                    : unknown_code);
+        out->columns.push_back(column_of(c.name, c.dictionary, std::move(code)));
     };
-    if (!t.key.empty()) out->columns.push_back(text_column("key", texts(t.key)));
-    if (!t.name.empty()) out->columns.push_back(text_column("name", texts(t.name)));
+    // The keys go first, and what to show stands behind them.
+    std::size_t keys = 0;
     for (const auto& c : t.columns)
-        if (!c.dated() && c.name != "start" && c.name != "stop" && !has(c.name))
-            out->columns.push_back(column_of(c));
-    if (t.start.size() == t.rows) out->columns.push_back(days_of("start", t.start));
-    if (t.stop.size() == t.rows) out->columns.push_back(days_of("stop", t.stop));
+        if (keys++ < 2 && in_schema(id, c.name) && c.name != "name" &&
+            (c.name == "seat" || c.name == "body" || c.name == "person" ||
+             c.name == "organisation"))
+            add(c);
+    if (!t.name.empty())
+        out->columns.push_back(text_column("name", optional_texts(t.name.begin(), t.name.end())));
+    for (const auto& c : t.columns)
+        if (c.name != "start" && c.name != "stop" && !has(c.name)) add(c);
+    // The ends of people are those of their mandates: their table has none.
+    if (in_schema(id, "start")) out->columns.push_back(days_of("start", rows.start));
+    if (in_schema(id, "stop")) out->columns.push_back(days_of("stop", rows.stop));
+    return out;
+}
+
+shared_table attributes_of(const registry& r) {
+    optional_texts table_name, key, name, value_text;
+    std::vector<std::int32_t> start, stop;
+    for (std::size_t i = 0; i < table_count; ++i) {
+        const fact_table& t = r.table(static_cast<table_id>(i));
+        if (t.id == table_id::mandates) continue;  // each of its stretches is a row there
+        for (const auto& c : t.columns) {
+            if (!c.dated()) continue;
+            const bool split = splits(t, c);
+            for (std::size_t row = 0; row < t.rows; ++row) {
+                if (split && lasting_code(c, row) != unknown_code) continue;
+                for (const auto& v : c.of(row)) {
+                    table_name.emplace_back(text(t.id));
+                    key.emplace_back(t.key[row]);
+                    name.emplace_back(c.name);
+                    value_text.push_back(
+                        v.code == absent_code ? std::optional<std::string>{"-"}
+                        : v.code < 0
+                            ? std::nullopt
+                            : std::optional{text(c.dictionary[static_cast<std::size_t>(v.code)])});
+                    start.push_back(v.start);
+                    stop.push_back(v.stop);
+                }
+            }
+        }
+    }
+    auto out = std::make_shared<table>();
+    out->rows = key.size();
+    out->columns = {category_column("table", table_name),
+                    text_column("key", key),
+                    category_column("name", name),
+                    text_column("value", value_text),
+                    days_of("start", start),
+                    days_of("stop", stop)};
     return out;
 }
 

@@ -9,8 +9,12 @@
 
 namespace remit::inline v0::python {
 
-/// A table of the registry as it leaves: keys, names, days, and the columns with one value a row.
+/// A table of the registry as it leaves, under the names that `from_frames` takes. A mandate whose
+/// columns change while it lasts is several rows; of the other tables such values are attributes.
 [[nodiscard]] shared_table table_of(const registry& r, table_id id);
+
+/// The values that change while their row lasts: table, key, name, value, start, stop.
+[[nodiscard]] shared_table attributes_of(const registry& r);
 
 /// What `Registry.from_frames` says of itself: the tables with their columns, from the schema.
 [[nodiscard]] std::string from_frames_doc();

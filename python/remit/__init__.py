@@ -16,6 +16,10 @@ The words of the rule language are flat: `rm.count`, `rm.role`, `rm.person.offic
 is a rule in Python, in C++ and in a charter file, and `rm.parse` makes of it what Python does.
 """
 
+from collections.abc import Callable
+from types import BuiltinFunctionType
+from typing import Any
+
 from remit._core import (
     Aggregate,
     BadInput,
@@ -288,8 +292,40 @@ __all__ = [
     "years",
 ]
 
-# The classes are remit's; that they are compiled is nobody's business in a repr or a pickle.
-for _name in __all__:
-    if isinstance(globals()[_name], type):
-        globals()[_name].__module__ = "remit"
-del _name
+
+def _of_python(compiled: Callable[..., Any], name: str, owner: str = "") -> Callable[..., Any]:
+    """The compiled function as one of Python, so that help() and inspect.signature() read it."""
+    signature, _, says = (compiled.__doc__ or "").partition("\n")
+    declared: dict[str, Any] = {}
+    takes = signature[signature.index("(") :]
+    exec(f"from __future__ import annotations\ndef {name}{takes}: ...", declared)
+
+    def call(*args: Any, **kwargs: Any) -> Any:
+        return compiled(*args, **kwargs)
+
+    call.__name__ = name
+    call.__qualname__ = f"{owner}.{name}" if owner else name
+    call.__doc__ = says.strip()
+    call.__wrapped__ = declared[name]  # type: ignore[attr-defined]
+    return call
+
+
+def _make_plain() -> None:
+    for public in __all__:
+        value = globals()[public]
+        if not isinstance(value, type):
+            if isinstance(value, BuiltinFunctionType):
+                globals()[public] = _of_python(value, public)
+            continue
+        for member, method in list(vars(value).items()):
+            # Of the methods that Python itself calls only those of the errors, which are Python's.
+            if member.startswith("_") and not issubclass(value, RemitError):
+                continue
+            if isinstance(method, staticmethod):
+                plain = _of_python(method.__func__, member, public)
+                setattr(value, member, staticmethod(plain))
+            elif type(method).__name__ == "instancemethod":
+                setattr(value, member, _of_python(method.__func__, member, public))
+
+
+_make_plain()

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import pickle
 import re
 from collections.abc import Callable
@@ -11,6 +12,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import polars as pl
 import pyarrow as pa
@@ -85,13 +87,24 @@ def test_an_extension_type_is_not_read_as_its_storage() -> None:
     [
         ([True, False], '"yes" and "no"'),
         ([0.5, 1.0], "whole numbers"),
-        ([Decimal(1), None], "whole numbers"),
+        ([Decimal("1.5"), None], "whole numbers"),
         ([["a"], None], "None is an empty cell"),
         ([b"a", None], "texts"),
         (["a", 1], "one kind"),
         ([date(2024, 1, 1), 1], "one kind"),
         ([datetime(2024, 1, 1, 9), None], "cut the time off"),
         ([datetime(2024, 1, 1, tzinfo=UTC), None], "write a date"),
+        (pd.Series(pd.to_datetime(["2024-01-01", None]).tz_localize("UTC")), "write a date"),
+        (np.array(["2024-01-01T00:00:00.000000500", "NaT"], "datetime64[ns]"), "cut the time off"),
+        (pd.Series(pd.to_datetime(["2024-01-01T00:00:00.000000500", None])), "cut the time off"),
+        ([np.datetime64("2024-01-01T00:00:00.000000500"), None], "cut the time off"),
+        ([pd.Timestamp("2024-01-01T00:00:00.000000500"), None], "cut the time off"),
+        (np.array(["20240-01-01", "2024-01-01"], "datetime64[D]"), "no such day"),
+        ([np.True_, None], '"yes" and "no"'),
+        ([np.float32(0.5), None], "whole numbers"),
+        (np.array([0.5, 1], "float16"), "whole numbers"),
+        ([Decimal("1E+400000"), None], "2\\*\\*63"),
+        ([np.uint64(2**64 - 1), 1], "2\\*\\*63"),
         ([2**70, 1], "2\\*\\*63"),
     ],
 )
@@ -130,7 +143,124 @@ def test_all_columns_of_all_tables_are_reported_together() -> None:
             names={"firm": "company"},
         )
     )
-    assert {p.where for p in found} == {"mandates:1:odd", "mandates:1:flag", "people:blob", "names"}
+    assert {p.where for p in found} == {
+        "mandates:1:odd",
+        "mandates:1:flag",
+        "mandates:2:person",
+        "people:blob",
+        "names",
+    }
+
+
+def test_mandates_are_needed_and_everything_else_is_looked_at_too() -> None:
+    assert [(p.code, p.where) for p in problems(lambda: rm.Registry.from_frames())] == [
+        ("E-MISSING", "mandates")
+    ]
+    found = problems(
+        lambda: rm.Registry.from_frames(bodies={"body": ["x", "x"], "start": ["soon", None]})
+    )
+    assert {p.code for p in found} == {"E-MISSING", "E-DATE", "E-DUPLICATE"}
+    nobody = rm.Registry.from_frames(
+        mandates={"person": [], "body": [], "start": []}, bodies={"body": ["x"]}
+    )
+    assert len(nobody) == 0
+
+
+def test_a_cell_hides_no_problem_of_another_table_and_is_said_once() -> None:
+    found = problems(
+        lambda: rm.Registry.from_frames(
+            mandates={
+                **GOOD,
+                "start": ["2024-06-31", "2024-01-01"],
+                "stop": [None, "2023-01-01"],
+                "votes": [0.5, 1.0],
+            },
+            bodies=pa.table({"body": [b"x"], "start": ["soon"]}),
+            observed=("2025-01-01", "2024-01-01"),
+            names={"frim": "company"},
+        )
+    )
+    assert sorted((p.code, p.where) for p in found) == [
+        ("E-COLUMN", "names"),
+        ("E-DATE", "bodies:1:start"),
+        ("E-DATE", "mandates:1:start"),
+        ("E-NUMBER", "mandates:1:votes"),
+        ("E-PERIOD", "mandates:2:stop"),
+        ("E-PERIOD", "observed"),
+        ("E-TYPE", "bodies:body"),
+    ]
+
+
+def test_tables_that_cannot_be_read_at_all_are_reported_together() -> None:
+    twice = pa.table([pa.array(["a"])] * 2, names=["person", "person"])
+    found = problems(
+        lambda: rm.Registry.from_frames(
+            mandates={**GOOD, "role": ["a"]}, people=twice, observed=("2025-01-01", "2024-01-01")
+        )
+    )
+    assert [p.code for p in found] == ["E-COLUMN", "E-ROWS", "E-PERIOD"]
+
+
+def test_columns_swap_and_hand_on_their_names() -> None:
+    given = {"person": ["x"], "body": ["a"], "start": ["2024-01-01"]}
+    names = {"person": "body", "body": "person"}
+    swapped = rm.Registry.from_frames(mandates=given, names=names)
+    assert [(r["person"], r["body"]) for r in swapped.table("mandates").to_rows()] == [("a", "x")]
+    chained = rm.Registry.from_frames(
+        mandates={"who": ["a"], "person": ["x"], "start": ["2024-01-01"]},
+        names={"who": "person", "person": "body"},
+    )
+    assert chained == swapped
+    for wrong in ({"who": "person"}, {"who": "start"}):
+        found = problems(
+            lambda wrong=wrong: rm.Registry.from_frames(
+                mandates={**given, "who": ["b"]}, names=wrong
+            )
+        )
+        assert [p.code for p in found] == ["E-COLUMN"]
+        assert "second column" in found[0].what
+
+
+def test_names_are_for_the_attributes_in_cells_too() -> None:
+    registry = rm.Registry.from_frames(
+        mandates=GOOD,
+        people={"person": ["a", "b"], "firm": ["red", None]},
+        attributes=[
+            {
+                "table": "people",
+                "key": "b",
+                "name": "firm",
+                "value": "blue",
+                "start": None,
+                "stop": None,
+            }
+        ],
+        names={"firm": "company"},
+    )
+    assert [r["company"] for r in registry.table("people").to_rows()] == ["red", "blue"]
+
+
+def test_at_most_a_thousand_columns_from_anywhere() -> None:
+    wide: dict[str, list[Any]] = {**GOOD, **{f"c{i}": [i, i] for i in range(998)}}
+    rows = [dict(zip(wide, row, strict=True)) for row in zip(*wide.values(), strict=True)]
+    for table in (wide, rows, pa.table(wide), pd.DataFrame(wide), pl.DataFrame(wide)):
+        (problem,) = problems(lambda table=table: rm.Registry.from_frames(mandates=table))
+        assert (problem.code, problem.where) == ("E-SIZE", "mandates")
+    del wide["c0"]
+    narrower = [dict(zip(wide, row, strict=True)) for row in zip(*wide.values(), strict=True)]
+    assert rm.Registry.from_frames(mandates=narrower) == rm.Registry.from_frames(mandates=wide)
+
+
+def test_no_more_than_ten_thousand_problems_are_told() -> None:
+    n = 200
+    wide = {f"c{i}": [0.5] * n for i in range(200)}
+    found = problems(
+        lambda: rm.Registry.from_frames(
+            mandates={"person": ["a"] * n, "body": ["x"] * n, "start": ["2024-01-01"] * n, **wide}
+        )
+    )
+    assert len(found) == 10_001
+    assert found[-1].code == "E-MORE"
 
 
 # -- tables that are no tables ---------------------------------------------------------------------
@@ -147,6 +277,7 @@ def test_all_columns_of_all_tables_are_reported_together() -> None:
         ({"person": "anna"}, "one cell for each row"),
         ({"person": 7}, "one cell for each row"),
         ({1: ["a"]}, "names of columns"),
+        ({"person": np.array([["a"], ["b"]])}, "one cell for each row"),
         ([("a", "x", date(2024, 1, 1))], "each row as a dict"),
         ([{1: "a"}], "names of columns"),
     ],
@@ -154,6 +285,29 @@ def test_all_columns_of_all_tables_are_reported_together() -> None:
 def test_what_is_no_table_is_a_type_error_with_a_hint(table: Any, hint: str) -> None:
     with pytest.raises(TypeError, match=hint):
         rm.Registry.from_frames(mandates=table)
+
+
+def test_a_table_that_changes_while_it_is_read_is_read_as_it_was() -> None:
+    class Clears:
+        """Looked at, it empties the table it stands in."""
+
+        def __getattr__(self, name: str) -> Any:
+            table.clear()
+            raise AttributeError(name)
+
+    class Index:
+        def __index__(self) -> int:
+            table.clear()
+            cells.clear()
+            return 7
+
+    table: dict[str, Any] = {f"column {i}" * 50: Clears() for i in range(100)}
+    with pytest.raises(TypeError, match="cells of a column"):
+        rm.Registry.from_frames(mandates=table)
+    cells: list[Any] = [Index(), Index()]
+    table = {**GOOD, "odd": cells}
+    registry = rm.Registry.from_frames(mandates=table)
+    assert [r["odd"] for r in registry.table("mandates").to_rows()] == [7, 7]
 
 
 def test_a_stream_that_was_read_already_says_so() -> None:
@@ -287,7 +441,7 @@ def test_two_people_in_one_seat_is_a_finding_and_no_error() -> None:
         mandates={**GOOD, "seat": ["chair", "chair"]}, charter=charter
     )
     (f,) = rm.check(registry, charter)
-    assert (f.rule, f.measured, f.people) == ("seat:chair/filled", 2, ["a", "b"])
+    assert (f.rule, f.measured, f.people) == ("seat:chair/filled", 2, ("a", "b"))
 
 
 # -- files -----------------------------------------------------------------------------------------
@@ -404,6 +558,12 @@ def test_an_error_is_remits_and_pythons_and_carries_all_problems() -> None:
     assert rm.BadInput(some[0]).problems == (some[0],)
     with pytest.raises(ValueError, match="at least one"):
         rm.BadInput([])
+    for wrong in ("x", 7, None, ["x"], [some[0], 7]):
+        with pytest.raises(TypeError, match=r"write BadInput\(Problem\("):
+            rm.BadInput(wrong)  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match=r"write BadInput\(Problem\("):
+        rm.BadInput()  # type: ignore[call-arg]
+    assert str(rm.BadInput.__new__(rm.BadInput)) == ""
 
 
 def test_a_problem_is_a_value() -> None:
@@ -412,3 +572,107 @@ def test_a_problem_is_a_value() -> None:
     assert len({p, rm.Problem("E-DATE", "a.csv:1", "no day", "write one")}) == 1
     assert p != rm.Problem("E-DATE", "a.csv:1", "no day")
     assert p != "E-DATE"
+
+
+# -- Arrow data that is not what it says -----------------------------------------------------------
+
+_pointer = ctypes.pythonapi.PyCapsule_GetPointer
+_pointer.restype = ctypes.c_void_p
+_pointer.argtypes = [ctypes.py_object, ctypes.c_char_p]
+FLOAT = ctypes.create_string_buffer(b"f")
+
+
+class Tampered:
+    """One batch whose structs are changed before they are given: the layouts are Arrow's own."""
+
+    def __init__(self, batch: Any, change: Callable[[int, int], None]) -> None:
+        self.batch, self.change = batch, change
+
+    def __arrow_c_array__(self, requested_schema: object = None) -> tuple[object, object]:
+        schema, array = self.batch.__arrow_c_array__(requested_schema)
+        self.change(_pointer(schema, b"arrow_schema"), _pointer(array, b"arrow_array"))
+        return schema, array
+
+
+def word_at(address: int, word: int) -> ctypes.c_int64:
+    return ctypes.c_int64.from_address(address + 8 * word)
+
+
+def structs(valid: list[bool]) -> pa.StructArray:
+    rows = [pa.array(GOOD[k] + GOOD[k][:1]) for k in GOOD]
+    bits = pa.array(valid).buffers()[1]
+    type_ = pa.struct([(k, c.type) for k, c in zip(GOOD, rows, strict=True)])
+    return pa.StructArray.from_buffers(type_, 3, [bits], children=rows)
+
+
+@pytest.mark.parametrize("count", [1, -1])
+@pytest.mark.parametrize("rows", [slice(0, 3), slice(1, 3)])
+def test_rows_that_are_null_as_a_whole_are_no_facts(count: int, rows: slice) -> None:
+    def change(_schema: int, array: int) -> None:
+        word_at(array, 1).value = count
+
+    table = Tampered(structs([True, True, False])[rows], change)
+    (problem,) = problems(lambda: rm.Registry.from_frames(mandates=table))
+    assert (problem.code, "null" in problem.what) == ("E-ARROW", True)
+    whole = Tampered(structs([True, True, False])[0:2], lambda s, a: change(s, a))
+    if count == -1:  # nobody has counted, and none is null
+        assert len(rm.Registry.from_frames(mandates=whole)) == 2
+
+
+def test_nulls_without_a_bitmap_are_malformed() -> None:
+    def of_the_table(_schema: int, array: int) -> None:
+        word_at(array, 1).value = 1
+
+    def of_a_column(_schema: int, array: int) -> None:
+        child = word_at(word_at(array, 6).value, 0).value
+        word_at(child, 1).value = 1
+
+    for change in (of_the_table, of_a_column):
+        table = Tampered(pa.record_batch(GOOD), change)
+        (problem,) = problems(lambda table=table: rm.Registry.from_frames(mandates=table))
+        assert (problem.code, "bitmap" in problem.what) == ("E-ARROW", True)
+
+
+def test_the_index_of_a_dictionary_is_whole() -> None:
+    def change(schema: int, _array: int) -> None:
+        child = word_at(word_at(schema, 5).value, 0).value
+        word_at(child, 0).value = ctypes.addressof(FLOAT)
+
+    batch = pa.record_batch({**GOOD, "person": pa.array(GOOD["person"]).dictionary_encode()})
+    (problem,) = problems(lambda: rm.Registry.from_frames(mandates=Tampered(batch, change)))
+    assert (problem.code, "whole" in problem.what) == ("E-ARROW", True)
+
+
+class Coded(pa.ExtensionType):
+    def __init__(self) -> None:
+        super().__init__(pa.dictionary(pa.int32(), pa.string()), "remit.tests.coded")
+
+    def __arrow_ext_serialize__(self) -> bytes:
+        return b""
+
+    @classmethod
+    def __arrow_ext_deserialize__(cls, storage_type: Any, serialized: bytes) -> Coded:
+        return cls()
+
+
+def test_a_dictionary_of_an_extension_type_is_a_problem_of_its_column() -> None:
+    coded = pa.ExtensionArray.from_storage(Coded(), pa.array(["x", "y"]).dictionary_encode())
+    (problem,) = problems(from_frames(odd=coded))
+    assert (problem.code, problem.where) == ("E-TYPE", "mandates:odd")
+    assert "extension" in problem.what
+
+
+@pytest.mark.parametrize(
+    ("values", "says"),
+    [
+        (pa.array([{"a": 1}, {"a": 2}]), "of structs"),
+        (pa.RunEndEncodedArray.from_arrays([1, 2], ["a", "b"]), "coded by runs"),
+        (pa.array([[("a", 1)], []], pa.map_(pa.string(), pa.int64())), "of maps"),
+        (pa.array([time(9, 0), None]), "of times of day"),
+        (pa.array([1, 2], pa.duration("s")), "of lengths of time"),
+        (pa.array([0.5, None], pa.float16()), "of half floats"),
+    ],
+)
+def test_a_type_is_called_what_a_person_calls_it(values: Any, says: str) -> None:
+    (problem,) = problems(from_frames(odd=values))
+    assert says in problem.what

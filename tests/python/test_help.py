@@ -30,6 +30,46 @@ def test_help_says_something_of_every_name(name: str) -> None:
     assert inspect.getdoc(value)
     shown = pydoc.plain(pydoc.render_doc(value))
     assert "remit::" not in shown, "a C++ name shows in help()"
+    assert "remit._core" not in shown
+    assert "pybind11_detail" not in shown
+
+
+@pytest.mark.parametrize("name", [n for n in PUBLIC if inspect.isfunction(getattr(rm, n))])
+def test_a_function_is_one_of_python(name: str) -> None:
+    function = getattr(rm, name)
+    assert (function.__module__, function.__name__) == ("remit", name)
+    shown = pydoc.plain(pydoc.render_doc(function))
+    assert f"function {name} in module remit" in shown
+    assert "pybind11" not in shown
+    assert inspect.signature(function)
+    usage = re.findall(r"^ *(\w+)\(", shown, re.MULTILINE)
+    assert set(usage) <= {name}, "the usage of another word"
+
+
+@pytest.mark.parametrize(
+    "method",
+    [
+        rm.Registry.from_frames,
+        rm.Registry.table,
+        rm.Rule.replace,
+        rm.Charter.from_file,
+        rm.Findings.as_of,
+        rm.Aggregate.of,
+        rm.Column.is_in,
+    ],
+)
+def test_a_method_is_one_of_python_too(method: Any) -> None:
+    shown = pydoc.plain(pydoc.render_doc(method))
+    assert "pybind11" not in shown
+    assert "remit._core" not in shown
+    assert inspect.signature(method).parameters
+
+
+def test_what_can_go_wrong_and_what_it_costs_is_said() -> None:
+    for word in (rm.check, rm.evaluate, rm.ratio, rm.Registry.from_frames, rm.Charter.from_file):
+        assert "Raises" in (word.__doc__ or ""), word
+    for word in (rm.check, rm.evaluate, rm.Findings.to_rows, rm.Table.to_rows):
+        assert "Cost" in (word.__doc__ or ""), word
 
 
 @pytest.mark.parametrize("name", CLASSES)
@@ -44,7 +84,7 @@ def test_every_method_and_property_says_something(name: str) -> None:
 def test_a_word_is_documented_by_its_own_sentence(name: str) -> None:
     value: Any = getattr(rm, name)
     if not callable(value) or isinstance(value, rm.Expression):
-        of_its_class = isinstance(value, rm.Path | rm.Today)
+        of_its_class = isinstance(value, rm.Today)
         assert of_its_class or inspect.getdoc(value) != inspect.getdoc(type(value))
 
 
@@ -90,3 +130,12 @@ def test_the_stubs_name_everything(repository: Path) -> None:
         for member in vars(getattr(rm, name)):
             if not member.startswith("_"):
                 assert re.search(rf"def {member}\b|\b{member}:", body), f"{name}.{member}"
+
+
+def test_what_the_types_allow_runs_and_what_they_refuse_does_not() -> None:
+    import typed_sample
+
+    typed_sample.right()
+    for call in typed_sample.WRONG:
+        with pytest.raises((TypeError, rm.BadInput)):
+            call()

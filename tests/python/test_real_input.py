@@ -97,7 +97,7 @@ def test_k1_which_sigs_have_fewer_than_two_chairs_or_tech_leads(k8s: Path) -> No
     assert [f.subject for f in found if f.rule == "two-chairs"] == list(
         expected["fewer_than_2_chairs"]
     )
-    leads = {f.subject: f.people for f in found if f.rule == "two-tech-leads"}
+    leads = {f.subject: list(f.people) for f in found if f.rule == "two-tech-leads"}
     assert leads == {
         sig: sorted(people) for sig, people in expected["fewer_than_2_tech_leads"].items()
     }
@@ -201,11 +201,11 @@ def test_pep_13_the_steering_council_has_five_members(shared: Path) -> None:
     )
     found = rm.check(registry, [five, per_term])
     assert (list(found) == []) is expected["all_five"]
-    assert found.subjects_judged == [1, len(expected["per_term"])]
+    assert list(found.subjects_judged) == [1, len(expected["per_term"])]
 
     six = rm.check(registry, rm.Rule(name="six", require=rm.count() == 6))
     assert [(f.start.isoformat(), f.measured) for f in six] == [(FINAL["pep-8100"], 5)]
-    assert six[0].people == sorted(expected["per_term"]["pep-8100"])
+    assert list(six[0].people) == sorted(expected["per_term"]["pep-8100"])
 
     # Employers are not in the register: the rule about them cannot be told, and is not kept.
     two = rm.Rule(name="two", for_each="employer in body", require=rm.count() <= 2)

@@ -69,7 +69,7 @@ def test_a_rule_evaluates_copies_and_pickles_back(name: str) -> None:
 @pytest.mark.parametrize("name", RULES)
 def test_the_printed_rule_is_a_line_of_a_charter_file(name: str) -> None:
     r = RULES[name].replace(cite="")
-    assert rm.Charter.from_text(f"[rule]\n{r}\n").rules == [r]
+    assert rm.Charter.from_text(f"[rule]\n{r}\n").rules == (r,)
 
 
 @pytest.mark.parametrize(
@@ -238,6 +238,38 @@ def test_a_charter_of_a_file_is_that_of_its_text(example: Path) -> None:
     path = example / "charter.toml"
     assert rm.Charter.from_file(path) == rm.Charter.from_text(path.read_text(encoding="utf-8"))
     assert rm.Charter.from_file(str(path)).clauses
+
+
+def test_what_a_charter_holds_cannot_be_changed_behind_its_back() -> None:
+    c = charter()
+    for part in (c.rules, c.seats, c.clauses, c.waivers, c.silences, c.implied_rules, c.all_rules):
+        assert isinstance(part, tuple)
+        assert part
+    with pytest.raises(TypeError):
+        c.values["role"] = ("chair",)  # type: ignore[index]
+    assert c.values["role"] == ("chair", "member")
+    again = rm.Charter(rules=c.rules, seats=c.seats, values=c.values, silences=c.silences)
+    assert (again.rules, again.seats, dict(again.values)) == (c.rules, c.seats, dict(c.values))
+
+
+def test_a_waiver_has_a_stop() -> None:
+    with pytest.raises(TypeError, match="Waiver needs stop; write"):
+        rm.Waiver("size", "recruiting", "2024-01-01")  # type: ignore[call-arg]
+    with pytest.raises(rm.BadInput, match="no longer holds") as caught:
+        rm.Waiver("size", "recruiting", "2024-01-01", None)  # type: ignore[arg-type]
+    assert caught.value.problems[0].code == "E-MISSING"
+
+
+@pytest.mark.parametrize("seat", [{"number": 0}, {"number": -1}, {"number": 10**10}, {"votes": -1}])
+def test_a_seat_counts_as_in_a_charter_file(seat: dict[str, int]) -> None:
+    ((key, n),) = seat.items()
+    for make in (
+        lambda: rm.Seat("chair", **seat),  # type: ignore[arg-type]
+        lambda: rm.Charter.from_text(f"[seat.chair]\n{key} = {n}\n"),
+    ):
+        with pytest.raises(rm.BadInput) as caught:
+            make()
+        assert {p.code for p in caught.value.problems} == {"E-NUMBER"}
 
 
 def test_the_kind_of_a_clause_is_one_of_six() -> None:

@@ -45,6 +45,31 @@ def test_every_expression_copies_and_pickles_as_text(text: str) -> None:
         assert type(again) is type(tree)
 
 
+@pytest.mark.parametrize("name", [n for n in rm.__all__ if n != "__version__"])
+def test_every_public_name_pickles(name: str) -> None:
+    value: Any = getattr(rm, name)
+    again = pickle.loads(pickle.dumps(value))
+    if isinstance(value, rm.Expression):
+        assert rm.same(again, value)
+        assert rm.same(eval(repr(value), dict(vars(rm))), value)
+    else:
+        assert again == value
+    assert type(again) is type(value)
+
+
+@pytest.mark.parametrize("place", [rm.body("council"), rm.parent, rm.principal])
+def test_a_place_copies_pickles_and_evaluates_back(place: Any) -> None:
+    for again in (
+        copy.copy(place),
+        copy.deepcopy(place),
+        pickle.loads(pickle.dumps(place)),
+        eval(repr(place), dict(vars(rm))),
+    ):
+        assert again == place
+        assert hash(again) == hash(place)
+        assert again.members == place.members
+
+
 def test_every_word_has_an_example_that_uses_it() -> None:
     leaves = {"integer", "text", "date"}  # a literal is its own example
     for w in VOCABULARY:
