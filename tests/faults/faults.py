@@ -9,7 +9,7 @@ in it or in the source tree is changed: `src` is copied to a temporary folder, t
 compiled there with its own command, and the property test is linked once more with it in front.
 
 Exit code 0: the sound test passes and every fault is caught. 1: one is not. 2: one cannot be
-planted.
+planted, or there is none to plant.
 """
 
 import argparse
@@ -119,6 +119,11 @@ def main() -> int:
     arguments.add_argument("--only", default="", help="only the faults whose name has this text")
     asked = arguments.parse_args()
     build = asked.build.resolve()
+    faults = [fault for fault in FAULTS if asked.only in fault.name]
+    if not faults:
+        print(f"no fault has the text {asked.only!r} in its name:")
+        print(*(f"    {fault.name}" for fault in FAULTS), sep="\n")
+        return 2
 
     sound = run_test(build / TARGET, asked.seed, asked.cases)
     if sound.returncode != 0:
@@ -129,9 +134,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="remit-faults-") as folder:
         work = Path(folder)
         shutil.copytree(ROOT / "src", work / "src")
-        for fault in FAULTS:
-            if asked.only not in fault.name:
-                continue
+        for fault in faults:
             begun = time.monotonic()
             try:
                 said = catches(fault, build, work, asked.seed, asked.cases)

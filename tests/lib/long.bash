@@ -149,9 +149,32 @@ import zipfile
 
 names = zipfile.ZipFile(sys.argv[1]).namelist()
 strangers = [n for n in names if not n.startswith("remit")]
-print(f"{len(names)} files in the wheel; outside remit: {strangers}")
-sys.exit(bool(strangers))
+needed = ["remit/__init__.py", "remit/_core.pyi", "remit/py.typed", "remit/cli.py"]
+missing = [n for n in needed if n not in names]
+if not any(n.startswith("remit/_core.") and n.endswith((".so", ".pyd")) for n in names):
+    missing.append("remit/_core, the extension module")
+print(f"{len(names)} files in the wheel; outside remit: {strangers}; missing: {missing}")
+sys.exit(bool(strangers or missing))
 PY
+    local code=$?
+    [[ $code -eq 0 ]] || return $code
+    # Alone in a folder, away from the source: the package must be whole, and need nothing else.
+    python -m pip install -q --no-deps --target build/sdist/site build/sdist/*.whl || return 1
+    (cd build/sdist && python -I -c '
+import os
+import sys
+
+sys.path.insert(0, os.path.abspath("site"))
+import remit as rm
+
+assert rm.__file__.endswith("site/remit/__init__.py"), rm.__file__
+facts = rm.Registry.from_frames(
+    mandates={"person": ["a"], "body": ["x"], "start": ["2024-01-01"]}
+)
+assert len(rm.check(facts, rm.Rule(name="two", require="count() == 2"))) == 1
+assert "numpy" not in sys.modules
+print("the wheel imports and checks")
+')
 }
 
 run_long() {
