@@ -31,6 +31,15 @@ bool continuations::repeats(std::uint32_t a, std::uint32_t b) const {
            t_.stop[a] == t_.stop[b] && identity_of(a) == identity_of(b);
 }
 
+bool continuations::may_abut(std::span<const std::uint32_t> rows) const {
+    constexpr std::size_t few = 16;  // nearly always there are few, and none of them abut
+    if (rows.size() > few) return true;
+    return std::any_of(rows.begin(), rows.end(), [&](std::uint32_t a) {
+        return std::any_of(rows.begin(), rows.end(),
+                           [&](std::uint32_t b) { return t_.stop[a] == t_.start[b]; });
+    });
+}
+
 void continuations::take_due(std::uint32_t row) {
     due_.clear();
     while (!ends_.empty() && ends_.front().stop <= t_.start[row]) {
@@ -63,14 +72,16 @@ void continuations::join(std::span<std::uint32_t> rows) {
         const int says = order_.compare(a, b);
         return says != 0 ? says < 0 : a < b;
     });
+    const bool any_due = may_abut(rows);
     std::uint32_t mandates = 0;
     for (std::size_t i = 0; i < rows.size(); ++i) {
         const std::uint32_t row = rows[i];
         const bool other_seat = i == 0 || t_.seat_row[rows[i - 1]] != t_.seat_row[row];
-        if (other_seat) ends_.clear();
-        if (other_seat || t_.start[rows[i - 1]] != t_.start[row]) take_due(row);
         if (!other_seat && repeats(rows[i - 1], row))
             first_repeated = repeated++ == 0 ? row : std::min(first_repeated, row);
+        if (!any_due) continue;
+        if (other_seat) ends_.clear();
+        if (other_seat || t_.start[rows[i - 1]] != t_.start[row]) take_due(row);
         end mine{t_.stop[row], identity_of(row), 0, row};
         if (const end* before = follow(row)) {
             next[before->row] = static_cast<std::int32_t>(row);
