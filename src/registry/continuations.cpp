@@ -13,6 +13,8 @@ namespace {
 constexpr std::array<std::string_view, 3> identity_columns = {"role", "appointed_by",
                                                               "on_behalf_of"};
 
+bool abut(std::int32_t stop, std::int32_t start) { return stop == start; }
+
 }  // namespace
 
 continuations::continuations(const fact_table& mandates)
@@ -36,7 +38,7 @@ bool continuations::may_abut(std::span<const std::uint32_t> rows) const {
     if (rows.size() > few) return true;
     return std::any_of(rows.begin(), rows.end(), [&](std::uint32_t a) {
         return std::any_of(rows.begin(), rows.end(),
-                           [&](std::uint32_t b) { return t_.stop[a] == t_.start[b]; });
+                           [&](std::uint32_t b) { return abut(t_.stop[a], t_.start[b]); });
     });
 }
 
@@ -44,7 +46,7 @@ void continuations::take_due(std::uint32_t row) {
     due_.clear();
     while (!ends_.empty() && ends_.front().stop <= t_.start[row]) {
         std::pop_heap(ends_.begin(), ends_.end(), std::greater<>{});
-        if (ends_.back().stop == t_.start[row]) due_.push_back(ends_.back());
+        if (abut(ends_.back().stop, t_.start[row])) due_.push_back(ends_.back());
         ends_.pop_back();
     }
 }
