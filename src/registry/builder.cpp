@@ -2,7 +2,9 @@
 #include <remit/registry/builder.hpp>
 
 #include <algorithm>
-#include <limits>
+#include <array>
+#include <iterator>
+#include <utility>
 
 #include "registry/from_structs.hpp"
 #include "registry/quoted.hpp"
@@ -126,23 +128,32 @@ registry registry_builder::build() && {
     load.notes = std::move(facts->notes);
     rd::assembly a{load, *store, {}, {}, {}, {}, {}, {}, {}};
     std::uint32_t number = 0;
-    const rd::organisation_names names{*store};
-    const auto stage = [&](table_id t) {
-        return rd::stage(t, facts->take(static_cast<std::size_t>(t), number), load, &names);
-    };
+    std::array<std::vector<rd::raw_table>, sorts> raw;  // numbered as problems are told
+    for (const auto sort : {table_id::bodies, table_id::organisations, table_id::seats,
+                            table_id::people, table_id::offices, table_id::mandates})
+        raw[static_cast<std::size_t>(sort)] = facts->take(static_cast<std::size_t>(sort), number);
+    raw[attributes_sort] = facts->take(attributes_sort, number);
     for (std::size_t i = 0; i < table_count; ++i) {
         auto& t = store->tables[i];
         t.id = static_cast<table_id>(i);
         t.origin = text(t.id);
     }
-    a.bodies = stage(table_id::bodies);
+    // Read before the tables whose columns they are of, and noted after them.
+    auto notes = std::exchange(load.notes, {});
+    rd::dated_columns dated{rd::stage_attributes(std::move(raw[attributes_sort]), load), load};
+    std::swap(notes, load.notes);
+    const rd::organisation_names names{*store};
+    const auto stage = [&](table_id t) {
+        return rd::stage(t, std::move(raw[static_cast<std::size_t>(t)]), load, names, dated);
+    };
     a.organisations = stage(table_id::organisations);
     rd::make_organisations(a);
+    a.bodies = stage(table_id::bodies);
     a.seats = stage(table_id::seats);
     a.people = stage(table_id::people);
     a.offices = stage(table_id::offices);
     a.mandates = stage(table_id::mandates);
-    auto attributes = rd::stage_attributes(facts->take(attributes_sort, number), load);
+    std::move(notes.begin(), notes.end(), std::back_inserter(load.notes));
     // Without its keys a table would make every row that names one of them wrong.
     if (load.broken) load.problems.raise();
     rd::merge_seats(a);
@@ -151,7 +162,7 @@ registry registry_builder::build() && {
     rd::make_offices(a);
     rd::make_seats(a);
     rd::make_mandates(a);
-    rd::add_dated_attributes(a, std::move(attributes));
+    rd::add_dated_attributes(a, dated);
     rd::set_lifetimes(a);
     load.problems.raise();
 

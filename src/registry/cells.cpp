@@ -239,24 +239,29 @@ std::optional<std::int64_t> plain_integer(std::string_view s) noexcept {
     return out;
 }
 
-void infer_types(std::span<coded* const> parts) {
-    bool any = false;
-    bool integers = true;
-    bool days = true;
-    for (const coded* part : parts)
-        for (const auto& v : part->dictionary) {
-            const auto& s = std::get<std::string>(v);
-            any = true;
-            integers = integers && plain_integer(s);
-            days = days && day::try_parse(s);
-            if (!integers && !days) return;
-        }
-    if (!any) return;
-    for (coded* part : parts)
-        for (auto& v : part->dictionary) {
-            const auto& s = std::get<std::string>(v);
-            v = integers ? value{*plain_integer(s)} : value{*day::try_parse(s)};
-        }
+void text_kinds::look(std::string_view text) {
+    any = true;
+    integers = integers && plain_integer(text);
+    days = days && day::try_parse(text);
+}
+
+void text_kinds::look(const coded& texts) {
+    for (const auto& v : texts.dictionary) {
+        if (any && !integers && !days) return;
+        look(std::get<std::string>(v));
+    }
+}
+
+void text_kinds::apply(value& text) const {
+    const auto& s = std::get<std::string>(text);
+    if (integers && any)
+        text = *plain_integer(s);
+    else if (days && any)
+        text = *day::try_parse(s);
+}
+
+void text_kinds::apply(coded& texts) const {
+    for (auto& v : texts.dictionary) apply(v);
 }
 
 }  // namespace registry_detail

@@ -3,7 +3,6 @@
 
 #include <cstdint>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -56,9 +55,19 @@ public:
 [[nodiscard]] coded as_texts(raw_cells&& cells, const translation* names = nullptr);
 /// The cells as they are: texts, whole numbers, days or typed values. Sound cells only.
 [[nodiscard]] coded as_values(raw_cells&& cells, const translation* names = nullptr);
-/// Where the texts of all these parts of a column are whole numbers they become numbers; where all
-/// are days, days. Absent and empty cells do not matter.
-void infer_types(std::span<coded* const> parts);
+/// What the texts of a column can be read as, all of them together. Absent and empty cells do not
+/// matter.
+struct text_kinds {
+    bool any = false;  ///< whether there was a text
+    bool integers = true;
+    bool days = true;
+
+    void look(std::string_view text);
+    void look(const coded& texts);
+    /// Makes a whole number or a day of a text that was looked at, where all are.
+    void apply(value& text) const;
+    void apply(coded& texts) const;
+};
 /// Appends the rows of `tail`. Equal values get one code.
 void append(coded& c, coded&& tail);
 /// Adds values to the dictionary of a column unless they are there.

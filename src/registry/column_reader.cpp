@@ -63,19 +63,24 @@ std::vector<std::int32_t> column_reader::days(raw_cells&& cells, std::int32_t no
     return out;
 }
 
+bool fits_integer(value& v, std::string& what, std::string& hint) {
+    if (const auto* s = std::get_if<std::string>(&v))
+        if (const auto n = plain_integer(*s)) v = *n;
+    const auto* n = std::get_if<std::int64_t>(&v);
+    if (n && *n >= 0) return true;
+    what = quoted(text(v)) + (n ? " is below zero" : " is not a whole number");
+    hint = "write a whole number, for example 1";
+    return false;
+}
+
 coded column_reader::integers(raw_cells&& cells, bool may_be_absent) const {
     auto c = as_values(std::move(cells));
     issues found{c.dictionary.size()};
-    for (std::size_t i = 0; i < c.dictionary.size(); ++i) {
-        auto& v = c.dictionary[i];
-        if (const auto* s = std::get_if<std::string>(&v))
-            if (const auto n = plain_integer(*s)) v = *n;
-        const auto* n = std::get_if<std::int64_t>(&v);
-        if (n && *n >= 0) continue;
-        found.set(static_cast<std::int32_t>(i), "E-NUMBER",
-                  quoted(text(v)) + (n ? " is below zero" : " is not a whole number"),
-                  "write a whole number, for example 1");
-    }
+    std::string what;
+    std::string hint;
+    for (std::size_t i = 0; i < c.dictionary.size(); ++i)
+        if (!fits_integer(c.dictionary[i], what, hint))
+            found.set(static_cast<std::int32_t>(i), "E-NUMBER", std::move(what), std::move(hint));
     if (!may_be_absent)
         found.set(absent_code, "E-NUMBER", "\"-\" is not a whole number",
                   "write a whole number, or leave the cell empty");

@@ -45,6 +45,10 @@ enum class controls : std::uint8_t { allowed, refused };
 [[nodiscard]] std::string said_of(text_fault f);
 [[nodiscard]] std::string hint_for(text_fault f);
 
+/// Whether it is a number of seats or votes, which it becomes where it is one written as a text;
+/// else what is wrong with it.
+[[nodiscard]] bool fits_integer(value& v, std::string& what, std::string& hint);
+
 /// Reads one column of one part and reports each cell that is wrong.
 class column_reader {
 public:

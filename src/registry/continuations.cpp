@@ -13,6 +13,8 @@ namespace {
 constexpr std::array<std::string_view, 3> identity_columns = {"role", "appointed_by",
                                                               "on_behalf_of"};
 
+bool abut(std::int32_t stop, std::int32_t start) { return stop == start; }
+
 }  // namespace
 
 continuations::continuations(const fact_table& mandates)
@@ -31,11 +33,20 @@ bool continuations::repeats(std::uint32_t a, std::uint32_t b) const {
            t_.stop[a] == t_.stop[b] && identity_of(a) == identity_of(b);
 }
 
+bool continuations::may_abut(std::span<const std::uint32_t> rows) const {
+    constexpr std::size_t few = 16;  // nearly always there are few, and none of them abut
+    if (rows.size() > few) return true;
+    return std::any_of(rows.begin(), rows.end(), [&](std::uint32_t a) {
+        return std::any_of(rows.begin(), rows.end(),
+                           [&](std::uint32_t b) { return abut(t_.stop[a], t_.start[b]); });
+    });
+}
+
 void continuations::take_due(std::uint32_t row) {
     due_.clear();
     while (!ends_.empty() && ends_.front().stop <= t_.start[row]) {
         std::pop_heap(ends_.begin(), ends_.end(), std::greater<>{});
-        if (ends_.back().stop == t_.start[row]) due_.push_back(ends_.back());
+        if (abut(ends_.back().stop, t_.start[row])) due_.push_back(ends_.back());
         ends_.pop_back();
     }
 }
@@ -63,14 +74,16 @@ void continuations::join(std::span<std::uint32_t> rows) {
         const int says = order_.compare(a, b);
         return says != 0 ? says < 0 : a < b;
     });
+    const bool any_due = may_abut(rows);
     std::uint32_t mandates = 0;
     for (std::size_t i = 0; i < rows.size(); ++i) {
         const std::uint32_t row = rows[i];
         const bool other_seat = i == 0 || t_.seat_row[rows[i - 1]] != t_.seat_row[row];
-        if (other_seat) ends_.clear();
-        if (other_seat || t_.start[rows[i - 1]] != t_.start[row]) take_due(row);
         if (!other_seat && repeats(rows[i - 1], row))
             first_repeated = repeated++ == 0 ? row : std::min(first_repeated, row);
+        if (!any_due) continue;
+        if (other_seat) ends_.clear();
+        if (other_seat || t_.start[rows[i - 1]] != t_.start[row]) take_due(row);
         end mine{t_.stop[row], identity_of(row), 0, row};
         if (const end* before = follow(row)) {
             next[before->row] = static_cast<std::int32_t>(row);

@@ -50,6 +50,8 @@ private:
 
     [[nodiscard]] identity identity_of(std::uint32_t row) const;
     [[nodiscard]] bool repeats(std::uint32_t a, std::uint32_t b) const;
+    /// Whether some of the rows may stop where others start; told soon where there are few.
+    [[nodiscard]] bool may_abut(std::span<const std::uint32_t> rows) const;
     /// Fills `due_` with the ends on the day on which the row starts.
     void take_due(std::uint32_t row);
     /// The mandate that the row goes on with, or null.

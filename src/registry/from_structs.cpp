@@ -21,21 +21,41 @@ value number_or(const std::optional<std::int64_t>& n, value otherwise) {
 
 }  // namespace
 
+std::size_t struct_rows::position_of(std::string_view name) {
+    // Rows name their columns in the same order, so the next is nearly always at hand.
+    if (next_ < columns_.size() && columns_[next_].name == name) return next_++;
+    const auto at =
+        position_.try_emplace(std::string{name}, static_cast<std::uint32_t>(columns_.size()))
+            .first->second;
+    next_ = at + 1;
+    return at;
+}
+
 template <class Cells>
 struct_rows::column* struct_rows::next(std::string_view name) {
-    auto at = std::find_if(columns_.begin(), columns_.end(),
-                           [&](const auto& c) { return c.name == name; });
-    if (at == columns_.end()) {
+    // More than a table may have: enough of them are kept for that to be told.
+    constexpr std::size_t enough = most_attributes + 20;
+    const std::size_t position = position_of(name);
+    if (position == columns_.size()) {
+        if (position == enough) {
+            position_.erase(std::string{name});
+            return nullptr;
+        }
         columns_.push_back({std::string{name}, Cells{}});
-        at = std::prev(columns_.end());
     }
+    auto* const at = &columns_[position];
     if (at->rows > rows_ || !std::holds_alternative<Cells>(at->cells)) {
         repeated_.emplace_back(rows_, std::string{name});
         return nullptr;
     }
     for (; at->rows < rows_; ++at->rows) add_nothing(std::get<Cells>(at->cells));
     ++at->rows;
-    return &*at;
+    return at;
+}
+
+void struct_rows::end_row() {
+    ++rows_;
+    next_ = 0;
 }
 
 void struct_rows::put(std::string_view name, std::string text) {
@@ -82,7 +102,7 @@ void struct_rows::add(body b) {
     put("start", b.start);
     put("stop", b.stop);
     put(std::move(b.more));
-    ++rows_;
+    end_row();
 }
 
 void struct_rows::add(seat s) {
@@ -96,14 +116,14 @@ void struct_rows::add(seat s) {
     put("start", s.start);
     put("stop", s.stop);
     put(std::move(s.more));
-    ++rows_;
+    end_row();
 }
 
 void struct_rows::add(person p) {
     put("person", std::move(p.person));
     put("name", std::move(p.name));
     put(std::move(p.more));
-    ++rows_;
+    end_row();
 }
 
 void struct_rows::add(organisation o) {
@@ -116,7 +136,7 @@ void struct_rows::add(organisation o) {
     put("start", o.start);
     put("stop", o.stop);
     put(std::move(o.more));
-    ++rows_;
+    end_row();
 }
 
 void struct_rows::add(office o) {
@@ -127,7 +147,7 @@ void struct_rows::add(office o) {
     put("start", o.start);
     put("stop", o.stop);
     put(std::move(o.more));
-    ++rows_;
+    end_row();
 }
 
 void struct_rows::add(mandate m) {
@@ -142,7 +162,7 @@ void struct_rows::add(mandate m) {
     put("status", std::move(m.status));
     put("votes", number_or(m.votes, unknown));
     put(std::move(m.more));
-    ++rows_;
+    end_row();
 }
 
 void struct_rows::add(dated_attribute d) {
@@ -152,7 +172,7 @@ void struct_rows::add(dated_attribute d) {
     put("value", std::move(d.value));
     put("start", d.start);
     put("stop", d.stop);
-    ++rows_;
+    end_row();
 }
 
 raw_table struct_rows::take(std::string origin) && {

@@ -43,13 +43,17 @@ private:
     /// already.
     template <class Cells>
     column* next(std::string_view name);
+    [[nodiscard]] std::size_t position_of(std::string_view name);
     void put(std::string_view name, std::string text);
     void put(std::string_view name, const std::optional<day>& d);
     void put(std::string_view name, value v);
     void put(attributes&& more);
+    void end_row();
 
     std::size_t rows_ = 0;
     std::vector<column> columns_;
+    std::unordered_map<std::string, std::uint32_t, seeded_hash> position_;  ///< of a column
+    std::size_t next_ = 0;  ///< the column that is likely to be asked for
     std::vector<std::pair<std::size_t, std::string>> repeated_;
 };
 

@@ -8,6 +8,7 @@
 #include <unordered_set>
 
 #include "registry/column_reader.hpp"
+#include "registry/dated.hpp"
 #include "registry/quoted.hpp"
 #include "registry/seeded_hash.hpp"
 
@@ -27,48 +28,10 @@ constexpr std::array attribute_columns = {
     column_spec{table_id::people, "stop", column_kind::date, false, empty_means::open, ""},
 };
 
-// What a part is checked for before anything of it is read: its shape and the names of its columns.
-bool check_shape(const raw_table& t, load& l) {
-    const place here{std::uint64_t{t.number} << 32, t.origin};
-    bool sound = true;
-    const auto refuse = [&](std::string_view code, std::string what, std::string hint = {}) {
-        l.problems.add(here, code, std::move(what), std::move(hint));
-        sound = false;
-        l.broken = true;
-    };
-    if (t.rows >= most_rows)
-        refuse("E-FRAME", "a table has at most " + std::to_string(most_rows - 1) + " rows");
-    if (!t.line.empty() && t.line.size() != t.rows)
-        refuse("E-FRAME", "there are " + std::to_string(t.line.size()) + " line numbers for " +
-                              std::to_string(t.rows) + " rows");
-    for (const auto& [row, column] : t.repeated)
-        l.problems.add({here.order | (row + 1),
-                        t.origin + ":" + std::to_string(row + 1) + ":" + visible(column)},
-                       "E-COLUMN", "the row says " + quoted(column) + " twice",
-                       "a column has one value in a row");
-    std::unordered_set<std::string_view, seeded_hash> seen;
-    for (const auto& c : t.columns) {
-        if (c.name.empty())
-            refuse("E-COLUMN", "a column has no name", "give every column a name");
-        else if (!seen.insert(c.name).second)
-            refuse("E-COLUMN", "the column " + quoted(c.name) + " occurs twice");
-        if (const auto fault = fault_of(c.name); fault != text_fault::none)
-            refuse("E-TEXT", "the name of the column " + quoted(c.name) + said_of(fault),
-                   hint_for(fault));
-        const auto rows = rows_of(c.cells);
-        if (rows < 0 || static_cast<std::size_t>(rows) != t.rows)
-            refuse("E-FRAME", "the column " + quoted(c.name) +
-                                  " and its table have different numbers of rows");
-        else if (!is_sound(c.cells))
-            refuse("E-FRAME",
-                   "the column " + quoted(c.name) +
-                       " has a code outside its dictionary or a day outside the years 1 to 9999");
-    }
-    return sound;
-}
+place place_of(const raw_table& t) { return {std::uint64_t{t.number} << 32, t.origin}; }
 
 void check_names(const raw_table& t, std::span<const column_spec> specs, load& l) {
-    const place here{std::uint64_t{t.number} << 32, t.origin};
+    const place here = place_of(t);
     const auto has = [&](std::string_view name) {
         return std::any_of(t.columns.begin(), t.columns.end(),
                            [&](const auto& c) { return c.name == name; });
@@ -105,6 +68,52 @@ void check_names(const raw_table& t, std::span<const column_spec> specs, load& l
         if (const auto meant = suggest(name, optional); !meant.empty())
             l.note("N-COLUMN", t.origin, "the column " + quoted(name) + " is read as an attribute",
                    "did you mean " + quoted(meant) + "?");
+}
+
+// What a part is checked for before anything of it is read: its shape and the names of its columns.
+bool check_shape(const raw_table& t, std::span<const column_spec> specs, load& l) {
+    const place here = place_of(t);
+    if (t.columns.size() > most_attributes + specs.size()) {
+        too_many_attributes(here, t.origin, l);
+        l.broken = true;
+        return false;
+    }
+    check_names(t, specs, l);
+    bool sound = true;
+    const auto refuse = [&](std::string_view code, std::string what, std::string hint = {}) {
+        l.problems.add(here, code, std::move(what), std::move(hint));
+        sound = false;
+        l.broken = true;
+    };
+    if (t.rows >= most_rows)
+        refuse("E-FRAME", "a table has at most " + std::to_string(most_rows - 1) + " rows");
+    if (!t.line.empty() && t.line.size() != t.rows)
+        refuse("E-FRAME", "there are " + std::to_string(t.line.size()) + " line numbers for " +
+                              std::to_string(t.rows) + " rows");
+    for (const auto& [row, column] : t.repeated)
+        l.problems.add({here.order | (row + 1),
+                        t.origin + ":" + std::to_string(row + 1) + ":" + visible(column)},
+                       "E-COLUMN", "the row says " + quoted(column) + " twice",
+                       "a column has one value in a row");
+    std::unordered_set<std::string_view, seeded_hash> seen;
+    for (const auto& c : t.columns) {
+        if (c.name.empty())
+            refuse("E-COLUMN", "a column has no name", "give every column a name");
+        else if (!seen.insert(c.name).second)
+            refuse("E-COLUMN", "the column " + quoted(c.name) + " occurs twice");
+        if (const auto fault = fault_of(c.name); fault != text_fault::none)
+            refuse("E-TEXT", "the name of the column " + quoted(c.name) + said_of(fault),
+                   hint_for(fault));
+        const auto rows = rows_of(c.cells);
+        if (rows < 0 || static_cast<std::size_t>(rows) != t.rows)
+            refuse("E-FRAME", "the column " + quoted(c.name) +
+                                  " and its table have different numbers of rows");
+        else if (!is_sound(c.cells))
+            refuse("E-FRAME",
+                   "the column " + quoted(c.name) +
+                       " has a code outside its dictionary or a day outside the years 1 to 9999");
+    }
+    return sound;
 }
 
 // Reads one column of one part.
@@ -176,14 +185,13 @@ void read_period(staged_table& table, const part& p, raw_table& raw, load& l, bo
 }
 
 staged_table stage_as(table_id id, std::span<const column_spec> specs,
-                      std::vector<raw_table>&& parts, load& l, const translation* names) {
+                      std::vector<raw_table>&& parts, load& l, const translation* names,
+                      dated_columns* dated) {
     staged_table out;
     out.id = id;
     out.given = !parts.empty();
-    std::erase_if(parts, [&](const raw_table& t) {
-        check_names(t, specs, l);
-        return !check_shape(t, l);
-    });
+    std::erase_if(parts, [&](const raw_table& t) { return !check_shape(t, specs, l); });
+    std::size_t attributes = 0;
     bool has_period = false;
     bool start_required = false;
     for (const auto& s : specs) {
@@ -205,7 +213,12 @@ staged_table stage_as(table_id id, std::span<const column_spec> specs,
             const bool known =
                 is_date || std::any_of(out.columns.begin(), out.columns.end(),
                                        [&](const auto& o) { return o.name == c.name; });
-            if (!known) out.columns.push_back({c.name, nullptr, false, {}});
+            if (known) continue;
+            if (attributes++ < most_attributes)
+                out.columns.push_back({c.name, nullptr, false, {}});
+            else if (attributes == most_attributes + 1)
+                too_many_attributes({std::uint64_t{t.number} << 32, out.parts.back().origin},
+                                    out.parts.back().origin, l);
         }
     }
     for (std::size_t i = 0; i < parts.size() && has_period; ++i)
@@ -229,7 +242,13 @@ staged_table stage_as(table_id id, std::span<const column_spec> specs,
                 read_column(out, out.parts[i], column, std::move(at->cells), l, names));
             if (texts && !column.spec) of_texts.push_back(&pieces.back());
         }
-        infer_types(of_texts);
+        if (!column.spec) {
+            text_kinds alone;
+            auto* kinds = dated ? dated->kinds(id, column.name, *names) : nullptr;
+            if (!kinds) kinds = &alone;
+            for (const auto* piece : of_texts) kinds->look(*piece);
+            for (auto* piece : of_texts) kinds->apply(*piece);
+        }
         for (auto& piece : pieces) append(column.cells, std::move(piece));
     }
     return out;
@@ -274,16 +293,24 @@ place staged_table::at(std::size_t row, std::string_view column) const {
             p.origin + ":" + std::to_string(line) + ":" + visible(column)};
 }
 
-staged_table stage(table_id id, std::vector<raw_table>&& parts, load& l, const translation* names) {
+void too_many_attributes(place where, std::string_view table, load& l) {
+    l.problems.add(
+        std::move(where), "E-SIZE",
+        std::string{table} + " has more than " + std::to_string(most_attributes) + " attributes",
+        "is a value written where the name of a column belongs?");
+}
+
+staged_table stage(table_id id, std::vector<raw_table>&& parts, load& l, const translation& names,
+                   dated_columns& dated) {
     const auto first =
         std::find_if(schema.begin(), schema.end(), [&](const auto& s) { return s.table == id; });
     const auto last =
         std::find_if(first, schema.end(), [&](const auto& s) { return s.table != id; });
-    return stage_as(id, std::span{first, last}, std::move(parts), l, names);
+    return stage_as(id, std::span{first, last}, std::move(parts), l, &names, &dated);
 }
 
 staged_table stage_attributes(std::vector<raw_table>&& parts, load& l) {
-    return stage_as(table_id::people, attribute_columns, std::move(parts), l, nullptr);
+    return stage_as(table_id::people, attribute_columns, std::move(parts), l, nullptr, nullptr);
 }
 
 }  // namespace registry_detail

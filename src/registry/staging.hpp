@@ -69,6 +69,9 @@ struct staged_table {
     [[nodiscard]] place at(std::size_t row, std::string_view column) const;
 };
 
+/// A table has at most so many columns beside those of the schema.
+inline constexpr std::size_t most_attributes = 1000;
+
 /// What a build works on and collects on the way.
 struct load {
     problem_list problems;
@@ -82,10 +85,17 @@ struct load {
     }
 };
 
+/// Tells that a table has more than `most_attributes`.
+void too_many_attributes(place where, std::string_view table, load& l);
+
+class dated_columns;
+
 /// Checks the parts column by column and joins them.
-/// @param names translates the columns that name organisations; may be null.
+/// @param names translates the columns that name organisations
+/// @param dated what attributes say of columns of the table: their texts and the table's become
+///        numbers or days together
 [[nodiscard]] staged_table stage(table_id id, std::vector<raw_table>&& parts, load& l,
-                                 const translation* names);
+                                 const translation& names, dated_columns& dated);
 
 /// The rows of the attributes table: columns table, key, name, value, start, stop. The `id` of what
 /// comes back means nothing.

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "registry/dated.hpp"
 #include "registry/staging.hpp"
 #include "registry/store.hpp"
 
@@ -41,7 +42,7 @@ void make_bodies(assembly& a);
 void make_offices(assembly& a);
 void make_seats(assembly& a);
 void make_mandates(assembly& a);
-void add_dated_attributes(assembly& a, staged_table&& rows);
+void add_dated_attributes(assembly& a, dated_columns& dated);
 void set_lifetimes(assembly& a);
 /// The facts are known to be sound: joins mandates that abut, marks those that overlap, and
 /// clusters the mandates by body.

@@ -134,10 +134,9 @@ FAULTS = [
     ),
     Fault(
         "a gap of a day joins two mandates",
-        "registry/joining.cpp",
-        "return t_.stop[end] == t_.start[row] && alike(end, row);",
-        "const auto gap = t_.start[row] - t_.stop[end]; "
-        "return (gap == 0 || gap == 1) && alike(end, row);",
+        "registry/continuations.cpp",
+        "{ return stop == start; }",
+        "{ return stop == start || stop == start - 1; }",
     ),
     Fault(
         "a seat outlives its body",
