@@ -40,7 +40,7 @@ class Names:
         self._of_key: dict[str, str] = {}
         who: dict[str, list[int]] = defaultdict(list)
         for i, row in enumerate(registry.table("people").to_rows(), 1):
-            self._of_key[str(row["key"])] = f"{word} {i}"
+            self._of_key[str(row["person"])] = f"{word} {i}"
             who[_plain(str(row["name"]))].append(i)
         self._of_name = {
             name: f"{word} "

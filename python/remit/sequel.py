@@ -29,8 +29,10 @@ def sequels(charter: Charter, registry: Registry, found: Sequence[Finding]) -> S
     versions: dict[str, list[Rule]] = {}
     for rule in charter.all_rules:
         versions.setdefault(rule.name, []).append(rule)
-    stops = {row["key"]: row["stop"] for row in registry.table("bodies").to_rows()}
-    seat_stops = {row["key"]: row["stop"] for row in registry.table("seats").to_rows()}
+    stops = {row["body"]: row["stop"] for row in registry.table("bodies").to_rows()}
+    seat_stops = {
+        f"{row['body']}/{row['seat']}": row["stop"] for row in registry.table("seats").to_rows()
+    }
 
     def apart_from_where(f: Finding) -> str:
         if f.stop is None:

@@ -28,7 +28,7 @@ class Telling:
         self._files = set(outcome.files)
         self._seats = {seat.seat: seat.name for seat in outcome.charter.seats}
         self._bodies = {
-            str(row["key"]): str(row["name"]) for row in outcome.registry.table("bodies").to_rows()
+            str(row["body"]): str(row["name"]) for row in outcome.registry.table("bodies").to_rows()
         }
 
     def shown(self, text: str) -> str:

@@ -30,7 +30,7 @@ def test_without_names_nobody_is_named(run: Run, example: Path, option: str, for
     out = run(*args, option)[1]
     for p in people:
         assert p["name"] not in out
-        assert not re.search(rf"(?<!\w){re.escape(p['key'])}@", out)
+        assert not re.search(rf"(?<!\w){re.escape(p['person'])}@", out)
     assert "Person " in out
 
 
