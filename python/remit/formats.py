@@ -152,7 +152,7 @@ def as_json(outcome: Outcome, names: Names | None = None) -> str:
         ],
         "notes": [
             {"code": n.code, "where": n.where, "what": n.what, "hint": n.hint or None}
-            for n in registry.notes
+            for n in (*registry.notes, *outcome.findings.notes)
         ],
     }
     if names:

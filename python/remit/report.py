@@ -191,7 +191,7 @@ class Report:
             self._wrapped(f"{self.tell.shown(u.clause.heading or u.clause.id)}: {why}", INDENT)
 
     def _notes(self) -> None:
-        notes = self.outcome.registry.notes
+        notes = (*self.outcome.registry.notes, *self.outcome.findings.notes)
         if not notes:
             return
         self.lines += ["", self.style.bold(f"{self.say('notes')} ({len(notes)})")]

@@ -121,5 +121,6 @@ def note_text(note: Problem, say: Texts) -> str:
             code=note.code,
             n=numbers[0] if numbers else "",
             name=say.quoted(quoted[0]) if quoted else "",
+            other=say.quoted(quoted[1]) if len(quoted) > 1 else "",
         )
     )

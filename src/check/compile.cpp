@@ -217,8 +217,10 @@ void add_missing_seats(const charter& c, const registry& r, std::vector<problem>
 /// A waiver of a subject that is never judged is told: most likely its key is misspelt.
 void note_idle_waivers(compiled::impl& c) {
     std::map<std::uint32_t, std::set<std::string, std::less<>>> keys;  // by group
-    for (const auto& x : c.terms.waivers) {
+    for (std::size_t n = 0; n < c.terms.waivers.size(); ++n) {
+        const auto& x = c.terms.waivers[n];
         if (x.subject.empty()) continue;
+        const auto written = c.terms.places.find("waiver." + std::to_string(n) + ".subject");
         bool found = false, any = false;
         const std::set<std::string, std::less<>>* some = nullptr;
         for (std::size_t i = 0; i < c.rules.size() && !found; ++i) {
@@ -237,9 +239,11 @@ void note_idle_waivers(compiled::impl& c) {
         std::vector<std::string_view> words;
         for (const auto& key : *some)
             if (words.size() < 200'000) words.push_back(key);
-        c.notes.push_back({"N-WAIVER", "waiver of \"" + x.rule + "\"",
-                           "it waives nothing: the rule is judged for no \"" + x.subject + "\"",
-                           did_you_mean(x.subject, std::span<const std::string_view>{words})});
+        c.notes.push_back(
+            {"N-WAIVER",
+             written == c.terms.places.end() ? "waiver " + std::to_string(n + 1) : written->second,
+             "it waives nothing: the rule is judged for no \"" + x.subject + "\"",
+             did_you_mean(x.subject, std::span<const std::string_view>{words})});
     }
 }
 

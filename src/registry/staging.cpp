@@ -30,6 +30,17 @@ constexpr std::array attribute_columns = {
 
 place place_of(const raw_table& t) { return {std::uint64_t{t.number} << 32, t.origin}; }
 
+/// What registers call the day on which something ends, in English and Danish.
+bool means_stop(std::string_view column) {
+    constexpr std::string_view names[] = {
+        "stopp",       "stops",   "stop_date", "stopdate", "end",      "ends",    "end_date",
+        "enddate",     "end_day", "ended",     "until",    "to",       "to_date", "valid_to",
+        "valid_until", "slut",    "slutdato",  "til",      "til_dato", "ophør",   "udløb"};
+    const auto small = detail::lowered(column);
+    return small == "stop" ||
+           std::find(std::begin(names), std::end(names), small) != std::end(names);
+}
+
 void check_names(const raw_table& t, std::span<const column_spec> specs, load& l) {
     const place here = place_of(t);
     const auto has = [&](std::string_view name) {
@@ -64,6 +75,16 @@ void check_names(const raw_table& t, std::span<const column_spec> specs, load& l
         l.problems.add(here, "E-COLUMN", "the column " + quoted(s.name) + " is missing",
                        t.columns.empty() ? std::string{} : std::move(hint));
     }
+    // a stop under another name would be an attribute, and everybody would sit for ever
+    const bool may_stop = std::find(optional.begin(), optional.end(), "stop") != optional.end();
+    for (const auto name : strangers)
+        if (may_stop && means_stop(name)) {
+            l.broken = true;
+            l.problems.add(here, "E-COLUMN",
+                           "there is no column \"stop\", and one called " + quoted(name),
+                           "name it \"stop\" if it is the first day no longer in it; if it is "
+                           "something else, add an empty column \"stop\"");
+        }
     for (const auto name : strangers)
         if (const auto meant = suggest(name, optional); !meant.empty())
             l.note("N-COLUMN", t.origin, "the column " + quoted(name) + " is read as an attribute",

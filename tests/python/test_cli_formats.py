@@ -90,8 +90,10 @@ EVIL = "\x1b[31mred\x07\u202egnp.exe\u2028"
 
 def test_control_characters_of_the_data_are_made_visible(folder: Folder, run: Run) -> None:
     path = folder(
-        mandates=f'person,body,start,stop\n"{EVIL}",board,2024-01-01,2024-02-01\n',
-        charter='body = "board"\n[rule.one]\nfor_each = "mandate"\nrequire = "count() == 2"\n',
+        mandates=f'person,body,start,party\nana,board,2024-01-01,"{EVIL}"\n',
+        charter=(
+            'body = "board"\n[rule.one]\nfor_each = "party in body"\nrequire = "count() == 2"\n'
+        ),
     )
     for format_ in ("text", "csv", "json"):
         code, out, _ = run("check", path, "--today", "2024-01-15", "--format", format_)

@@ -217,7 +217,7 @@ TEST_CASE("what may be a slip of the pen is noted", "[check][notes]") {
     CHECK(text(notes[0]) ==
           "rule \"women\", require: no \"gender\" is \"fem\" in these facts [N-VALUE]");
     CHECK(text(notes[1]) ==
-          "waiver of \"three\": it waives nothing: the rule is judged for no \"bord\" [N-WAIVER]\n"
+          "waiver 1: it waives nothing: the rule is judged for no \"bord\" [N-WAIVER]\n"
           "    did you mean \"board\"?");
     c.values["gender"] = {"fem"};
     CHECK(check(small_board(), c).notes().size() == 1);

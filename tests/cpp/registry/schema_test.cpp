@@ -142,6 +142,16 @@ TEST_CASE("a dash means that there is none; keys, days, votes and status refuse 
           std::vector<std::string>{"mandates.csv:2:start E-DATE", "mandates.csv:2:stop E-DATE"});
 }
 
+TEST_CASE("a stop under another name is no attribute", "[registry][schema]") {
+    for (const auto* name : {"end", "until", "Stop", "end_date", "slut", "til"})
+        CHECK(places_of(problems_of({{table_id::mandates, "person,body,start," + std::string{name} +
+                                                              "\np,b,2024-01-01,2024-06-01\n"}})) ==
+              std::vector<std::string>{"mandates.csv E-COLUMN"});
+    const auto r =
+        build({{table_id::mandates, "person,body,start,stop,until\np,b,2024-01-01,,2024-06-01\n"}});
+    CHECK(cell(r, table_id::mandates, 0, "until") == "2024-06-01");
+}
+
 TEST_CASE("a table has the name of its file", "[registry][schema]") {
     CHECK(text(table_id::bodies) == "bodies");
     CHECK(text(table_id::mandates) == "mandates");
