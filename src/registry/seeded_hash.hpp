@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -11,8 +12,8 @@ namespace remit {
 inline namespace v0 {
 namespace registry_detail {
 
-/// A word that nobody outside the process can foresee.
-[[nodiscard]] std::uint64_t random_word() noexcept;
+/// Two words that nobody outside the process can foresee.
+[[nodiscard]] std::array<std::uint64_t, 2> random_words() noexcept;
 
 /// The hash of one table of texts or numbers, drawn when the table is made.
 ///
@@ -23,7 +24,7 @@ namespace registry_detail {
 /// `fixed_hash`.
 class seeded_hash {
 public:
-    seeded_hash() noexcept : start_{random_word()}, factor_{random_word() | 1U} {}
+    seeded_hash() noexcept : seeded_hash{random_words()} {}
 
     [[nodiscard]] std::size_t operator()(std::string_view s) const noexcept {
         std::uint64_t h = step(start_, s.size());
@@ -35,6 +36,9 @@ public:
     }
 
 private:
+    explicit seeded_hash(const std::array<std::uint64_t, 2>& drawn) noexcept
+        : start_{drawn[0]}, factor_{drawn[1] | 1U} {}
+
     __extension__ using wide = unsigned __int128;
 
     [[nodiscard]] std::uint64_t step(std::uint64_t h, std::uint64_t word) const noexcept {
