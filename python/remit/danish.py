@@ -177,6 +177,8 @@ PHRASES: Final[dict[str, str]] = {
     "N-OUTSIDE many": "{file}: {n} mandater varer ud over organets levetid; dér bedømmes det ikke",
     "N-COLUMN": "{file}: kolonnen {name} læses som en egenskab",
     "N-SPACE": "{file}: {name} begynder eller slutter med et mellemrum",
+    "N-DATED": "{file}: {name} har her en værdi, som de daterede rækker går forud for; på dage, de "
+    "ikke dækker, er den uoplyst",
     "N-VALUE": "{file}: ingen {name} er {other} i disse data; er det stavet rigtigt?",
     "N-WAIVER": "{file}: fritager ingen; reglen bedømmes ikke for {name}",
     "N-FILE": "{file}: ikke læst; ingen tabel har det navn",

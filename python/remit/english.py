@@ -175,6 +175,8 @@ PHRASES: Final[dict[str, str]] = {
     "N-OUTSIDE many": "{file}: {n} mandates last beyond the lifetime of the body; not judged there",
     "N-COLUMN": "{file}: the column {name} is read as an attribute",
     "N-SPACE": "{file}: {name} begins or ends with a space",
+    "N-DATED": "{file}: {name} has a value here, and dated rows that go first; on days they do not "
+    "cover it is unknown",
     "N-VALUE": "{file}: no {name} is {other} in these facts; is it spelled right?",
     "N-WAIVER": "{file}: waives nothing; the rule is not judged for {name}",
     "N-FILE": "{file}: not read; no table has this name",
