@@ -67,6 +67,8 @@ else()
         list(APPEND remit_warnings -Wshadow=local)
     else()
         list(APPEND remit_warnings -Wshadow)
+        # std::stable_sort of libstdc++ 12 uses what the same library calls deprecated in C++17.
+        list(APPEND remit_warnings -Wno-deprecated-declarations)
     endif()
     if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
         # gcc 12 reports overlapping copies inside std::string that cannot happen (gcc bug 105651).

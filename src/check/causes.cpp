@@ -82,7 +82,9 @@ public:
                     "/" + r_.table(table_id::seats).key[static_cast<std::size_t>(t.seat_row[row])];
         }
         if (table == table_id::people) c.person = t.name[row], c.person_key = t.key[row];
-        key += "@" + day_text(t.start[row]) + "|" + what;
+        key += "@" + day_text(t.start[row]);
+        if (table == table_id::mandates) key += number_among_alike(r_, row);
+        key += "|" + what;
         if (what == "changed" || table == table_id::offices) key += "|" + day_text(day_);
         if (seen_.emplace(table, row, what).second) found_.emplace(std::move(key), std::move(c));
     }
@@ -266,22 +268,24 @@ causes causes_on(const compiled::impl& c, const rule_group& g, const bound_rule&
     return std::move(out).done();
 }
 
-std::vector<std::pair<std::string, std::string>> people_counted(const compiled::impl& c,
-                                                                const rule_group& g,
-                                                                const bound_rule& r,
-                                                                std::size_t subject,
-                                                                std::int32_t day) {
+std::vector<std::pair<std::string, std::string>> people_counted(
+    const compiled::impl& c, const rule_group& g, const bound_rule& r,
+    const told_comparison* compared, std::size_t subject, std::int32_t day) {
     reads what;
-    add_reads(r.require, what);
+    if (compared) add_reads(compared->measured, what);
+    if (compared && (compared->share || (what.forms.empty() && what.distincts.empty())))
+        add_reads(compared->required, what);
+    if (!compared) add_reads(r.require, what);
+    const auto& rows = compared ? g.told : g.swept;
     const auto& people = c.w.facts.table(table_id::people);
     std::set<std::pair<std::string, std::string>> found;
     const auto add = [&](const unit& u) {
         for_each_row(c.w.facts, u, hop::person,
                      [&](std::uint32_t p) { found.emplace(people.name[p], people.key[p]); });
     };
-    for (std::size_t l = 0; l < g.swept.order.size(); ++l) {
+    for (std::size_t l = 0; l < rows.order.size(); ++l) {
         std::map<std::uint32_t, lane_event> there;
-        g.swept.order[l].for_each(subject, [&](lane_event e) {
+        rows.order[l].for_each(subject, [&](lane_event e) {
             if (e.day > day) return;
             if (e.begins())
                 there.emplace(e.segment(), e);
@@ -289,8 +293,8 @@ std::vector<std::pair<std::string, std::string>> people_counted(const compiled::
                 there.erase(e.segment());
         });
         for (const auto& [segment, e] : there)
-            if (matters(c.w, g.swept, l, e, what))
-                add(g.swept.cut[l].units->at(g.swept.cut[l].unit_of[segment]));
+            if (matters(c.w, rows, l, e, what))
+                add(rows.cut[l].units->at(rows.cut[l].unit_of[segment]));
     }
     if (g.subjects.kind == unit_kind::mandate || g.subjects.kind == unit_kind::person)
         add(g.subjects.at(subject));

@@ -162,7 +162,6 @@ struct told_days {
 
 /// A comparison that is told, and how it reads below the negations around it.
 struct effective_comparison {
-    const bound_rule& r;
     const told_comparison& t;
     const node& written;
     op what;
@@ -182,7 +181,8 @@ std::string sentence(const finding& f, const effective_comparison& e, const side
 void tell_numbers(finding& out, const compiled::impl& c, const rule_group& g,
                   const effective_comparison& e, std::size_t subject, const told_days& days) {
     std::vector<std::int32_t> more;
-    changes(e.r.require, c.w, g.subjects.at(subject), more);
+    changes(e.t.measured, c.w, g.subjects.at(subject), more);
+    changes(e.t.required, c.w, g.subjects.at(subject), more);
     std::sort(more.begin(), more.end());
     walk told{c.w, g.subjects, g.told};
     told.begin(subject, more);
@@ -222,13 +222,15 @@ void tell_numbers(finding& out, const compiled::impl& c, const rule_group& g,
             rows_have_a_place(g.subjects.kind) ? out.subject_name : std::string{});
 }
 
-/// Fills in what was measured on the day that is told, what was worst, and the sentence.
-void tell_comparison(finding& out, const compiled::impl& c, const rule_group& g,
-                     const bound_rule& r, std::size_t subject, const told_days& days) {
+/// Fills in what was measured on the day that is told, what was worst, and the sentence. @return
+/// the comparison that is told of, or null
+const told_comparison* tell_comparison(finding& out, const compiled::impl& c, const rule_group& g,
+                                       const bound_rule& r, std::size_t subject,
+                                       const told_days& days) {
     walk swept{c.w, g.subjects, g.swept};
     swept.to(subject, days.at);
     const auto who = blame(r.require, swept.now(days.at), false);
-    if (!who.written) return;
+    if (!who.written) return nullptr;
     const auto& n = *who.written;
     const bool plain = n.what == op::some || n.what == op::none;
     const bool compares = plain || (word_of(n.what).precedence == 1 && n.args.size() == 2);
@@ -237,7 +239,7 @@ void tell_comparison(finding& out, const compiled::impl& c, const rule_group& g,
         out.measure = text_of(whole);
         out.message =
             (who.turned ? "is the case, and must not be: " : "is not the case: ") + out.measure;
-        return;
+        return nullptr;
     }
     const op what = effective(n.what == op::some   ? op::ge
                               : n.what == op::none ? op::eq
@@ -248,8 +250,9 @@ void tell_comparison(finding& out, const compiled::impl& c, const rule_group& g,
     out.required = symbol + " " + (plain ? (n.what == op::some ? "1" : "0") : text_of(n.args[1]));
     const auto t = std::find_if(r.told.begin(), r.told.end(),
                                 [&](const auto& x) { return x.written == who.written; });
-    if (t == r.told.end()) return;
-    tell_numbers(out, c, g, {r, *t, n, what}, subject, days);
+    if (t == r.told.end()) return nullptr;
+    tell_numbers(out, c, g, {*t, n, what}, subject, days);
+    return &*t;
 }
 
 std::uint64_t mixed(std::uint64_t h, std::string_view s) {
@@ -290,11 +293,11 @@ finding explain(const compiled::impl& c, const findings::columns& f, std::size_t
         out.reason = w.reason;
     }
     const auto at = told_on.value_or(start);
-    tell_comparison(out, c, g, bound, subject, {start, stop, at});
+    const auto* compared = tell_comparison(out, c, g, bound, subject, {start, stop, at});
     const auto opening = causes_on(c, g, bound, subject, start);
     out.opened_by = opening.facts;
     if (stop != open_stop) out.closed_by = causes_on(c, g, bound, subject, stop).facts;
-    for (auto& [name, key] : people_counted(c, g, bound, subject, at)) {
+    for (auto& [name, key] : people_counted(c, g, bound, compared, subject, at)) {
         out.people.push_back(std::move(name));
         out.people_keys.push_back(std::move(key));
     }

@@ -213,6 +213,25 @@ std::int32_t body_of(const registry& r, const subject_list& l, std::size_t s) {
     }
 }
 
+std::string number_among_alike(const registry& r, std::uint32_t row) {
+    const auto& m = r.table(table_id::mandates);
+    const auto same = [&](std::uint32_t other) {
+        return m.start[other] == m.start[row] && m.body_row[other] == m.body_row[row] &&
+               m.seat_row[other] == m.seat_row[row];
+    };
+    std::size_t before = 0;
+    std::string here;
+    for (const auto& e : r.events(table_id::mandates, key_id::person)
+                             .events_of(static_cast<std::size_t>(m.person_row[row]))) {
+        const auto other = e.row();
+        if (!e.begins() || other == row || !same(other)) continue;
+        if (here.empty()) here = said_by(m, row);
+        const auto there = said_by(m, other);
+        before += there < here || (there == here && other < row) ? 1U : 0U;
+    }
+    return before == 0 ? std::string{} : "#" + std::to_string(before + 1);
+}
+
 std::string key_of(const registry& r, const subject_list& l, std::size_t s) {
     if (l.kind == unit_kind::mandate) {
         const auto& m = r.table(table_id::mandates);
@@ -223,22 +242,7 @@ std::string key_of(const registry& r, const subject_list& l, std::size_t s) {
                    ? r.table(table_id::seats).key[static_cast<std::size_t>(m.seat_row[row])]
                    : r.table(table_id::bodies).key[static_cast<std::size_t>(m.body_row[row])];
         key += "@" + text(day::from_count(m.start[row]));
-        // several rows may begin alike: they are numbered by what they say, not by where they came
-        const auto same = [&](std::uint32_t other) {
-            return m.start[other] == m.start[row] && m.body_row[other] == m.body_row[row] &&
-                   m.seat_row[other] == m.seat_row[row];
-        };
-        std::size_t before = 0;
-        std::string here;
-        for (const auto& e : r.events(table_id::mandates, key_id::person)
-                                 .events_of(static_cast<std::size_t>(m.person_row[row]))) {
-            const auto other = e.row();
-            if (!e.begins() || other == row || !same(other)) continue;
-            if (here.empty()) here = said_by(m, row);
-            const auto there = said_by(m, other);
-            before += there < here || (there == here && other < row) ? 1U : 0U;
-        }
-        return before == 0 ? key : key + "#" + std::to_string(before + 1);
+        return key + number_among_alike(r, row);
     }
     std::string key = r.table(table_of(l.kind)).key[l.row[s]];
     if (l.kind == unit_kind::group)

@@ -37,6 +37,9 @@ struct subject_list {
                                          std::vector<std::string> columns,
                                          std::vector<accessor> on_mandate,
                                          std::vector<accessor> on_seat, std::int32_t body);
+/// "#2" for the second of several mandates of one person, seat or body and first day, nothing for
+/// the first or only one. They are numbered by what they say, not by where they came.
+[[nodiscard]] std::string number_among_alike(const registry& r, std::uint32_t row);
 [[nodiscard]] std::string key_of(const registry& r, const subject_list& l, std::size_t s);
 [[nodiscard]] std::string name_of(const registry& r, const subject_list& l, std::size_t s);
 /// The row of the body concerned, or -1 for a person.

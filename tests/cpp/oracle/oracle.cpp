@@ -268,6 +268,12 @@ std::optional<measured> measuring::on(day d, const remit::subject& for_each,
     return std::nullopt;
 }
 
+bool measuring::several(const remit::subject& for_each, const std::string& subject) const {
+    std::size_t n = 0;
+    for (const auto& s : subjects_of(p_->w, for_each, {})) n += s.key == subject ? 1U : 0U;
+    return n > 1;
+}
+
 std::size_t measuring::judged(day d, const remit::rule& r, const std::string& only_body) const {
     const auto observed = p_->w.observed();
     if (!observed || !observed->contains(d) || !lasts(r.start, r.stop, d)) return 0;

@@ -87,6 +87,8 @@ public:
     [[nodiscard]] std::optional<measured> on(remit::day d, const remit::subject& for_each,
                                              const std::string& subject,
                                              const remit::measure& what) const;
+    /// Whether several subjects have that key: mandates that begin alike.
+    [[nodiscard]] bool several(const remit::subject& for_each, const std::string& subject) const;
     /// For how many subjects the rule is judged on the day: it is in force, and demanded.
     [[nodiscard]] std::size_t judged(remit::day d, const remit::rule& r,
                                      const std::string& only_body) const;
