@@ -29,6 +29,7 @@ if(PROJECT_IS_TOP_LEVEL)
     endif()
     set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
     set(CMAKE_CXX_EXTENSIONS OFF)
+    set(CMAKE_CXX_SCAN_FOR_MODULES OFF)  # there are none, and looking costs a run for each file
     # Ninja takes colours away from a compiler that does not write to a terminal.
     if(CMAKE_GENERATOR MATCHES "Ninja")
         set(CMAKE_COLOR_DIAGNOSTICS ON)

@@ -181,7 +181,7 @@ csv_parser::outcome csv_parser::read_quotes(std::string_view text, bool last, st
     const std::uint64_t opened = line_ + newlines_;
     const std::size_t first = at + 1;
     bool doubled = false;
-    for (++at;; ++at) {
+    for (++at;;) {
         const auto mark = text.substr(0, begin + longest_line + 1).find('"', at);
         if (mark == npos) {
             if (text.size() - begin <= longest_line && !last) return outcome::incomplete;
@@ -199,7 +199,7 @@ csv_parser::outcome csv_parser::read_quotes(std::string_view text, bool last, st
         if (at + 1 == text.size() && !last) return outcome::incomplete;
         if (at + 1 == text.size() || text[at + 1] != '"') break;
         doubled = true;
-        ++at;
+        at += 2;
     }
     auto cell = text.substr(first, at - first);
     ++at;

@@ -214,10 +214,10 @@ TEST_CASE("successors are known and never lead back", "[registry][builder]") {
         only(problems_of({{table_id::organisations, "organisation,successor\na,b\nb,a\n"}}));
     CHECK(p.code == "E-CYCLE");
     CHECK(p.hint == "a -> b -> a");
-    const auto unknown = only(
+    const auto missing = only(
         problems_of({{table_id::organisations, "organisation,successor\nministry,minstry\n"}}));
-    CHECK(unknown.code == "E-SUCCESSOR");
-    CHECK(unknown.hint == "did you mean \"ministry\"?");
+    CHECK(missing.code == "E-SUCCESSOR");
+    CHECK(missing.hint == "did you mean \"ministry\"?");
 }
 
 TEST_CASE("a seat lasts on some day of its body", "[registry][builder]") {
