@@ -124,16 +124,17 @@ truth_program binder::atom(const node& n, const node& column,
     const auto& name = text_of(column);
     const auto a = find(name, s);
     if (!a) return out;
-    std::vector<std::string> texts;
+    std::vector<std::pair<const node*, std::vector<std::string>>> texts;  // with what each means
     for (const auto* l : literals) {
         if (l->what == op::text) {
             check_literal(name, text_of(*l));
-            for (auto& t : meant(name, text_of(*l))) texts.push_back(std::move(t));
+            texts.emplace_back(l, meant(name, text_of(*l)));
         } else {
             out.wanted.push_back(value_of_literal(*l));
         }
     }
-    for (auto& t : texts) out.wanted.emplace_back(std::move(t));
+    for (const auto& [written, means] : texts)
+        out.wanted.insert(out.wanted.end(), means.begin(), means.end());
     std::vector<datum> wanted;
     for (const auto& v : out.wanted) wanted.push_back(as_datum(v));
     std::sort(wanted.begin(), wanted.end(), before);
@@ -157,13 +158,25 @@ truth_program binder::atom(const node& n, const node& column,
     out.at = *a;
     const bool of_group = a->what == accessor::what_type::group;
     const auto* held_in = of_group ? a->grouped : a->column;
-    if (held_in) check_values(*held_in, name, wanted);
-    for (const auto* l : literals)
-        if (held_in && l->what == op::text) note_text(*held_in, name, text_of(*l));
-    if (of_group || !held_in) return out;
-    for (const auto& v : held_in->dictionary)
-        out.by_code.push_back(
-            std::binary_search(wanted.begin(), wanted.end(), as_datum(v), before) ? 1 : 0);
+    if (!held_in) return out;
+    check_values(*held_in, name, wanted);
+    const auto place = [&](const datum& d) {
+        const auto at = std::lower_bound(wanted.begin(), wanted.end(), d, before);
+        return at == wanted.end() || before(d, *at) ? wanted.size()
+                                                    : static_cast<std::size_t>(at - wanted.begin());
+    };
+    std::vector<bool> held(wanted.size() + 1);  // which of them some fact has; the last: no such
+    for (const auto& v : held_in->dictionary) {
+        const auto at = place(as_datum(v));
+        held[at] = true;
+        if (!of_group) out.by_code.push_back(at < wanted.size() ? 1 : 0);
+    }
+    held[wanted.size()] = false;
+    for (const auto& [written, means] : texts)
+        if (std::none_of(means.begin(), means.end(), [&](const std::string& t) {
+                return held[place({datum::kind_type::text, {}, t})];
+            }))
+            note_text(*held_in, name, text_of(*written));
     return out;
 }
 

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include <remit/charter/charter.hpp>
+#include "core/suggester.hpp"
 #include "world.hpp"
 
 namespace remit {
@@ -113,9 +114,6 @@ private:
                       const std::vector<datum>& wanted);
     /// Who has a column of that name, when it is not to be had from here.
     [[nodiscard]] std::string elsewhere(std::string_view name, const scope& s) const;
-    template <class Words>
-    [[nodiscard]] std::string suggestion(std::string_view about, std::string_view word,
-                                         const Words& words);
     /// A text that no fact has, in a column where any text may be: told, as it may be misspelt.
     void note_text(const fact_column& c, const std::string& name, const std::string& text);
     void check_literal(std::string_view column, const std::string& text);
@@ -131,8 +129,7 @@ private:
     std::vector<problem>& notes_;
     std::string place_;
     std::set<std::string> reported_;
-    std::map<std::string, std::string, std::less<>> suggested_;
-    std::size_t comparisons_left_ = 200'000;  ///< that suggestions may still cost
+    suggester suggest_;
 };
 
 /// Finds or adds the lane of those rows.

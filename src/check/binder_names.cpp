@@ -61,20 +61,6 @@ void binder::report(std::string code, std::string what, std::string hint) {
         problems_.push_back({std::move(code), place_, std::move(what), std::move(hint)});
 }
 
-template <class Words>
-std::string binder::suggestion(std::string_view about, std::string_view word, const Words& words) {
-    const auto [at, fresh] = suggested_.try_emplace(std::string{about} + '\n' + std::string{word});
-    if (!fresh || comparisons_left_ == 0) return at->second;
-    std::vector<std::string_view> some;
-    for (const auto& w : words) {
-        if (some.size() == comparisons_left_) break;
-        some.push_back(w);
-    }
-    comparisons_left_ -= some.size();
-    at->second = did_you_mean(word, std::span<const std::string_view>{some});
-    return at->second;
-}
-
 bool binder::judgeable(const node& n) {
     bool fine = word_of(n.what).judged;
     const auto& w = word_of(n.what);
@@ -93,7 +79,8 @@ void binder::check_literal(std::string_view column, const std::string& text) {
     const auto name = base_name(column);
     if (!known_.closed(name) || known_.has(name, text)) return;
     const auto& all = *known_.all(name);
-    std::string hint = suggestion(name, text, all);
+    std::string hint = suggest_.ask(
+        name, text, [&] { return std::vector<std::string_view>(all.begin(), all.end()); });
     std::string listed;
     std::size_t n = 0;
     for (auto i = all.begin(); i != all.end() && n < 8; ++i, ++n) listed += (n ? ", " : "") + *i;
@@ -217,7 +204,7 @@ std::optional<accessor> binder::find(std::string_view name, const scope& s, bool
     if (!quiet) {
         const auto names = column_names(s);
         std::string hint = elsewhere(name, s);
-        if (hint.empty()) hint = suggestion("column", base_name(name), names);
+        if (hint.empty()) hint = suggest_.ask("column", base_name(name), [&] { return names; });
         std::string listed;
         for (std::size_t i = 0; i < names.size() && i < 20; ++i)
             listed += (i ? ", " : "") + names[i];
@@ -253,18 +240,15 @@ void binder::note_text(const fact_column& c, const std::string& name, const std:
     constexpr std::size_t most = 1'000;
     if (known_.closed(base_name(name)) || type_of(c) == type::number || notes_.size() >= most)
         return;
-    const auto has = [&](const std::string& wanted) {
-        return std::find(c.dictionary.begin(), c.dictionary.end(), value{wanted}) !=
-               c.dictionary.end();
-    };
-    const auto all = meant(name, text);
-    if (std::any_of(all.begin(), all.end(), has)) return;
     if (!reported_.insert("N-VALUE\n" + name + "\n" + text).second) return;
-    std::vector<std::string_view> texts;
-    for (const auto& v : c.dictionary)
-        if (const auto* s = std::get_if<std::string>(&v)) texts.push_back(*s);
+    const auto texts = [&] {
+        std::vector<std::string_view> out;
+        for (const auto& v : c.dictionary)
+            if (const auto* s = std::get_if<std::string>(&v)) out.push_back(*s);
+        return out;
+    };
     notes_.push_back({"N-VALUE", place_, "no \"" + name + "\" is \"" + text + "\" in these facts",
-                      suggestion(name, text, texts)});
+                      suggest_.ask(name, text, texts)});
 }
 
 // ---- types

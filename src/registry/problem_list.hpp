@@ -6,14 +6,12 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include <remit/core/problem.hpp>
-#include <remit/core/suggest.hpp>
 
+#include "core/suggester.hpp"
 #include "registry/quoted.hpp"
-#include "registry/seeded_hash.hpp"
 
 namespace remit {
 inline namespace v0 {
@@ -51,29 +49,7 @@ private:
     std::vector<item> items_;
 };
 
-/// "did you mean ...?", from a bounded number of comparisons: a thousand unknown names among a
-/// million known ones must not take minutes.
-class suggester {
-public:
-    /// @param about what is asked for ("people"), so that equal words of two sorts stay apart
-    /// @param words a function that gives the known words; it is called once for a word, if at all
-    template <class Words>
-    [[nodiscard]] std::string ask(std::string_view about, std::string_view word,
-                                  const Words& words) {
-        const auto [at, fresh] = known_.try_emplace(std::string{about} + '\n' + std::string{word});
-        if (!fresh || left_ == 0) return at->second;
-        const auto& all = words();
-        left_ -= std::min(left_, all.size());
-        if (left_ == 0) return at->second;
-        if (const auto meant = suggest(word, all); !meant.empty())
-            at->second = "did you mean " + quoted(meant) + "?";
-        return at->second;
-    }
-
-private:
-    std::size_t left_ = 200'000;
-    std::unordered_map<std::string, std::string, seeded_hash> known_;
-};
+using detail::suggester;
 
 }  // namespace registry_detail
 }  // namespace v0

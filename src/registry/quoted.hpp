@@ -5,20 +5,23 @@
 #include <string>
 #include <string_view>
 
+#include <remit/core/detail/utf8.hpp>
+
 namespace remit {
 inline namespace v0 {
 namespace registry_detail {
 
-/// A stranger's text as a message may show it: what would move the cursor, turn the direction of
-/// reading or is no UTF-8 is spelled out (`\n`, `\x1b`, `\u202e`), and a long text is cut behind a
-/// whole character.
-[[nodiscard]] std::string visible(std::string_view text, std::size_t most = 60);
+/// A stranger's text as a message may show it, see `detail::visible`; never a long one.
+[[nodiscard]] inline std::string visible(std::string_view text,
+                                         std::size_t most = detail::longest_shown) {
+    return detail::visible(text, most);
+}
 
 /// The most bytes of the name of a file or table that places repeat.
 inline constexpr std::size_t longest_origin = 200;
 
 /// The same in quotes.
-[[nodiscard]] std::string quoted(std::string_view text);
+[[nodiscard]] inline std::string quoted(std::string_view text) { return detail::quote(text); }
 
 /// What keeps a text from being a key or a name.
 enum class text_fault : unsigned char { none, control, not_utf8 };

@@ -27,8 +27,8 @@ std::string said_of_day(const std::string& cell) {
 }  // namespace
 
 TEST_CASE("a message shows what would move the cursor, and cuts a long text", "[registry][texts]") {
-    CHECK(said_of_day("\x1b[31mred") == "\"\\x1b[31mred\" is not a day");
-    CHECK(said_of_day("a\nb\tc\rd\x7f") == "\"a\\nb\\tc\\rd\\x7f\" is not a day");
+    CHECK(said_of_day("\x1b[31mred") == "\"\\u001b[31mred\" is not a day");
+    CHECK(said_of_day("a\nb\tc\rd\x7f") == "\"a\\nb\\tc\\rd\\u007f\" is not a day");
     CHECK(said_of_day("\xC2\x9B"
                       "2J") == "\"\\u009b2J\" is not a day");  // a control character of two bytes
     CHECK(said_of_day("\xE2\x80\xAE"
