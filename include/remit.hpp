@@ -6,6 +6,7 @@
 /// Left out: `remit/io/` (one header per file format, each with what it needs) and
 /// `remit/time/boost_date.hpp` (the only header that names Boost.Date_Time).
 
+#include <remit/calendar.hpp>
 #include <remit/charter.hpp>
 #include <remit/check.hpp>
 #include <remit/core.hpp>

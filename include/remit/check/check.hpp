@@ -9,6 +9,7 @@
 
 #include <remit/charter/charter.hpp>
 #include <remit/check/findings.hpp>
+#include <remit/check/settings.hpp>
 #include <remit/registry/registry.hpp>
 #include <remit/time/timeline.hpp>
 
@@ -26,7 +27,7 @@ class compiled {
 public:
     struct impl;
     /// @throws bad_input with every unknown column, role, body and office, each with a suggestion.
-    compiled(const charter& c, const registry& r);
+    compiled(const charter& c, const registry& r, const check_settings& s = {});
     /// @cost O(events of the subjects) per kind of subject, whatever the number of days.
     /// @throws bad_input, E-RANGE, where a number in a rule grows beyond 128 bits.
     [[nodiscard]] findings run(const check_options& options = {}) const;
@@ -38,7 +39,8 @@ private:
 /// When was the body not composed as its charter says: facts meet rules here and nowhere else.
 /// @throws bad_input as `compiled` does.
 [[nodiscard]] findings check(const registry& r, const charter& c,
-                             const check_options& options = {});
+                             const check_options& options = {},
+                             const check_settings& s = {});
 
 /// The value of a measure for a body over its whole observed life, as bounds [low, high] (equal
 /// when exact; absent side: unbounded). For plots and for looking; a rule's verdicts come from

@@ -56,6 +56,8 @@ struct finding {
     std::vector<std::string> people_keys{};  ///< their keys, in the same order
     std::optional<day> waived_until{};       ///< the stop of the waiver that covers it
     std::string reason{};                    ///< the waiver's reason
+    /// Pending: the last day on which what is asked for may be done, where there is one.
+    std::optional<day> due{};
     std::string repair{};   ///< what would mend it, or empty where nothing short can be said
     std::string message{};  ///< one English sentence
 

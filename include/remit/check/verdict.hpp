@@ -7,15 +7,16 @@
 namespace remit {
 inline namespace v0 {
 
-/// What the check says of a stretch of days. Days on which a rule holds, or on which nothing is
-/// demanded, are no findings.
+/// What the check says of a stretch of days. Days on which a rule holds, on which nothing is
+/// demanded, or on which it is not judged (outside what is known) are no findings.
 enum class verdict : std::uint8_t {
     fails,     ///< certainly not as the rule demands
     possible,  ///< cannot be told from what is known
+    pending,   ///< a window is still open: what it asks for may yet be done
 };
 
 [[nodiscard]] constexpr std::string_view text(verdict v) noexcept {
-    return v == verdict::fails ? "fails" : "possible";
+    return v == verdict::fails ? "fails" : v == verdict::possible ? "possible" : "pending";
 }
 
 }  // namespace v0

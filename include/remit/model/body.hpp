@@ -20,6 +20,8 @@ struct body {
     std::string parent{};  ///< the key of the body above it, or empty
     std::optional<day> start{};
     std::optional<day> stop{};
+    std::optional<day> start_latest{};   ///< where the start is not exact: the latest it may be
+    std::optional<day> stop_earliest{};  ///< where the stop is not exact: the earliest it may be
     attributes more{};
 };
 

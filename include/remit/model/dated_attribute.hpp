@@ -21,6 +21,8 @@ struct dated_attribute {
     remit::value value;
     std::optional<day> start{};
     std::optional<day> stop{};
+    std::optional<day> start_latest{};   ///< where the start is not exact: the latest it may be
+    std::optional<day> stop_earliest{};  ///< where the stop is not exact: the earliest it may be
 };
 
 }  // namespace v0

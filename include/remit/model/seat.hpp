@@ -24,6 +24,8 @@ struct seat {
     std::optional<std::int64_t> votes{};
     std::optional<day> start{};
     std::optional<day> stop{};
+    std::optional<day> start_latest{};   ///< where the start is not exact: the latest it may be
+    std::optional<day> stop_earliest{};  ///< where the stop is not exact: the earliest it may be
     attributes more{};
 };
 

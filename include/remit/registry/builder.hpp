@@ -36,6 +36,14 @@ public:
     registry_builder& add(organisation);
     registry_builder& add(office);
     registry_builder& add(mandate);
+    registry_builder& add(term);
+    registry_builder& add(meeting);
+    registry_builder& add(agenda_item);
+    registry_builder& add(attendance);
+    registry_builder& add(event);
+    registry_builder& add(proposal);
+    registry_builder& add(nomination);
+    registry_builder& add(recusal);
     registry_builder& add(dated_attribute);
     /// A whole table of facts; a column that the schema does not name is an attribute.
     registry_builder& add(table_id id, frame rows);
@@ -43,6 +51,8 @@ public:
     registry_builder& add_attributes(frame rows);
     /// The days the facts are known for; outside them nothing is vacant and no rule fails.
     registry_builder& observed(period days);
+    /// The days the rows of that table are known for: windows that look beyond them are partial.
+    registry_builder& observed(table_id t, period days);
     /// Something the reader of the facts should know; `registry::notes` gives it back before its
     /// own.
     registry_builder& note(problem what);

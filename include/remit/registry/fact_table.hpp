@@ -15,8 +15,23 @@ namespace remit {
 inline namespace v0 {
 
 /// The tables of a registry, in the order of the schema.
-enum class table_id : std::uint8_t { bodies, seats, people, organisations, offices, mandates };
-inline constexpr std::size_t table_count = 6;
+enum class table_id : std::uint8_t {
+    bodies,
+    seats,
+    people,
+    organisations,
+    offices,
+    mandates,
+    terms,
+    meetings,
+    items,
+    attendances,
+    events,
+    proposals,
+    nominations,
+    recusals
+};
+inline constexpr std::size_t table_count = 14;
 
 /// From `start` on a row says what stands on this line.
 struct fact_piece {
@@ -26,6 +41,11 @@ struct fact_piece {
 
 /// One table of facts, by column. A row lasts from `start[row]` to `stop[row]`, half-open, in days
 /// since 1970-01-01; `open_stop` and `always_start` are the two unbounded ends.
+///
+/// Where ends are not known to the day, `start` is the earliest and `stop` the latest they may be:
+/// the row possibly lasts from `start` to `stop`, and surely from `start_latest` to
+/// `stop_earliest`, which may be no day at all (`start_latest >= stop_earliest`). In every reading
+/// of the facts a row begins before it ends.
 ///
 /// Key columns are columns too: `mandates.find("person")` has the people's keys as its dictionary,
 /// and its code *is* the row in `people`. A seat's key is unique within its body only, so the row
@@ -38,11 +58,22 @@ struct fact_table {
         key;  ///< bodies, people, organisations, seats ("body/seat"); else empty
     std::vector<std::string> name;  ///< what to show; the key where none was given
     std::vector<std::int32_t> start, stop;
+    /// The latest day of each start, the earliest of each stop; both empty where all are exact.
+    std::vector<std::int32_t> start_latest, stop_earliest;
     std::vector<fact_column> columns;
+    // The rows that this row hangs on, or -1; empty in tables whose rows hang on none of that kind.
+    /// Seats, mandates, meetings, items, attendances, events, proposals, nominations, recusals: the
+    /// row in bodies; bodies: the parent.
+    std::vector<std::int32_t> body_row;
     std::vector<std::int32_t>
-        body_row;  ///< seats, mandates: the row in bodies; bodies: the parent or -1
-    std::vector<std::int32_t> person_row;  ///< mandates, offices: the row in people
-    std::vector<std::int32_t> seat_row;    ///< mandates: the row in seats, or -1
+        person_row;  ///< mandates, offices, attendances, nominations, recusals: the row in people
+    std::vector<std::int32_t> seat_row;  ///< mandates, proposals, nominations: the row in seats
+    std::vector<std::int32_t>
+        mandate_row;  ///< attendances: the person's mandate in the body on that day
+    std::vector<std::int32_t> principal_row;  ///< mandates: whose place a substitute takes
+    std::vector<std::int32_t> meeting_row;    ///< items, attendances, recusals: the row in meetings
+    std::vector<std::int32_t> item_row;       ///< recusals: the row in items
+    std::vector<std::int32_t> proposal_row;   ///< nominations: the row in proposals
     std::string origin;                    ///< "mandates.csv", or the name of the table
     /// Per row its line in `origin`, 1-based (row + 1 where there is no file); 0 for a row that
     /// came from elsewhere: derived, or given beside that table.
@@ -63,6 +94,15 @@ struct fact_table {
             if (after != begin) return std::prev(after)->line;
         }
         return line.empty() ? static_cast<std::uint32_t>(row + 1) : line[row];
+    }
+
+    /// Whether some end is known within bounds only.
+    [[nodiscard]] bool bounded() const noexcept { return !start_latest.empty(); }
+    [[nodiscard]] std::int32_t latest_start(std::size_t row) const {
+        return bounded() ? start_latest[row] : start[row];
+    }
+    [[nodiscard]] std::int32_t earliest_stop(std::size_t row) const {
+        return bounded() ? stop_earliest[row] : stop[row];
     }
 
     /// The column, or null. @cost O(columns).

@@ -46,6 +46,9 @@ public:
     /// The days the facts are known for: as given to the builder, else from the earliest fact on,
     /// open. Absent when there is no fact with a date.
     [[nodiscard]] std::optional<period> observed() const;
+    /// The days for which the rows of that table are known, as declared for the table or for all;
+    /// absent where nothing was declared: then nothing is missing.
+    [[nodiscard]] std::optional<period> observed(table_id t) const;
     /// What loading did that its reader should know: derived tables, joined rows, ignored columns.
     [[nodiscard]] std::span<const problem> notes() const;
     /// A 64-bit hash of all facts and of `observed`, the same on every machine and in whatever

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 
 #include <remit/time/day.hpp>
 
@@ -16,7 +17,7 @@ inline namespace v0 {
 class bounds {
 public:
     constexpr bounds() = default;
-    constexpr explicit bounds(day exact) : earliest_{exact}, latest_{exact} {}
+    constexpr bounds(day exact) : earliest_{exact}, latest_{exact} {}
     constexpr bounds(std::optional<day> earliest, std::optional<day> latest)
         : earliest_{earliest}, latest_{latest} {
         if (earliest && latest && *latest < *earliest)
@@ -37,6 +38,15 @@ public:
 private:
     std::optional<day> earliest_, latest_;
 };
+
+/// "2019-01-01 to 2019-12-31", "from 2019-01-01", "until 2019-12-31", or the day itself.
+[[nodiscard]] inline std::string text(const bounds& b) {
+    if (b.exact()) return text(*b.earliest());
+    if (!b.earliest() && !b.latest()) return "some day";
+    if (!b.latest()) return "from " + text(*b.earliest());
+    if (!b.earliest()) return "until " + text(*b.latest());
+    return text(*b.earliest()) + " to " + text(*b.latest());
+}
 
 }  // namespace v0
 }  // namespace remit

@@ -6,6 +6,7 @@
 #include <variant>
 
 #include <remit/core/ratio.hpp>
+#include <remit/time/bounds.hpp>
 #include <remit/time/day.hpp>
 
 namespace remit {
@@ -26,7 +27,9 @@ inline constexpr absent_t absent{};
 ///
 /// The default is *unknown*. Absent, unknown and zero are three different values; "open" is no
 /// value but the absent stop of a period.
-using value = std::variant<unknown_t, absent_t, std::int64_t, ratio, day, std::string>;
+///
+/// A day that is not known to the day is `bounds`; an exact day is always a `day`.
+using value = std::variant<unknown_t, absent_t, std::int64_t, ratio, day, std::string, bounds>;
 
 /// The value as a person reads it: `7`, `percent(40)`, `2026-11-22`, `Kommune A`, `unknown`,
 /// `absent`.
@@ -38,6 +41,7 @@ using value = std::variant<unknown_t, absent_t, std::int64_t, ratio, day, std::s
         std::string operator()(ratio r) const { return text(r); }
         std::string operator()(day d) const { return text(d); }
         std::string operator()(const std::string& s) const { return s; }
+        std::string operator()(const bounds& b) const { return text(b); }
     };
     return std::visit(reader{}, v);
 }
