@@ -6,4 +6,5 @@
 #include <remit/check/check.hpp>
 #include <remit/check/finding.hpp>
 #include <remit/check/findings.hpp>
+#include <remit/check/settings.hpp>
 #include <remit/check/verdict.hpp>
