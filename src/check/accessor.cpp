@@ -4,29 +4,63 @@
 namespace remit {
 inline namespace v0 {
 namespace detail {
-
-datum as_datum(const value& v) {
-    if (const auto* n = std::get_if<std::int64_t>(&v))
-        return {datum::kind_type::number, extent::of(*n)};
-    if (const auto* r = std::get_if<ratio>(&v)) return {datum::kind_type::number, extent::of(*r)};
-    if (const auto* d = std::get_if<day>(&v))
-        return {datum::kind_type::day, extent::of(std::int64_t{d->count()})};
-    if (const auto* s = std::get_if<std::string>(&v)) return {datum::kind_type::text, {}, *s};
-    return {datum::kind_type::unknown, extent::anything()};
-}
-
 namespace {
 
-datum end_of(std::int32_t day) {
-    const auto n = day == open_stop      ? number::infinity(1)
-                   : day == always_start ? number::infinity(-1)
-                                         : number{std::int64_t{day}};
-    return {datum::kind_type::day, extent::of(n)};
+datum exactly(datum::kind_type kind, const number& n) {
+    return {kind, extent::of(n), {}, extent::of(n)};
 }
 
-const datum nobody_knows{datum::kind_type::unknown, extent::anything()};
+datum a_day(const number& earliest, const number& latest) {
+    const extent e{earliest, latest};
+    return {datum::kind_type::day, e, {}, e};
+}
+
+number end_of(std::int32_t day) {
+    return day == open_stop      ? number::infinity(1)
+           : day == always_start ? number::infinity(-1)
+                                 : number{std::int64_t{day}};
+}
+
+const datum nobody_knows{datum::kind_type::unknown, extent::anything(), {}, extent::anything()};
 
 }  // namespace
+
+datum as_datum(const value& v) {
+    using enum datum::kind_type;
+    if (const auto* n = std::get_if<std::int64_t>(&v)) return exactly(number, *n);
+    if (const auto* r = std::get_if<ratio>(&v)) return exactly(number, *r);
+    if (const auto* d = std::get_if<remit::day>(&v)) return exactly(day, std::int64_t{d->count()});
+    if (const auto* s = std::get_if<std::string>(&v)) return {text, {}, *s};
+    if (const auto* b = std::get_if<bounds>(&v))
+        return a_day(b->earliest() ? detail::number{std::int64_t{b->earliest()->count()}}
+                                   : detail::number::infinity(-1),
+                     b->latest() ? detail::number{std::int64_t{b->latest()->count()}}
+                                 : detail::number::infinity(1));
+    return nobody_knows;
+}
+
+bool leads(unit_kind from, hop via) noexcept {
+    using enum unit_kind;
+    const bool of_mandates = table_of(from) == table_id::mandates;
+    switch (via) {
+        case hop::self: return true;
+        case hop::seat:
+            return of_mandates || from == seat || from == proposal || from == nomination;
+        case hop::person:
+            return of_mandates || from == office || from == person || from == attendance ||
+                   from == nomination || from == recusal;
+        case hop::body:
+        case hop::parent: return from != office && from != person;
+        case hop::mandate: return of_mandates || from == attendance;
+        case hop::principal: return of_mandates;
+        case hop::meeting:
+            return from == meeting || from == item || from == attendance || from == recusal;
+        case hop::item: return from == item || from == recusal;
+        case hop::proposal: return from == proposal || from == nomination;
+        case hop::group: return from == group;
+    }
+    return false;
+}
 
 void collect(const registry& r, const accessor& a, const unit& u, std::int32_t day,
              std::vector<datum>& out) {
@@ -34,15 +68,22 @@ void collect(const registry& r, const accessor& a, const unit& u, std::int32_t d
         out.push_back(as_datum(u.group->of[a.group_column].v));
         return;
     }
-    for_each_row(r, u, a.via, [&](std::uint32_t row) {
-        if (a.what == accessor::what_type::start) return out.push_back(end_of(a.table->start[row]));
-        if (a.what == accessor::what_type::stop) return out.push_back(end_of(a.table->stop[row]));
+    for_each_said(r, u, a.via, [&](std::uint32_t row, bool maybe) {
+        const auto add = [&](datum d) {
+            d.sure = !maybe;
+            out.push_back(d);
+        };
+        const auto& t = *a.table;
+        if (a.what == accessor::what_type::start)
+            return add(a_day(end_of(t.start[row]), end_of(t.latest_start(row))));
+        if (a.what == accessor::what_type::stop)
+            return add(a_day(end_of(t.earliest_stop(row)), end_of(t.stop[row])));
         for_each_code(
-            *a.column, row, day,
+            *a.column, row, day_within(r, u, a.via, row, day),
             [&](std::int32_t c) {
-                out.push_back(as_datum(a.column->dictionary[static_cast<std::size_t>(c)]));
+                add(as_datum(a.column->dictionary[static_cast<std::size_t>(c)]));
             },
-            [&] { out.push_back(nobody_knows); });
+            [&] { add(nobody_knows); });
     });
 }
 

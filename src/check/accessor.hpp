@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -16,7 +17,19 @@ inline namespace v0 {
 namespace detail {
 
 /// From a unit to the rows that say something of it.
-enum class hop : std::uint8_t { self, seat, person, body, parent, group };
+enum class hop : std::uint8_t {
+    self,
+    seat,
+    person,
+    body,
+    parent,
+    group,
+    mandate,
+    principal,
+    meeting,
+    item,
+    proposal
+};
 
 /// A column name bound to a registry: along which hop, in which column. `start` and `stop` are no
 /// columns but the ends of the row.
@@ -32,63 +45,81 @@ struct accessor {
     [[nodiscard]] bool dated() const noexcept { return column && column->dated(); }
 };
 
-/// One value of a column, number or expression on a day: a number (or day) known within bounds, or
-/// a text; `unknown` when there is a value that nobody recorded.
+/// Why a truth cannot be told.
+enum why : std::uint8_t {
+    why_facts = 1,    ///< something of the facts is not known
+    why_ahead = 2,    ///< a window is still open: more may come
+    why_outside = 4,  ///< a window looks beyond what is known or lasts
+};
+
+/// One value of a column, number or expression: a number (or day) known within bounds, or a text;
+/// `unknown` when there is a value that nobody recorded.
+///
+/// Over a range of days `range` covers every day's bounds, and `inner` lies within every day's: its
+/// ends may have passed each other. On one day the two are the same.
 struct datum {
     enum class kind_type : std::uint8_t { number, day, text, unknown };
     kind_type kind = kind_type::number;
     extent range{};
     std::string_view text{};
+    extent inner = range;
+    bool sure = true;        ///< else: one of several values, of which one is in force
+    std::uint8_t open = 0;   ///< why_ahead, why_outside: of the windows it was measured over
 };
 
 [[nodiscard]] datum as_datum(const value& v);
 
-/// The rows that the hop leads to from the unit: none, one, or (a member's mandates, their seats)
-/// several.
+/// The rows that the hop leads to from the unit, each with whether it is only perhaps one: none,
+/// one, or (a member's mandates, their seats) several.
 template <class F>
-void for_each_row(const registry& r, const unit& u, hop via, F f) {
-    const auto& bodies = r.table(table_id::bodies);
-    const auto& mandates = r.table(table_id::mandates);
-    const auto& seats = r.table(table_id::seats);
-    const auto emit = [&](std::int32_t row) {
-        if (row >= 0) f(static_cast<std::uint32_t>(row));
+void for_each_said(const registry& r, const unit& u, hop via, F f) {
+    const auto& t = r.table(table_of(u.kind));
+    const auto along = [&](const std::vector<std::int32_t>& rows) {
+        if (rows.empty()) return;
+        for (std::size_t i = 0; i < u.rows.size(); ++i)
+            if (const auto row = rows[u.rows[i]]; row >= 0)
+                f(static_cast<std::uint32_t>(row), u.maybe && u.maybe[i] != 0);
     };
-    const auto up = [&](std::int32_t body) {
-        if (body >= 0) emit(bodies.body_row[static_cast<std::size_t>(body)]);
+    const auto first_along = [&](const std::vector<std::int32_t>& rows) {
+        if (rows.empty()) return;
+        if (const auto row = rows[u.rows.front()]; row >= 0) f(static_cast<std::uint32_t>(row), false);
     };
-    if (via == hop::self) {
-        for (const auto row : u.rows) f(row);
-        return;
-    }
-    switch (u.kind) {
-        case unit_kind::member:
-        case unit_kind::mandate: {
-            const auto row = u.rows.front();  // one person and one body, however many mandates
-            if (via == hop::person) emit(mandates.person_row[row]);
-            if (via == hop::body) emit(mandates.body_row[row]);
-            if (via == hop::parent) up(mandates.body_row[row]);
-            if (via == hop::seat)
-                for (const auto each : u.rows) emit(mandates.seat_row[each]);
+    const auto self = [&] {
+        for (std::size_t i = 0; i < u.rows.size(); ++i) f(u.rows[i], u.maybe && u.maybe[i] != 0);
+    };
+    const bool is_body = u.kind == unit_kind::body || u.kind == unit_kind::group;
+    switch (via) {
+        case hop::self: return self();
+        case hop::seat: return u.kind == unit_kind::seat ? self() : along(t.seat_row);
+        case hop::person: return u.kind == unit_kind::person ? self() : first_along(t.person_row);
+        case hop::body: return is_body ? self() : first_along(t.body_row);
+        case hop::parent: {
+            const auto& bodies = r.table(table_id::bodies).body_row;
+            if (is_body) return first_along(bodies);
+            const auto body = t.body_row.empty() ? -1 : t.body_row[u.rows.front()];
+            if (body < 0) return;
+            if (const auto up = bodies[static_cast<std::size_t>(body)]; up >= 0)
+                f(static_cast<std::uint32_t>(up), false);
             return;
         }
-        case unit_kind::seat:
-            if (via == hop::body) emit(seats.body_row[u.rows.front()]);
-            if (via == hop::parent) up(seats.body_row[u.rows.front()]);
-            if (via == hop::seat) f(u.rows.front());
-            return;
-        case unit_kind::office:
-            if (via == hop::person) emit(r.table(table_id::offices).person_row[u.rows.front()]);
-            return;
-        case unit_kind::body:
-        case unit_kind::group:
-            if (via == hop::body) f(u.rows.front());
-            if (via == hop::parent) up(static_cast<std::int32_t>(u.rows.front()));
-            return;
-        case unit_kind::person:
-            if (via == hop::person) f(u.rows.front());
-            return;
+        case hop::mandate:
+            return table_of(u.kind) == table_id::mandates ? self() : along(t.mandate_row);
+        case hop::principal: return along(t.principal_row);
+        case hop::meeting: return u.kind == unit_kind::meeting ? self() : along(t.meeting_row);
+        case hop::item: return u.kind == unit_kind::item ? self() : along(t.item_row);
+        case hop::proposal: return u.kind == unit_kind::proposal ? self() : along(t.proposal_row);
+        case hop::group: return;
     }
 }
+
+/// The same, however sure.
+template <class F>
+void for_each_row(const registry& r, const unit& u, hop via, F f) {
+    for_each_said(r, u, via, [&](std::uint32_t row, bool) { f(row); });
+}
+
+/// Whether units of that kind have rows along the hop.
+[[nodiscard]] bool leads(unit_kind from, hop via) noexcept;
 
 /// The codes in force on the day, each once per row that says so; whether one is unknown.
 template <class F, class U>
@@ -110,6 +141,15 @@ void for_each_code(const fact_column& c, std::uint32_t row, std::int32_t day, F 
             unknown();
     }
     if (!covered) unknown();
+}
+
+/// The day on which a row's own columns are read: what a mandate says of its departure is what it
+/// said on its last day.
+[[nodiscard]] inline std::int32_t day_within(const registry& r, const unit& u, hop via,
+                                             std::uint32_t row, std::int32_t day) {
+    if (u.kind != unit_kind::departure || via != hop::self) return day;
+    const auto stop = r.table(table_id::mandates).stop[row];
+    return stop == open_stop ? day : std::min(day, stop - 1);
 }
 
 /// Appends what the column says of the unit on the day: nothing when it is absent.

@@ -85,6 +85,15 @@ truth_program binder::truth_of(const node& n, const scope& s) {
             auto m = as_linear(n, n, n, n.what, s);
             return m ? std::move(*m) : out;
         }
+        case op::given:
+            out.what = truth_program::what_type::given;
+            if (const auto a = find(text_of(*n.args[0]), s))
+                out.at = *a;
+            else
+                out.what = truth_program::what_type::all;
+            return out;
+        case op::within: return within(n, s);
+        case op::predicate: return predicate(n);
         default: break;
     }
     return compare(n, s);
@@ -105,6 +114,7 @@ truth_program binder::compare(const node& n, const scope& s) {
     }
     const auto& a = *n.args[0];
     const auto& b = *n.args[1];
+    if (a.what == op::length || b.what == op::length) return compare_length(n, s);
     if (n.what == op::eq && a.what == op::column && is_literal(b)) return atom(n, a, {&b}, s);
     if (n.what == op::eq && b.what == op::column && is_literal(a)) return atom(n, b, {&a}, s);
     if (auto sum = as_linear(n, a, b, n.what, s)) return std::move(*sum);
@@ -113,6 +123,68 @@ truth_program binder::compare(const node& n, const scope& s) {
     out.sides.push_back(value_of(a, s));
     out.sides.push_back(value_of(b, s));
     check_types(n, a, out.sides[0], b, out.sides[1]);
+    return out;
+}
+
+/// A number of days against a length: the length is laid back from the end of today.
+truth_program binder::compare_length(const node& n, const scope& s) {
+    truth_program out;
+    out.source = &n;
+    out.what = truth_program::what_type::compare;
+    out.comparison = n.what;
+    for (const auto& a : n.args) {
+        if (a->what != op::length) {
+            out.sides.push_back(number_of(*a, s));
+            continue;
+        }
+        value_program length;
+        length.what = value_program::what_type::laid_back;
+        length.length = std::get<duration>(a->value);
+        if (length.length.unit == duration::unit_type::working_days)
+            report("E-TYPE", "working days are not days to compare with",
+                   "write days(...), or compare two days: papers_sent <= start - working_days(3)");
+        out.sides.push_back(std::move(length));
+    }
+    return out;
+}
+
+truth_program binder::within(const node& n, const scope& s) {
+    truth_program out;
+    out.source = &n;
+    if (!s.withins) {
+        report("E-TYPE", "\"within\" says how long a rule may fail, and stands in no selector",
+               "write it in require, or as the rule's own within");
+        return out;
+    }
+    bound_within limit;
+    limit.inner = truth_of(*n.args[0], s);
+    const auto& until = *n.args[1];
+    if (until.what == op::next)
+        limit.next = rows_pass(*until.args[0], s);
+    else
+        limit.length = std::get<duration>(until.value);
+    out.what = truth_program::what_type::within;
+    out.index = static_cast<std::uint32_t>(s.withins->size());
+    s.withins->push_back(std::move(limit));
+    return out;
+}
+
+truth_program binder::predicate(const node& n) {
+    truth_program out;
+    out.source = &n;
+    const auto& name = text_of(n);
+    if (!w_.find_predicate(name)) {
+        const auto known = w_.predicate_names();
+        auto hint = suggest_.ask("predicate", name, [&] { return known; });
+        if (hint.empty())
+            hint = known.empty() ? "give the check a function of that name" : "known: " + known.front();
+        report("E-PREDICATE", "there is no predicate \"" + name + "\"", hint);
+        return out;
+    }
+    out.what = truth_program::what_type::predicate;
+    const auto at = std::find(w_.asked_names.begin(), w_.asked_names.end(), name);
+    out.index = static_cast<std::uint32_t>(at - w_.asked_names.begin());
+    if (at == w_.asked_names.end()) w_.asked_names.push_back(name);
     return out;
 }
 
@@ -138,8 +210,9 @@ truth_program binder::atom(const node& n, const node& column,
     std::vector<datum> wanted;
     for (const auto& v : out.wanted) wanted.push_back(as_datum(v));
     std::sort(wanted.begin(), wanted.end(), before);
-    if (a->what == accessor::what_type::start || a->what == accessor::what_type::stop) {
-        // the ends of a row are no codes: each literal is a comparison of its own
+    if (a->what == accessor::what_type::start || a->what == accessor::what_type::stop ||
+        (a->what == accessor::what_type::column && type_of(*a->column) == type::day)) {
+        // days may be bounds, which are no codes: each literal is a comparison of its own
         truth_program any;
         any.what = truth_program::what_type::any;
         any.source = &n;
@@ -186,15 +259,17 @@ truth_program binder::atom(const node& n, const node& column,
 void binder::add_measure(const node& m, const node_ptr& selector, const number& factor,
                          linear& out) {
     const auto& source = m.args[2];
+    const auto& window = m.args[3];
     const auto same_source = [&](const part& p) {
+        if (!same_tree(p.window, window)) return false;
         const auto is_default = [](const node_ptr& s) {
-            return !s || (!s->args[0] && text_of(*s) == "members");
+            return !s || (!s->args[0] && s->args.size() == 1 && text_of(*s) == "members");
         };
         return (is_default(p.source) && is_default(source)) || same_tree(p.source, source);
     };
     auto p = std::find_if(out.parts.begin(), out.parts.end(), same_source);
     if (p == out.parts.end()) {
-        out.parts.push_back({source, {}, false});
+        out.parts.push_back({source, window, {}});
         p = std::prev(out.parts.end());
     }
     const auto column = m.what == op::total ? m.args[0] : nullptr;
@@ -315,6 +390,11 @@ value_program binder::value_of(const node& n, const scope& s) {
             out.what = text;
             out.text = text_of(n);
             return out;
+        case op::today: out.what = today; return out;
+        case op::length:
+            out.what = laid_back;
+            out.length = std::get<duration>(n.value);
+            return out;
         case op::column:
             out.what = column;
             if (const auto a = find(text_of(n), s))
@@ -325,6 +405,19 @@ value_program binder::value_of(const node& n, const scope& s) {
         case op::count:
         case op::total: return measure_of(n, s);
         case op::distinct: return place_distinct(n, s);
+        case op::first:
+        case op::last:
+        case op::days_held:
+        case op::apportion: return place_other(n, s);
+        default: return reckoned(n, s);
+    }
+}
+
+/// What is made of other values.
+value_program binder::reckoned(const node& n, const scope& s) {
+    using enum value_program::what_type;
+    value_program out;
+    switch (n.what) {
         case op::add: out.what = add; break;
         case op::sub: out.what = sub; break;
         case op::mul: out.what = mul; break;
@@ -334,15 +427,45 @@ value_program binder::value_of(const node& n, const scope& s) {
         case op::floor: out.what = floor; break;
         case op::ceil: out.what = ceil; break;
         case op::nearest: out.what = nearest; break;
+        case op::least: out.what = least; break;
+        case op::greatest: out.what = greatest; break;
+        case op::year_of: out.what = year_of; break;
+        case op::month_of: out.what = month_of; break;
+        case op::day_of: out.what = day_of; break;
         default:
             report("E-TYPE",
                    "\"" + std::string{word_of(n.what).spelling} + "\" has no value to compare");
             return out;
     }
-    for (const auto& a : n.args) out.args.push_back(value_of(*a, s));
-    const auto is_day = [&](const value_program& p) { return type_of(p) == type::day; };
-    if (n.what == op::sub && is_day(out.args[0]) && is_day(out.args[1])) return out;
+    const auto is_day = [&](const value_program& p) {
+        const auto t = type_of(p);
+        return t == type::day || t == type::any;
+    };
     const auto said = "cannot be used with \"" + std::string{word_of(n.what).spelling} + "\"";
+    if (n.args.size() == 2 && n.args[1]->what == op::length) {
+        value_program from = value_of(*n.args[0], s);
+        if (!is_day(from))
+            report("E-TYPE", described(*n.args[0], from) + ", " + said, "write a day first");
+        out.what = later;
+        out.length = std::get<duration>(n.args[1]->value);
+        out.sign = n.what == op::add ? 1 : -1;
+        out.args.push_back(std::move(from));
+        return out;
+    }
+    for (const auto& a : n.args) out.args.push_back(value_of(*a, s));
+    if (n.what == op::sub && is_day(out.args[0]) && is_day(out.args[1]) &&
+        (type_of(out.args[0]) == type::day || type_of(out.args[1]) == type::day))
+        return out;
+    const bool of_days = out.what == year_of || out.what == month_of || out.what == day_of;
+    if (of_days) {
+        if (!is_day(out.args[0]))
+            report("E-TYPE", described(*n.args[0], out.args[0]) + ", has no " +
+                                 std::string{word_of(n.what).spelling});
+        return out;
+    }
+    if ((out.what == least || out.what == greatest) &&
+        std::all_of(out.args.begin(), out.args.end(), is_day))
+        return out;
     for (std::size_t i = 0; i < out.args.size(); ++i)
         check_number(*n.args[i], out.args[i], said.c_str());
     return out;

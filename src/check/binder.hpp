@@ -35,6 +35,17 @@ private:
     std::map<std::string, texts, std::less<>> by_column_;
 };
 
+/// A linear sum over the rows of one source and window, as written: factor x count(selector) or
+/// total(column, selector).
+struct linear_part {
+    struct summand {
+        number factor;
+        node_ptr selector, column;
+    };
+    node_ptr source, window;
+    std::vector<summand> summands;
+};
+
 /// Binds the names of rules to the columns and codes of a registry, and collects everything that is
 /// wrong with them. What cannot be bound becomes a problem, and a program that is never run.
 class binder {
@@ -50,6 +61,7 @@ public:
         unit_kind of{};
         const std::vector<std::string>* group_columns = nullptr;
         counting* counts = nullptr;
+        std::vector<bound_within>* withins = nullptr;  ///< where limits are kept; null: none may be
     };
 
     /// @param place of the rule's text, for problems ("charter.toml:41:18")
@@ -78,31 +90,49 @@ private:
     };
 
     [[nodiscard]] truth_program compare(const node& n, const scope& s);
+    [[nodiscard]] truth_program compare_length(const node& n, const scope& s);
     [[nodiscard]] truth_program atom(const node& n, const node& column,
                                      const std::vector<const node*>& literals, const scope& s);
+    [[nodiscard]] truth_program within(const node& n, const scope& s);
+    [[nodiscard]] truth_program predicate(const node& n);
     [[nodiscard]] std::optional<truth_program> as_linear(const node& n, const node& a,
                                                          const node& b, op what, const scope& s);
     void add_linear(const node& n, const number& factor, linear& out);
     void add_measure(const node& m, const node_ptr& selector, const number& factor, linear& out);
     [[nodiscard]] value_program measure_of(const node& n, const scope& s);
-    /// Own rows: a form of the scope's counting. Along a path: an earlier pass.
+    [[nodiscard]] value_program reckoned(const node& n, const scope& s);
+    /// Own rows of today: a form of the scope's counting. All else is a pass.
     [[nodiscard]] value_program place_part(const part& p, const scope& s);
     [[nodiscard]] value_program place_distinct(const node& n, const scope& s);
+    /// first, last, days_held, apportion
+    [[nodiscard]] value_program place_other(const node& n, const scope& s);
     [[nodiscard]] std::optional<form> make_form(const part& p, rows_kind rows, counting& c);
+    [[nodiscard]] bool make_form(const part& p, rows_kind rows, lane_program& lane, form& out);
     [[nodiscard]] std::int32_t selector_in(lane_program& lane, const node_ptr& selector);
     [[nodiscard]] std::int32_t column_in(lane_program& lane, const node& column, bool numbers);
-    [[nodiscard]] std::optional<rows_kind> own_rows(const node* source, const scope& s);
-    struct path_target {
-        hop via{};
-        unit_kind subject{};
-        std::int32_t named_body = -1;
+    /// Which rows a source names, and how those who ask come to their key.
+    struct source_target {
         rows_kind rows{};
+        unit_kind base{};
+        hop via = hop::self;
+        std::int32_t named_body = -1;
+        bool own = false;  ///< without a path: the subject's own rows
     };
-    [[nodiscard]] std::optional<path_target> path_of(const node& source, const scope& s);
-    [[nodiscard]] std::optional<value_program> earlier_pass(const part& p) const;
-    [[nodiscard]] value_program add_pass(const part& p, const path_target& target,
-                                         const counting& c, const value_program& what);
-    [[nodiscard]] static bool has_path(const node* source);
+    [[nodiscard]] std::optional<source_target> target_of(const node* source, const scope& s);
+    [[nodiscard]] bool own_key(source_target& t, const scope& s);
+    [[nodiscard]] bool path_key(const node& path, source_target& t, const scope& s);
+    /// Whether the rows are counted as the subject's days go by, in the sweep itself.
+    [[nodiscard]] static bool is_swept(const source_target& t, const node* source,
+                                       const node* window, const scope& s);
+    /// The pass of that measure that was made before, if there is one.
+    [[nodiscard]] std::optional<value_program> known_pass(const node_ptr& written, const scope& s)
+        const;
+    /// A pass with everything bound but what is measured; nothing when that failed.
+    [[nodiscard]] std::optional<pass> begin_pass(const node_ptr& written, const source_target& t,
+                                                 const node* source, const node* window,
+                                                 const scope& s);
+    [[nodiscard]] value_program add_pass(pass&& p);
+    [[nodiscard]] std::optional<std::uint32_t> rows_pass(const node& source, const scope& s);
     [[nodiscard]] type type_of(const value_program& p) const;
     [[nodiscard]] type type_of(const fact_column& c) const;
     /// What a side of a comparison is, for a problem: `"quota", which holds numbers and texts`.
@@ -134,9 +164,6 @@ private:
 
 /// Finds or adds the lane of those rows.
 [[nodiscard]] std::uint32_t lane_of(counting& c, rows_kind rows);
-/// Runs an earlier pass: the value program's measure for every subject of a kind, as steps.
-void fill_derived(world& w, derived_measure& d, const counting& c, const value_program& what,
-                  unit_kind subject);
 
 }  // namespace detail
 }  // namespace v0

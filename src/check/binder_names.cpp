@@ -5,6 +5,7 @@
 #include <remit/core/suggest.hpp>
 #include <remit/rules/vocabulary.hpp>
 #include "binder.hpp"
+#include "columns.hpp"
 
 namespace remit {
 inline namespace v0 {
@@ -61,20 +62,6 @@ void binder::report(std::string code, std::string what, std::string hint) {
         problems_.push_back({std::move(code), place_, std::move(what), std::move(hint)});
 }
 
-bool binder::judgeable(const node& n) {
-    bool fine = word_of(n.what).judged;
-    const auto& w = word_of(n.what);
-    if (!fine)
-        report("E-NOT-YET", "the check cannot judge \"" + std::string{w.spelling} + "\" yet");
-    if (n.what == op::source && n.args.size() > 1) {
-        report("E-NOT-YET", "the check cannot judge \".same(...)\" yet");
-        fine = false;
-    }
-    for (const auto& a : n.args)
-        if (a) fine = judgeable(*a) && fine;
-    return fine;
-}
-
 void binder::check_literal(std::string_view column, const std::string& text) {
     const auto name = base_name(column);
     if (!known_.closed(name) || known_.has(name, text)) return;
@@ -99,119 +86,49 @@ void binder::check_literal(std::string_view column, const std::string& text) {
 // ----------------------------------------------------------------------------------------
 
 std::vector<std::string> binder::column_names(const scope& s) const {
-    std::vector<std::string> out;
-    const auto add = [&](table_id t) {
-        for (const auto& c : w_.facts.table(t).columns) out.push_back(c.name);
-    };
-    using enum unit_kind;
-    if (s.of == member || s.of == mandate) add(table_id::mandates);
-    if (s.of == member || s.of == mandate || s.of == seat) add(table_id::seats);
-    if (s.of == member || s.of == mandate || s.of == office || s.of == person)
-        add(table_id::people);
-    if (s.of == office) add(table_id::offices);
-    if (s.of != office && s.of != person) add(table_id::bodies);
-    out.insert(out.end(), {"start", "stop"});
+    std::vector<std::string> out{"start", "stop"};
+    for (const auto& each : ways_of(w_, s.of))
+        for (const auto& c : each.table->columns) out.push_back(c.name);
     std::sort(out.begin(), out.end());
     out.erase(std::unique(out.begin(), out.end()), out.end());
     return out;
 }
 
 std::optional<accessor> binder::find(std::string_view name, const scope& s, bool quiet) {
-    using enum unit_kind;
-    const auto table = [&](table_id t) { return &w_.facts.table(t); };
-    struct place {
-        std::string_view path;
-        hop via;
-        const fact_table* t;
-    };
-    std::vector<place> ways;  // the row itself first
-    switch (s.of) {
-        case member:
-        case mandate:
-            ways = {{"mandate", hop::self, table(table_id::mandates)},
-                    {"seat", hop::seat, table(table_id::seats)},
-                    {"person", hop::person, table(table_id::people)},
-                    {"body", hop::body, table(table_id::bodies)}};
-            break;
-        case seat:
-            ways = {{"seat", hop::self, table(table_id::seats)},
-                    {"body", hop::body, table(table_id::bodies)}};
-            break;
-        case office:
-            ways = {{"office", hop::self, table(table_id::offices)},
-                    {"person", hop::person, table(table_id::people)}};
-            break;
-        case body:
-        case group: ways = {{"body", hop::self, table(table_id::bodies)}}; break;
-        case person: ways = {{"person", hop::self, table(table_id::people)}}; break;
+    if (s.group_columns && name.find('.') == std::string_view::npos) {
+        const auto c = std::find(s.group_columns->begin(), s.group_columns->end(), name);
+        if (c != s.group_columns->end()) {
+            const auto from = look_up(w_, unit_kind::mandate, name).found;
+            return accessor{hop::group,
+                            accessor::what_type::group,
+                            nullptr,
+                            nullptr,
+                            static_cast<std::uint32_t>(c - s.group_columns->begin()),
+                            from ? from->column : nullptr};
+        }
     }
-    const auto in = [this](const place& p, std::string_view column) -> std::optional<accessor> {
-        if (column == "start")
-            return accessor{p.via, accessor::what_type::start, p.t, nullptr, 0, nullptr};
-        if (column == "stop")
-            return accessor{p.via, accessor::what_type::stop, p.t, nullptr, 0, nullptr};
-        if (column == "name" && !p.t->find(column) && !p.t->name.empty())
-            return accessor{p.via,  accessor::what_type::column, p.t, &w_.names(p.t->id), 0,
-                            nullptr};
-        if (const auto* c = p.t->find(column))
-            return accessor{p.via, accessor::what_type::column, p.t, c, 0, nullptr};
+    const auto known = look_up(w_, s.of, name);
+    if (known.found || quiet) return known.found;
+    if (known.no_path) {
+        report("E-PATH", "there is no path \"" + std::string{name.substr(0, name.find('.'))} +
+                             "\" from here, in \"" + std::string{name} + "\"");
         return std::nullopt;
-    };
-    if (const auto dot = name.find('.'); dot != std::string_view::npos) {
-        const auto path = name.substr(0, dot), column = name.substr(dot + 1);
-        auto along =
-            std::find_if(ways.begin(), ways.end(), [&](const place& p) { return p.path == path; });
-        std::optional<place> parent;
-        if (path == "parent" && s.of != office && s.of != person)
-            parent = place{"parent", hop::parent, table(table_id::bodies)};
-        if (!parent && along == ways.end()) {
-            if (!quiet)
-                report("E-PATH", "there is no path \"" + std::string{path} + "\" from here, in \"" +
-                                     std::string{name} + "\"");
-            return std::nullopt;
-        }
-        if (const auto a = in(parent ? *parent : *along, column)) return a;
-    } else {
-        if (s.group_columns) {
-            const auto c = std::find(s.group_columns->begin(), s.group_columns->end(), name);
-            if (c != s.group_columns->end()) {
-                const auto from = find(name, {mandate, nullptr, nullptr}, true);
-                return accessor{hop::group,
-                                accessor::what_type::group,
-                                nullptr,
-                                nullptr,
-                                static_cast<std::uint32_t>(c - s.group_columns->begin()),
-                                from ? from->column : nullptr};
-            }
-        }
-        if (const auto own = in(ways.front(), name)) return own;
-        std::vector<accessor> hits;
+    }
+    if (!known.several.empty()) {
         std::string where;
-        for (std::size_t i = 1; i < ways.size(); ++i)
-            if (const auto a = in(ways[i], name)) {
-                hits.push_back(*a);
-                where += (where.empty() ? "" : " or ") + std::string{ways[i].path} + "." +
-                         std::string{name};
-            }
-        if (hits.size() == 1) return hits.front();
-        if (hits.size() > 1) {
-            if (!quiet)
-                report("E-COLUMN", "\"" + std::string{name} + "\" is the name of several columns",
-                       "write " + where);
-            return std::nullopt;
-        }
+        for (const auto& each : known.several) where += (where.empty() ? "" : " or ") + each;
+        report("E-COLUMN", "\"" + std::string{name} + "\" is the name of several columns",
+               "write " + where);
+        return std::nullopt;
     }
-    if (!quiet) {
-        const auto names = column_names(s);
-        std::string hint = elsewhere(name, s);
-        if (hint.empty()) hint = suggest_.ask("column", base_name(name), [&] { return names; });
-        std::string listed;
-        for (std::size_t i = 0; i < names.size() && i < 20; ++i)
-            listed += (i ? ", " : "") + names[i];
-        if (names.size() > 20) listed += ", ...";
-        report("E-COLUMN", "unknown column \"" + std::string{name} + "\"",
-               (hint.empty() ? "" : hint + " ") + "columns: " + listed);
-    }
+    const auto names = column_names(s);
+    std::string hint = elsewhere(name, s);
+    if (hint.empty()) hint = suggest_.ask("column", base_name(name), [&] { return names; });
+    std::string listed;
+    for (std::size_t i = 0; i < names.size() && i < 20; ++i) listed += (i ? ", " : "") + names[i];
+    if (names.size() > 20) listed += ", ...";
+    report("E-COLUMN", "unknown column \"" + std::string{name} + "\"",
+           (hint.empty() ? "" : hint + " ") + "columns: " + listed);
     return std::nullopt;
 }
 
@@ -320,7 +237,8 @@ binder::type binder::type_of(const fact_column& c) const {
     std::optional<type> all;
     for (const auto& v : c.dictionary) {
         const type here = std::holds_alternative<std::string>(v) ? type::text
-                          : std::holds_alternative<day>(v)       ? type::day
+                          : std::holds_alternative<day>(v) || std::holds_alternative<bounds>(v)
+                              ? type::day
                                                                  : type::number;
         if (all && *all != here) return type::mixed;
         all = here;
@@ -331,8 +249,21 @@ binder::type binder::type_of(const fact_column& c) const {
 binder::type binder::type_of(const value_program& p) const {
     using enum value_program::what_type;
     switch (p.what) {
-        case day: return type::day;
+        case day:
+        case today:
+        case later: return type::day;
         case text: return type::text;
+        case pass: {
+            const auto& of = w_.passes[p.index];
+            using enum detail::pass::measure_type;
+            if (of.measure != first && of.measure != last) return type::number;
+            return of.day_valued    ? type::day
+                   : of.text_valued ? type::text
+                                    : type_of(*of.lane.columns[static_cast<std::size_t>(of.column)]
+                                                   .column);
+        }
+        case least:
+        case greatest: return p.args.empty() ? type::number : type_of(p.args.front());
         case column:
             if (p.at.what == accessor::what_type::group)
                 return p.at.grouped ? type_of(*p.at.grouped) : type::any;

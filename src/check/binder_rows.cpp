@@ -7,9 +7,8 @@
 #include <remit/core/suggest.hpp>
 #include <remit/rules/vocabulary.hpp>
 #include "binder.hpp"
-#include "counters.hpp"
+#include "columns.hpp"
 #include "judge.hpp"
-#include "reads.hpp"
 
 namespace remit {
 inline namespace v0 {
@@ -17,32 +16,29 @@ namespace detail {
 namespace {
 
 std::optional<rows_kind> rows_named(std::string_view name) {
-    if (name == "members") return rows_kind::members;
-    if (name == "mandates") return rows_kind::mandates;
-    if (name == "seats") return rows_kind::seats;
-    if (name == "offices") return rows_kind::offices;
+    for (std::size_t i = 0; i < rows_count; ++i)
+        if (detail::name_of(static_cast<rows_kind>(i)) == name) return static_cast<rows_kind>(i);
     return std::nullopt;
 }
 
-unit_kind unit_of(rows_kind k) {
-    constexpr unit_kind units[] = {unit_kind::member, unit_kind::mandate, unit_kind::seat,
-                                   unit_kind::office};
-    return units[static_cast<std::size_t>(k)];
-}
-
-std::string_view name_of(unit_kind k) {
-    constexpr std::string_view names[] = {"member", "mandate", "seat", "office",
-                                          "body",   "person",  "group"};
-    return names[static_cast<std::size_t>(k)];
+/// From a row to the subject of that kind whose key it carries.
+hop hop_to(rows_kind rows, unit_kind base) {
+    switch (base) {
+        case unit_kind::person: return hop::person;
+        case unit_kind::seat: return hop::seat;
+        case unit_kind::mandate:
+            return rows == rows_kind::substitutes ? hop::principal : hop::mandate;
+        case unit_kind::meeting: return hop::meeting;
+        case unit_kind::item: return hop::item;
+        case unit_kind::proposal: return hop::proposal;
+        default: return hop::body;
+    }
 }
 
 /// Whether rows of that sort carry the key of a subject of that kind.
-bool carries(rows_kind rows, unit_kind subject) {
-    using enum unit_kind;
-    if (rows == rows_kind::offices) return subject == person;
-    if (rows == rows_kind::seats) return subject == body || subject == seat || subject == group;
-    return subject == body || subject == person || subject == seat || subject == mandate ||
-           subject == group;
+bool carries(rows_kind rows, unit_kind base) {
+    if (base == unit_kind::event) return rows == rows_kind::events;
+    return leads(unit_of(rows), hop_to(rows, base));
 }
 
 bool looks_like_a_number(const value& v) {
@@ -52,78 +48,163 @@ bool looks_like_a_number(const value& v) {
 
 }  // namespace
 
-bool binder::has_path(const node* source) { return source && source->args[0] != nullptr; }
-
-std::optional<rows_kind> binder::own_rows(const node* source, const scope& s) {
-    const std::string name = source ? std::get<std::string>(source->value) : "members";
-    const auto rows = rows_named(name);
-    if (!rows) {
-        report("E-NOT-YET", "the check has no table of " + name + " yet");
-        return std::nullopt;
-    }
+bool binder::own_key(source_target& t, const scope& s) {
+    using enum unit_kind;
+    const std::string name{detail::name_of(t.rows)};
     if (!s.counts) {
         report("E-SOURCE", "inside a selector a source needs a path",
                "write person." + name + " or body." + name);
-        return std::nullopt;
+        return false;
     }
-    if (!carries(*rows, s.of)) {
-        report("E-SOURCE", name + " carry no " + std::string{name_of(s.of)},
+    t.own = true;
+    t.base = s.of == group ? body : s.of == appointment || s.of == departure ? mandate : s.of;
+    t.via = t.base == event  ? hop::self
+            : t.base == body ? hop::body
+                             : hop_to(rows_kind::mandates, t.base);
+    const bool keyed = t.base != attendance && t.base != nomination && t.base != recusal &&
+                       t.base != office && t.base != member;
+    if (!keyed || !carries(t.rows, t.base)) {
+        report("E-SOURCE", name + " carry no " + std::string{detail::name_of(s.of)},
                "write a path, such as person." + name + " or body." + name);
-        return std::nullopt;
+        return false;
     }
-    if (*rows == rows_kind::seats && s.group_columns && !seats_have(*s.group_columns)) {
+    if (t.rows == rows_kind::seats && s.group_columns && !seats_have(*s.group_columns)) {
         report("E-SOURCE", "seats carry no such group: not every column of it is one of seats",
                "write body.seats for all seats of the body");
-        return std::nullopt;
+        return false;
     }
-    return rows;
+    return true;
 }
 
-std::optional<binder::path_target> binder::path_of(const node& source, const scope& s) {
+bool binder::path_key(const node& path, source_target& t, const scope& s) {
     using enum unit_kind;
-    const auto& path = *source.args[0];
     const auto& name = std::get<std::string>(path.value);
-    const auto& rows_name = std::get<std::string>(source.value);
-    const auto rows = rows_named(rows_name);
-    path_target out;
-    if (!rows) {
-        report("E-NOT-YET", "the check has no table of " + rows_name + " yet");
-        return std::nullopt;
-    }
-    out.rows = *rows;
-    const bool of_a_body =
-        s.of == member || s.of == mandate || s.of == seat || s.of == body || s.of == group;
-    bool reachable = false;
+    const std::string rows{detail::name_of(t.rows)};
+    bool reachable = true;
     if (!path.args.empty()) {
         const auto& key = std::get<std::string>(path.args[0]->value);
         check_literal("body", key);
-        out.subject = body;
-        out.named_body = static_cast<std::int32_t>(w_.facts.find(table_id::bodies, key));
-        if (out.named_body < 0) return std::nullopt;
-        reachable = true;
-    } else if (name == "person") {
-        out.via = hop::person, out.subject = person;
-        reachable = s.of == member || s.of == mandate || s.of == office || s.of == person;
-    } else if (name == "body" || name == "parent") {
-        out.via = name == "body" ? hop::body : hop::parent, out.subject = body;
-        reachable = of_a_body;
-    } else if (name == "seat") {
-        out.via = hop::seat, out.subject = seat;
-        reachable = s.of == member || s.of == mandate || s.of == seat;
+        t.base = body;
+        t.named_body = static_cast<std::int32_t>(w_.facts.find(table_id::bodies, key));
+        if (t.named_body < 0) return false;
     } else {
-        report("E-NOT-YET", "the check cannot follow the path \"" + name + "\" yet");
-        return std::nullopt;
+        const auto via = hop_named(name);
+        constexpr std::pair<hop, unit_kind> bases[] = {
+            {hop::person, person},   {hop::body, body}, {hop::parent, body},
+            {hop::seat, seat},       {hop::mandate, mandate}, {hop::principal, mandate},
+            {hop::meeting, meeting}, {hop::item, item}, {hop::proposal, proposal}};
+        reachable = via && leads(s.of, *via);
+        for (const auto& [each, base] : bases)
+            if (via && each == *via) t.via = each, t.base = base;
     }
     if (!reachable) {
-        report("E-PATH", "there is no path \"" + name + "\" from a " + std::string{name_of(s.of)});
+        report("E-PATH",
+               "there is no path \"" + name + "\" from a " + std::string{detail::name_of(s.of)});
+        return false;
+    }
+    if (!carries(t.rows, t.base)) {
+        report("E-SOURCE", rows + " carry no " + std::string{detail::name_of(t.base)} + ", in \"" +
+                               name + "." + rows + "\"");
+        return false;
+    }
+    return true;
+}
+
+std::optional<binder::source_target> binder::target_of(const node* source, const scope& s) {
+    source_target out;
+    const std::string name = source ? std::get<std::string>(source->value) : "members";
+    const auto rows = rows_named(name);
+    if (!rows) {
+        report("E-SOURCE", "there are no rows \"" + name + "\"");
         return std::nullopt;
     }
-    if (!carries(out.rows, out.subject)) {
-        report("E-SOURCE", rows_name + " carry no " + std::string{name_of(out.subject)} +
-                               ", in \"" + name + "." + rows_name + "\"");
-        return std::nullopt;
+    out.rows = *rows;
+    const bool fine =
+        source && source->args[0] ? path_key(*source->args[0], out, s) : own_key(out, s);
+    return fine ? std::optional{out} : std::nullopt;
+}
+
+bool binder::is_swept(const source_target& t, const node* source, const node* window,
+                      const scope& s) {
+    using enum unit_kind;
+    const bool of_subject =
+        s.of == body || s.of == seat || s.of == person || s.of == mandate || s.of == group;
+    const bool of_rows = t.rows == rows_kind::members || t.rows == rows_kind::mandates ||
+                         t.rows == rows_kind::seats || t.rows == rows_kind::offices;
+    return t.own && of_subject && of_rows && !window && (!source || source->args.size() < 2);
+}
+
+std::optional<value_program> binder::known_pass(const node_ptr& written, const scope& s) const {
+    for (std::size_t i = 0; i < w_.passes.size(); ++i) {
+        const auto& p = w_.passes[i];
+        const bool same_group = s.group_columns ? p.group_columns == *s.group_columns
+                                                : p.group_columns.empty();
+        if (p.asker != s.of || !same_group || !same_tree(p.written, written)) continue;
+        value_program out;
+        out.what = value_program::what_type::pass;
+        out.index = static_cast<std::uint32_t>(i);
+        return out;
     }
+    return std::nullopt;
+}
+
+std::optional<pass> binder::begin_pass(const node_ptr& written, const source_target& t,
+                                       const node* source, const node* window, const scope& s) {
+    pass p;
+    p.written = written, p.asker = s.of;
+    p.rows = t.rows, p.base = t.base, p.via = t.via, p.named_body = t.named_body;
+    p.lane.rows = t.rows;
+    p.window = window_of(window);
+    bool fine = true;
+    if (p.window.length && p.window.length->unit == duration::unit_type::working_days) {
+        report("E-TYPE", "a window is not so many working days long", "write days(...)");
+        fine = false;
+    }
+    if (p.window.kind == bound_window::kind_type::after) {
+        p.after.push_back(value_of(*window->args[0], s));
+        const auto is = type_of(p.after.front());
+        if (is != type::day && is != type::any) {
+            report("E-TYPE", described(*window->args[0], p.after.front()) + ", is no day to begin after");
+            fine = false;
+        }
+    }
+    const auto agree = [&](const std::string& name) {
+        const auto here = find(name, s);
+        const auto there = find(name, {unit_of(t.rows), nullptr, nullptr, nullptr});
+        if (!here || !there) return void(fine = false);
+        p.agree_here.push_back(*here), p.agree_there.push_back(*there);
+    };
+    if (s.group_columns) {
+        p.group_columns = *s.group_columns;
+        if (t.own) {
+            p.of_group = true;
+            for (const auto& name : *s.group_columns) agree(name);
+        }
+    }
+    if (source)
+        for (std::size_t i = 1; i < source->args.size(); ++i)
+            agree(std::get<std::string>(source->args[i]->value));
+    return fine ? std::optional{std::move(p)} : std::nullopt;
+}
+
+value_program binder::add_pass(pass&& p) {
+    fill(p, w_);
+    w_.passes.push_back(std::move(p));
+    value_program out;
+    out.what = value_program::what_type::pass;
+    out.index = static_cast<std::uint32_t>(w_.passes.size() - 1);
     return out;
+}
+
+std::optional<std::uint32_t> binder::rows_pass(const node& source, const scope& s) {
+    const auto written = make_node(op::next, {}, {std::make_shared<node>(source)});
+    if (const auto known = known_pass(written, s)) return known->index;
+    const auto target = target_of(&source, s);
+    if (!target) return std::nullopt;
+    auto p = begin_pass(written, *target, &source, nullptr, s);
+    if (!p) return std::nullopt;
+    p->measure = pass::measure_type::rows;
+    return add_pass(std::move(*p)).index;
 }
 
 std::uint32_t lane_of(counting& c, rows_kind rows) {
@@ -138,7 +219,7 @@ std::int32_t binder::selector_in(lane_program& lane, const node_ptr& selector) {
     for (std::size_t i = 0; i < lane.selector_trees.size(); ++i)
         if (same_tree(lane.selector_trees[i], selector)) return static_cast<std::int32_t>(i);
     const auto before = problems_.size();
-    auto bound = truth_of(*selector, {unit_of(lane.rows), nullptr, nullptr});
+    auto bound = truth_of(*selector, {unit_of(lane.rows), nullptr, nullptr, nullptr});
     if (problems_.size() != before) return -1;  // said again of the next rule that asks for it
     lane.selectors.push_back(std::move(bound));
     lane.selector_trees.push_back(selector);
@@ -147,10 +228,10 @@ std::int32_t binder::selector_in(lane_program& lane, const node_ptr& selector) {
 
 std::int32_t binder::column_in(lane_program& lane, const node& column, bool numbers) {
     const auto& name = std::get<std::string>(column.value);
-    const auto a = find(name, {unit_of(lane.rows), nullptr, nullptr});
+    const auto a = find(name, {unit_of(lane.rows), nullptr, nullptr, nullptr});
     if (!a) return -1;
-    if (a->what != accessor::what_type::column) {
-        report("E-NOT-YET", "the check cannot count or sum \"" + name + "\" yet");
+    if (a->what != accessor::what_type::column && numbers) {
+        report("E-TYPE", "\"" + name + "\" is a day, and days have no sum");
         return -1;
     }
     std::int64_t largest = 0;
@@ -182,45 +263,76 @@ std::int32_t binder::column_in(lane_program& lane, const node& column, bool numb
 }
 
 std::optional<form> binder::make_form(const part& p, rows_kind rows, counting& c) {
-    form f;
-    f.lane = lane_of(c, rows);
+    form out;
+    out.lane = lane_of(c, rows);
+    return make_form(p, rows, c.lanes[out.lane], out) ? std::optional{out} : std::nullopt;
+}
+
+bool binder::make_form(const part& p, rows_kind rows, lane_program& lane, form& out) {
     wide most = 0;
     for (const auto& t : p.summands) {
         term x;
-        x.selector = selector_in(c.lanes[f.lane], t.selector);
-        if (t.column && (x.total = column_in(c.lanes[f.lane], *t.column, true)) < 0)
-            return std::nullopt;
+        x.selector = selector_in(lane, t.selector);
+        if (t.column && (x.total = column_in(lane, *t.column, true)) < 0) return false;
         if (!t.factor.whole() || t.factor.num > largest_factor || t.factor.num < -largest_factor) {
             report("E-RANGE", "a factor in the rule is too large to be counted with exactly",
                    "use smaller numbers");
-            return std::nullopt;
+            return false;
         }
         x.coefficient = static_cast<std::int64_t>(t.factor.num);
         // every row there is, at its largest, all on one day
         const wide count = wide{w_.units(rows).rows.size()} + 1;
-        const wide each =
-            x.total < 0 ? 1 : c.lanes[f.lane].largest[static_cast<std::size_t>(x.total)];
+        const wide each = x.total < 0 ? 1 : lane.largest[static_cast<std::size_t>(x.total)];
         most += (t.factor.num < 0 ? -t.factor.num : t.factor.num) * each * count;
         if (most > (wide{1} << 60)) {
             report("E-RANGE", "the sum can grow beyond what can be held exactly",
                    "use smaller numbers");
-            return std::nullopt;
+            return false;
         }
-        f.terms.push_back(x);
+        out.terms.push_back(x);
     }
-    f.most = static_cast<std::int64_t>(most);
-    std::stable_sort(f.terms.begin(), f.terms.end(),
+    out.most = static_cast<std::int64_t>(most);
+    std::stable_sort(out.terms.begin(), out.terms.end(),
                      [](const term& a, const term& b) { return a.selector < b.selector; });
-    return f;
+    return true;
 }
+
+namespace {
+
+/// The measure of a part as one tree, by which its pass is found again.
+node_ptr written_as(const linear_part& p) {
+    std::vector<node_ptr> all;
+    for (const auto& t : p.summands) {
+        auto each = make_node(t.column ? op::total : op::count, {},
+                              {t.column, t.selector, p.source, p.window});
+        const auto factor = t.factor.exact();
+        if (factor && !(t.factor == number{1}))
+            each = make_node(op::mul, {},
+                             {each, factor->den() == 1 ? make_node(op::integer, factor->num())
+                                                       : make_node(op::fraction, *factor)});
+        all.push_back(std::move(each));
+    }
+    auto out = all.front();
+    for (std::size_t i = 1; i < all.size(); ++i) out = make_node(op::add, {}, {out, all[i]});
+    return out;
+}
+
+bool only_positive(const fact_column& c) {
+    return std::none_of(c.dictionary.begin(), c.dictionary.end(), [](const value& v) {
+        const auto* n = std::get_if<std::int64_t>(&v);
+        return n && *n < 0;
+    });
+}
+
+}  // namespace
 
 value_program binder::place_part(const part& p, const scope& s) {
     value_program out;
     out.what = value_program::what_type::number;
-    if (!has_path(p.source.get())) {
-        const auto rows = own_rows(p.source.get(), s);
-        if (!rows) return out;
-        const auto f = make_form(p, *rows, *s.counts);
+    const auto target = target_of(p.source.get(), s);
+    if (!target) return out;
+    if (is_swept(*target, p.source.get(), p.window.get(), s)) {
+        const auto f = make_form(p, target->rows, *s.counts);
         if (!f) return out;
         auto& forms = s.counts->forms;
         const auto known = std::find(forms.begin(), forms.end(), *f);
@@ -229,60 +341,33 @@ value_program binder::place_part(const part& p, const scope& s) {
         if (known == forms.end()) forms.push_back(*f);
         return out;
     }
-    const auto target = path_of(*p.source, s);
-    if (!target) return out;
-    if (const auto known = earlier_pass(p)) return *known;
-    counting c;
+    const auto written = written_as(p);
+    if (const auto known = known_pass(written, s)) return *known;
+    auto made = begin_pass(written, *target, p.source.get(), p.window.get(), s);
+    if (!made) return out;
     const auto before = problems_.size();
-    const auto f = make_form(p, target->rows, c);
-    if (!f || problems_.size() != before) return out;
-    c.forms.push_back(*f);
-    value_program what;
-    what.what = value_program::what_type::count;
-    return add_pass(p, *target, c, what);
-}
-
-std::optional<value_program> binder::earlier_pass(const part& p) const {
-    const auto known = std::find(w_.derived_parts.begin(), w_.derived_parts.end(), p);
-    if (known == w_.derived_parts.end()) return std::nullopt;
-    value_program out;
-    out.what = value_program::what_type::derived;
-    out.index = static_cast<std::uint32_t>(known - w_.derived_parts.begin());
-    return out;
-}
-
-value_program binder::add_pass(const part& p, const path_target& target, const counting& c,
-                               const value_program& what) {
-    derived_measure d;
-    d.via = target.via, d.named_body = target.named_body, d.rows = target.rows,
-    d.subject = target.subject;
-    fill_derived(w_, d, c, what, target.subject);
-    w_.derived.push_back(std::move(d));
-    w_.derived_parts.push_back(p);
-    return *earlier_pass(p);
+    made->measure = pass::measure_type::form;
+    if (!make_form(p, target->rows, made->lane, made->what) || problems_.size() != before) return out;
+    for (const auto& c : made->lane.columns)
+        made->only_positive = made->only_positive && only_positive(*c.column);
+    return add_pass(std::move(*made));
 }
 
 value_program binder::place_distinct(const node& n, const scope& s) {
     value_program out;
     out.what = value_program::what_type::number;
-    const bool along = has_path(n.args[2].get());
-    std::optional<rows_kind> rows;
-    std::optional<path_target> target;
-    if (along) {
-        target = path_of(*n.args[2], s);
-        if (target) rows = target->rows;
-    } else {
-        rows = own_rows(n.args[2].get(), s);
-    }
-    if (!rows) return out;
-    const part written{n.args[2], {{number{1}, n.args[1], n.args[0]}}, true};
-    if (along)
-        if (const auto known = earlier_pass(written)) return *known;
-    counting earlier;
-    counting& c = along ? earlier : *s.counts;
+    const auto target = target_of(n.args[2].get(), s);
+    if (!target) return out;
     const auto before = problems_.size();
+    const auto& name = std::get<std::string>(n.args[0]->value);
+    const auto a = find(name, {unit_of(target->rows), nullptr, nullptr, nullptr});
+    if (!a) return out;
+    if (a->what != accessor::what_type::column ||
+        !is_swept(*target, n.args[2].get(), n.args[3].get(), s))
+        return place_other(n, s);
+    auto& c = *s.counts;
     distinct_form d;
-    d.lane = lane_of(c, *rows);
+    d.lane = lane_of(c, target->rows);
     d.selector = selector_in(c.lanes[d.lane], n.args[1]);
     d.column = column_in(c.lanes[d.lane], *n.args[0], false);
     if (d.column < 0 || problems_.size() != before) return out;
@@ -290,48 +375,43 @@ value_program binder::place_distinct(const node& n, const scope& s) {
     out.what = value_program::what_type::distinct;
     out.index = static_cast<std::uint32_t>(known - c.distincts.begin());
     if (known == c.distincts.end()) c.distincts.push_back(d);
-    return along ? add_pass(written, *target, c, out) : out;
+    return out;
 }
 
-void fill_derived(world& w, derived_measure& d, const counting& c, const value_program& what,
-                  unit_kind subject) {
-    reads asked;
-    for (const auto& lane : c.lanes) {
-        for (const auto& each : lane.selectors) add_reads(each, asked);
-        for (const auto& a : lane.columns)
-            if (a.dated()) asked.columns.push_back(a);
+value_program binder::place_other(const node& n, const scope& s) {
+    using enum pass::measure_type;
+    value_program out;
+    out.what = value_program::what_type::number;
+    const auto target = target_of(n.args[2].get(), s);
+    if (!target) return out;
+    const auto written = std::make_shared<node>(n);
+    if (const auto known = known_pass(written, s)) return *known;
+    auto p = begin_pass(written, *target, n.args[2].get(), n.args[3].get(), s);
+    if (!p) return out;
+    const auto before = problems_.size();
+    p->measure = n.what == op::first      ? first
+                 : n.what == op::last     ? last
+                 : n.what == op::distinct ? distinct
+                 : n.what == op::apportion ? apportion
+                                           : days;
+    if (n.what != op::apportion) p->selector = selector_in(p->lane, n.args[1]);
+    if (n.args[0]) {
+        p->column = column_in(p->lane, *n.args[0], false);
+        if (p->column < 0) return out;
+        const auto& a = p->lane.columns[static_cast<std::size_t>(p->column)];
+        const auto is = a.what == accessor::what_type::column ? type_of(*a.column) : type::day;
+        p->day_valued = is == type::day;
+        p->text_valued = is == type::text || is == type::mixed;
     }
-    d.dated = std::move(asked.columns);
-    d.passes.assign(asked.derived.begin(), asked.derived.end());
-    const auto subjects = make_subjects(w, subject, {}, {}, {}, -1);
-    std::vector<segments> s;
-    std::vector<lane_order> orders;
-    for (const auto& lane : c.lanes) s.push_back(make_segments(w, lane));
-    for (std::size_t l = 0; l < s.size(); ++l)
-        orders.push_back(make_order(w, subjects, c.lanes[l].rows, s[l]));
-    counters running{w, c, s};
-    const auto value = [&] {
-        const auto& t = running.now();
-        return what.what == value_program::what_type::distinct ? t.distincts[what.index]
-                                                               : t.forms[what.index].value();
-    };
-    d.first.push_back(0);
-    for (std::size_t k = 0; k < subjects.size(); ++k) {
-        running.reset();
-        d.steps.push_back({always_start, value()});
-        const auto n = orders[0].size(k);
-        for (std::size_t i = 0; i < n;) {
-            const auto day = orders[0].at(k, i).day;
-            for (; i < n && orders[0].at(k, i).day == day; ++i)
-                running.apply(0, orders[0].at(k, i));
-            const auto v = value();
-            if (day == always_start)
-                d.steps.back().value = v;
-            else if (!(v == d.steps.back().value))
-                d.steps.push_back({day, v});
-        }
-        d.first.push_back(static_cast<std::uint32_t>(d.steps.size()));
+    if (n.what == op::apportion) {
+        p->sainte_lague = std::get<std::string>(n.value) == "sainte_lague";
+        p->seats.push_back(number_of(*n.args[1], s));
+        const auto own = find(std::get<std::string>(n.args[0]->value), s);
+        if (!own) return out;
+        p->own.push_back(*own);
     }
+    if (problems_.size() != before) return out;
+    return add_pass(std::move(*p));
 }
 
 }  // namespace detail

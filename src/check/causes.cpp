@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include <remit/registry/schema.hpp>
+#include "pass_told.hpp"
 #include "reads.hpp"
 
 namespace remit {
@@ -34,12 +35,7 @@ reads asked_of(const lane_program& lane, std::size_t position, const counting& c
     return out;
 }
 
-table_id table_of(rows_kind k) {
-    if (k == rows_kind::seats) return table_id::seats;
-    return k == rows_kind::offices ? table_id::offices : table_id::mandates;
-}
-
-unit_kind unit_of(table_id t) {
+unit_kind unit_in(table_id t) {
     return t == table_id::seats     ? unit_kind::seat
            : t == table_id::offices ? unit_kind::office
                                     : unit_kind::mandate;
@@ -123,11 +119,11 @@ bool matters(const world& w, const counted_rows& rows, std::size_t lane, lane_ev
     return false;
 }
 
-void add_derived(collector& out, const world& w, const derived_measure& d, const unit& u);
+void add_pass(collector& out, const world& w, const pass& p, const unit& u);
 
-/// The rows whose dated columns changed for the unit, and those of the earlier passes it reads.
+/// The rows whose dated columns changed for the unit, and those of the passes it reads.
 void add_reads_of(collector& out, const world& w, const reads& what, const unit& u) {
-    for (const auto d : what.derived) add_derived(out, w, w.derived[d], u);
+    for (const auto n : what.passes) add_pass(out, w, w.passes[n], u);
     std::vector<std::int32_t> days;
     for (const auto& a : what.columns)
         for_each_row(w.facts, u, a.via, [&](std::uint32_t row) {
@@ -202,53 +198,41 @@ void add_lane(collector& out, const world& w, const counted_rows& rows, std::siz
             added_by(w, rows, lane, *c.ends, what) == added_by(w, rows, lane, *c.begins, what);
         if (same) continue;
         const auto before = out.size();
-        add_reads_of(out, w, asked, {unit_of(table), std::span{&row, 1}, nullptr});
+        add_reads_of(out, w, asked, {unit_in(table), std::span{&row, 1}, nullptr});
         if (out.size() == before && !c.ends != !c.begins) out.add(table, row, "changed");
     }
 }
 
-/// Rows of an earlier pass that begin, end or change on the day, for the keys that the subject's
-/// path leads to.
-void add_derived(collector& out, const world& w, const derived_measure& d, const unit& u) {
-    const auto table = table_of(d.rows);
-    const auto day = out.on();
-    const auto key = d.subject == unit_kind::body   ? key_id::body
-                     : d.subject == unit_kind::seat ? key_id::seat
-                                                    : key_id::person;
-    const auto add = [&](std::uint32_t subject) {
-        const auto changed =
-            std::any_of(d.steps.begin() + d.first[subject], d.steps.begin() + d.first[subject + 1],
-                        [&](const auto& s) { return s.day == day; });
-        if (!changed) return;
-        if (d.rows == rows_kind::seats && d.subject == unit_kind::seat) return;
-        const reads asked{{}, {}, {d.passes.begin(), d.passes.end()}, d.dated};
-        const auto kind = unit_of(table);
-        for (const auto& e : w.facts.events(table, key).events_of(subject)) {
-            if (e.day == day) {
-                out.add(table, e.row(), e.begins() ? "started" : "ended");
-            } else if (e.begins() && e.day < day && day < w.facts.table(table).stop[e.row()]) {
-                const auto row = e.row();
-                add_reads_of(out, w, asked, {kind, std::span{&row, 1}, nullptr});
-            }
+/// Rows of a pass that count from the day on, or no longer do, as the unit sees them.
+void add_pass(collector& out, const world& w, const pass& p, const unit& u) {
+    if (p.measure == pass::measure_type::rows) return;
+    const moment m{&w, u, out.on(), out.on()};
+    reads asked;
+    for (const auto& s : p.lane.selectors) add_reads(s, asked);
+    for (const auto& a : p.lane.columns)
+        if (a.dated()) asked.columns.push_back(a);
+    for (const auto& c : changed_on(p, m)) {
+        const auto table = table_of(c.of.kind);
+        if (c.what == "changed") {  // what made it so is told, where that can be seen
+            const auto before = out.size();
+            add_reads_of(out, w, asked, c.of);
+            if (out.size() > before) continue;
         }
-    };
-    if (d.named_body >= 0)
-        add(static_cast<std::uint32_t>(d.named_body));
-    else
-        for_each_row(w.facts, u, d.via, add);
+        for (const auto row : c.of.rows) out.add(table, row, std::string{c.what});
+    }
+    for (const auto& v : p.after) {
+        reads more;
+        add_reads(v, more);
+        add_reads_of(out, w, more, u);
+    }
 }
 
-void add_subject(collector& out, const world& w, const rule_group& g, const rule& r,
-                 std::size_t subject) {
+void add_subject(collector& out, const rule_group& g, const rule& r, std::size_t subject) {
     const auto day = out.on();
-    const auto domain = domain_of(w, g, subject, r);
-    if (!domain) return;
     if (r.start && r.start->count() == day) out.add_charter(r.name, "came into force");
     if (r.stop && r.stop->count() == day) out.add_charter(r.name, "ceased");
     if (g.subjects.kind == unit_kind::person) return;
-    const auto table = g.subjects.kind == unit_kind::seat      ? table_id::seats
-                       : g.subjects.kind == unit_kind::mandate ? table_id::mandates
-                                                               : table_id::bodies;
+    const auto table = table_of(g.subjects.kind);
     if (g.subjects.start[subject] == day) out.add(table, g.subjects.row[subject], "started");
     if (g.subjects.stop[subject] == day) out.add(table, g.subjects.row[subject], "ended");
 }
@@ -260,11 +244,12 @@ causes causes_on(const compiled::impl& c, const rule_group& g, const bound_rule&
     collector out{c.w.facts, day};
     reads what;
     add_reads(r.require, what);
+    for (const auto& b : r.withins) add_reads(b.inner, what);
     if (r.where) add_reads(*r.where, what);
     for (std::size_t l = 0; l < g.swept.order.size(); ++l)
         add_lane(out, c.w, g.swept, l, subject, what);
     add_reads_of(out, c.w, what, g.subjects.at(subject));
-    add_subject(out, c.w, g, c.rules[r.rule], subject);
+    add_subject(out, g, c.rules[r.rule], subject);
     return std::move(out).done();
 }
 
@@ -273,9 +258,13 @@ std::vector<std::pair<std::string, std::string>> people_counted(
     const told_comparison* compared, std::size_t subject, std::int32_t day) {
     reads what;
     if (compared) add_reads(compared->measured, what);
-    if (compared && (compared->share || (what.forms.empty() && what.distincts.empty())))
-        add_reads(compared->required, what);
+    const auto nobody = [&] {
+        return what.forms.empty() && what.distincts.empty() && what.passes.empty();
+    };
+    if (compared && (compared->share || nobody())) add_reads(compared->required, what);
     if (!compared) add_reads(r.require, what);
+    if (!compared)
+        for (const auto& b : r.withins) add_reads(b.inner, what);
     const auto& rows = compared ? g.told : g.swept;
     const auto& people = c.w.facts.table(table_id::people);
     std::set<std::pair<std::string, std::string>> found;
@@ -296,8 +285,12 @@ std::vector<std::pair<std::string, std::string>> people_counted(
             if (matters(c.w, rows, l, e, what))
                 add(rows.cut[l].units->at(rows.cut[l].unit_of[segment]));
     }
-    if (g.subjects.kind == unit_kind::mandate || g.subjects.kind == unit_kind::person)
-        add(g.subjects.at(subject));
+    const auto& life = g.subjects;
+    const moment m{&c.w, life.at(subject), day, day, nullptr, life.start[subject],
+                   life.stop[subject]};
+    for (const auto n : what.passes)
+        for (const auto& u : counted_on(c.w.passes[n], m)) add(u);
+    add(life.at(subject));
     return {found.begin(), found.end()};
 }
 

@@ -18,10 +18,14 @@ namespace {
 
 std::optional<unit_kind> subject_of(const subject& s) {
     if (s.is_group()) return s.table() == "body" ? std::optional{unit_kind::group} : std::nullopt;
-    if (s.table() == "body") return unit_kind::body;
-    if (s.table() == "seat") return unit_kind::seat;
-    if (s.table() == "person") return unit_kind::person;
-    if (s.table() == "mandate") return unit_kind::mandate;
+    constexpr unit_kind kinds[] = {
+        unit_kind::body,     unit_kind::seat,        unit_kind::person,
+        unit_kind::mandate,  unit_kind::appointment, unit_kind::departure,
+        unit_kind::meeting,  unit_kind::item,        unit_kind::attendance,
+        unit_kind::proposal, unit_kind::event,       unit_kind::nomination,
+        unit_kind::recusal};
+    for (const auto k : kinds)
+        if (name_of(k) == s.table()) return k;
     return std::nullopt;
 }
 
@@ -57,6 +61,7 @@ private:
 
 /// The comparisons of a condition, also below & | ~, in written order.
 void comparisons(const node& n, std::vector<const node*>& out) {
+    if (n.what == op::within) return comparisons(*n.args[0], out);
     if (n.what == op::all_of || n.what == op::any_of || n.what == op::negation) {
         for (const auto& a : n.args) comparisons(*a, out);
         return;
@@ -99,6 +104,30 @@ std::optional<told_comparison> tell(binder& bind, const node& n, const binder::s
     return out;
 }
 
+/// The windows of the calendar that a tree looks through, and whether it asks for parts of today's
+/// date.
+void find_calendars(const node& n, std::vector<bound_window>& windows, bool& follows) {
+    if (n.what == op::calendar) {
+        const auto w = window_of(&n);
+        if (std::find(windows.begin(), windows.end(), w) == windows.end()) windows.push_back(w);
+        follows = true;
+    }
+    if ((n.what == op::year_of || n.what == op::month_of || n.what == op::day_of) &&
+        n.args[0]->what == op::today)
+        follows = true;
+    for (const auto& a : n.args)
+        if (a) find_calendars(*a, windows, follows);
+}
+
+void find_passes(const value_program& p, std::vector<std::uint32_t>& out) {
+    if (p.what == value_program::what_type::pass) out.push_back(p.index);
+    for (const auto& a : p.args) find_passes(a, out);
+}
+void find_passes(const truth_program& p, std::vector<std::uint32_t>& out) {
+    for (const auto& a : p.args) find_passes(a, out);
+    for (const auto& s : p.sides) find_passes(s, out);
+}
+
 }  // namespace
 }  // namespace detail
 
@@ -113,16 +142,16 @@ rule_group* group_for(compiled::impl& c, binder& bind, const subject& s, unit_ki
         if (g.subjects.kind == kind && g.subjects.columns == s.columns()) return &g;
     std::vector<accessor> on_mandate, on_seat;
     for (const auto& name : s.columns()) {
-        const auto a = bind.find(name, {unit_kind::mandate, nullptr, nullptr});
+        const auto a = bind.find(name, {unit_kind::mandate, nullptr, nullptr, nullptr});
         if (!a) return nullptr;
         if (a->what != accessor::what_type::column) {
-            bind.report("E-NOT-YET", "the check cannot group by \"" + name + "\" yet");
+            bind.report("E-TYPE", "\"" + name + "\" is a day, and makes no groups");
             return nullptr;
         }
         on_mandate.push_back(*a);
     }
     for (const auto& name : s.columns())
-        if (const auto a = bind.find(name, {unit_kind::seat, nullptr, nullptr}, true))
+        if (const auto a = bind.find(name, {unit_kind::seat, nullptr, nullptr, nullptr}, true))
             on_seat.push_back(*a);
     if (on_seat.size() < on_mandate.size()) on_seat.clear();
     rule_group g;
@@ -149,33 +178,33 @@ void bind_rule(compiled::impl& c, binder& bind, const written_rules& written,
                         did_you_mean(r.for_each.table(), names));
         return;
     }
-    bool fine = true;
-    if (r.within) {
-        bind.at(written.place_of(position, r, "within"));
-        bind.report("E-NOT-YET", "the check cannot judge \"within\" yet");
-        fine = false;
-    }
-    bind.at(written.place_of(position, r, "require"));
-    fine = bind.judgeable(r.require.root()) && fine;
-    bind.at(written.place_of(position, r, "where"));
-    if (r.where) fine = bind.judgeable(r.where->root()) && fine;
-    if (!fine) return;
     bind.at(written.place_of(position, r, "for_each"));
     auto* g = group_for(c, bind, r.for_each, *kind, body);
     if (!g) return;
-    const auto scope = [&](counting& counts) {
-        return binder::scope{*kind, r.for_each.is_group() ? &r.for_each.columns() : nullptr,
-                             &counts};
-    };
     bound_rule b;
     b.rule = position;
+    const auto scope = [&](counting& counts) {
+        return binder::scope{*kind, r.for_each.is_group() ? &r.for_each.columns() : nullptr,
+                             &counts, &b.withins};
+    };
     if (r.where) {
         bind.at(written.place_of(position, r, "where"));
-        b.where = bind.truth_of(r.where->root(), scope(g->swept.what));
+        auto without = scope(g->swept.what);
+        without.withins = nullptr;
+        b.where = bind.truth_of(r.where->root(), without);
+        find_calendars(r.where->root(), b.calendars, b.follows_calendar);
+        find_passes(*b.where, b.own_passes);
     }
-    bind.at(written.place_of(position, r, "require"));
-    b.require = bind.truth_of(r.require.root(), scope(g->swept.what));
-    b.subject_varies = varies(b.require) || (b.where && varies(*b.where));
+    bind.at(written.place_of(position, r, r.within ? "within" : "require"));
+    b.written = r.within ? make_node(op::within, {}, {r.require.share_root(), r.within->share_root()})
+                         : r.require.share_root();
+    if (r.within) bind.at(written.place_of(position, r, "require"));
+    b.require = bind.truth_of(*b.written, scope(g->swept.what));
+    find_calendars(*b.written, b.calendars, b.follows_calendar);
+    find_passes(b.require, b.own_passes);
+    b.subject_varies = varies(b.require, c.w) || (b.where && varies(*b.where, c.w));
+    b.moves = moves(b.require, c.w) || (b.where && moves(*b.where, c.w));
+    for (const auto& limit : b.withins) find_passes(limit.inner, b.own_passes);
     std::vector<const node*> compared;
     comparisons(r.require.root(), compared);
     for (const auto* n : compared)
@@ -249,12 +278,12 @@ void note_idle_waivers(compiled::impl& c) {
 
 }  // namespace
 
-compiled::compiled(const charter& c, const registry& r) {
+compiled::compiled(const charter& c, const registry& r, const check_settings& s) {
     auto problems = problems_in(c);
     if (c.clauses.empty())  // rules alone may cite a document that is elsewhere
         std::erase_if(problems, [](const problem& p) { return p.code == "E-CITE"; });
     if (!problems.empty()) throw bad_input{std::move(problems)};  // its rules may mean nothing
-    auto made = std::make_shared<impl>(c, r);
+    auto made = std::make_shared<impl>(c, r, s);
     made->rules = all_rules(c);
     made->place.resize(made->rules.size());
     std::int32_t body = -1;
@@ -271,6 +300,14 @@ compiled::compiled(const charter& c, const registry& r) {
     const known_values known{r, c};
     binder bind{made->w, known, problems, made->notes};
     const written_rules written{c};
+    for (const auto& each : made->rules) {  // the calendar reaches as far as anything that is said
+        if (each.start) made->w.reach(each.start->count());
+        if (each.stop) made->w.reach(each.stop->count());
+    }
+    for (const auto& each : c.waivers) {
+        made->w.reach(each.during.start().count());
+        if (each.during.stop()) made->w.reach(each.during.stop()->count());
+    }
     for (std::uint32_t i = 0; i < made->rules.size(); ++i) bind_rule(*made, bind, written, i, body);
     if (!problems.empty()) throw bad_input{std::move(problems)};
     for (auto& g : made->groups) g.swept.prepare(made->w, g.subjects);
@@ -301,8 +338,9 @@ findings compiled::run(const check_options& options) const {
     return findings{std::move(store)};
 }
 
-findings check(const registry& r, const charter& c, const check_options& options) {
-    return compiled{c, r}.run(options);
+findings check(const registry& r, const charter& c, const check_options& options,
+               const check_settings& s) {
+    return compiled{c, r, s}.run(options);
 }
 
 }  // namespace v0

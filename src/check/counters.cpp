@@ -6,16 +6,14 @@
 namespace remit {
 inline namespace v0 {
 namespace detail {
-namespace {
 
-/// The sum of a number column over a unit's rows on a day, within bounds.
 extent total_of(const registry& r, const accessor& a, const unit& u, std::int32_t day) {
     extent sum;
-    for_each_row(r, u, a.via, [&](std::uint32_t row) {
+    for_each_said(r, u, a.via, [&](std::uint32_t row, bool maybe) {
         extent here;
         bool any = false, unknown = false;
         for_each_code(
-            *a.column, row, day,
+            *a.column, row, day_within(r, u, a.via, row, day),
             [&](std::int32_t c) {
                 const auto v = extent::of(
                     std::get<std::int64_t>(a.column->dictionary[static_cast<std::size_t>(c)]));
@@ -23,7 +21,8 @@ extent total_of(const registry& r, const accessor& a, const unit& u, std::int32_
                 any = true;
             },
             [&] { unknown = true; });
-        sum = sum + (unknown ? extent::anything() : here);
+        if (unknown) here = extent::anything();
+        sum = sum + (maybe ? hull(here, {}) : here);
     });
     return sum;
 }
@@ -36,6 +35,8 @@ contribution as_contribution(const extent& e) {
     if (!out.unbounded_above) out.hi = static_cast<std::int64_t>(e.hi.num);
     return out;
 }
+
+namespace {
 
 bool sums_values(const form& f) {
     return std::any_of(f.terms.begin(), f.terms.end(), [](const term& t) { return t.total >= 0; });
@@ -146,17 +147,18 @@ void counters::apply_distinct(std::uint32_t which, lane_event e) {
     };
     const auto& a = c_.lanes[d.lane].columns[static_cast<std::size_t>(d.column)];
     std::uint32_t last = UINT32_MAX;
-    for_each_row(w_.facts, s.units->at(s.unit_of[e.segment()]), a.via, [&](std::uint32_t row) {
+    const auto u = s.units->at(s.unit_of[e.segment()]);
+    for_each_said(w_.facts, u, a.via, [&](std::uint32_t row, bool maybe) {
         for_each_code(
-            *a.column, row, s.start[e.segment()],
+            *a.column, row, day_within(w_.facts, u, a.via, row, s.start[e.segment()]),
             [&](std::int32_t c) {
-                has_value = true;
+                has_value = has_value || !maybe;
                 if (e.begins()) v.touched.push_back(c);
                 count(v.possible, v.possible_codes, c);
-                if (sure) count(v.sure, v.sure_codes, c);
+                if (sure && !maybe) count(v.sure, v.sure_codes, c);
             },
             [&] {
-                has_value = true;
+                has_value = has_value || !maybe;
                 if (row != last)
                     v.unknown_rows += sign;  // one row is unknown once, however often it is met
                 last = row;

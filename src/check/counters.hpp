@@ -18,6 +18,11 @@ struct contribution {
     friend bool operator==(const contribution&, const contribution&) = default;
 };
 
+/// The sum of a number column over a unit's rows on a day, within bounds.
+[[nodiscard]] extent total_of(const registry& r, const accessor& a, const unit& u,
+                              std::int32_t day);
+[[nodiscard]] contribution as_contribution(const extent& e);
+
 /// The least and greatest that a segment adds to the form, over everything that is not known of it.
 /// @param maybe whether the segment belongs to the subject at all is unknown
 [[nodiscard]] contribution contribution_of(const world& w, const lane_program& lane,

@@ -16,7 +16,7 @@ timeline<measured> evaluate(const registry& r, const measure& m, std::string_vie
                                 "the facts know no body \"" + std::string{body} + "\"",
                                 did_you_mean(body, std::span<const std::string>{bodies.key})}};
     const auto at = static_cast<std::size_t>(row);
-    world w{r};
+    world w{r, {}};
     std::vector<problem> problems;
     const known_values known{r, {}};
     std::vector<problem> notes;
@@ -25,28 +25,32 @@ timeline<measured> evaluate(const registry& r, const measure& m, std::string_vie
     rule_group g;
     g.subjects = make_subjects(w, unit_kind::body, {}, {}, {}, -1);
     value_program p;
-    if (bind.judgeable(m.root()))
-        p = bind.number_of(m.root(), {unit_kind::body, nullptr, &g.swept.what});
+    p = bind.number_of(m.root(), {unit_kind::body, nullptr, &g.swept.what, nullptr});
     if (!problems.empty()) throw bad_input{std::move(problems)};
     g.swept.prepare(w, g.subjects);
 
     const auto observed = r.observed();
     const auto start =
         std::max(bodies.start[at], observed ? observed->start().count() : always_start);
-    const auto stop = std::min(
+    auto stop = std::min(
         bodies.stop[at], observed && observed->stop() ? observed->stop()->count() : open_stop);
+    const bool moving = moves(p, w);  // then there is a value for each day, as far as facts reach
+    if (moving) stop = std::min(stop, w.horizon);
     if (start == always_start || start >= stop)
         throw bad_input{problem{"E-TIMELINE", "",
                                 "\"" + std::string{body} + "\" has no observed day",
                                 "give the body a start, or the registry what was observed"}};
     std::vector<std::int32_t> more;
     changes(p, w, g.subjects.at(at), more);
+    for (auto d = start; moving && d < stop; ++d) more.push_back(d);
     std::sort(more.begin(), more.end());
     walk steps{w, g.subjects, g.swept};
     steps.begin(at, more);
     const auto value = [&](std::int32_t d) {
         std::vector<datum> data;
-        evaluate(p, steps.now(d), data);
+        auto now = steps.now(d);
+        now.life_start = bodies.start[at], now.life_stop = bodies.stop[at];
+        evaluate(p, now, data);
         measured out;
         if (data.empty()) {
             out.absent = true;

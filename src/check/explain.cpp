@@ -6,6 +6,7 @@
 #include <remit/rules/vocabulary.hpp>
 #include "causes.hpp"
 #include "findings_store.hpp"
+#include "within.hpp"
 
 namespace remit {
 inline namespace v0 {
@@ -23,16 +24,18 @@ struct blamed {
     const node* written = nullptr;
     bool turned = false;
 };
-blamed blame(const truth_program& p, const moment& m, bool turned) {
+blamed blame(const bound_rule& r, const truth_program& p, const moment& m, bool turned) {
     using enum truth_program::what_type;
+    if (p.what == within) return blame(r, r.withins[p.index].inner, m, turned);
     if (p.what == negation && p.source && p.source->what != op::ne)
-        return blame(p.args[0], m, !turned);
+        return blame(r, p.args[0], m, !turned);
     if (p.what == all || p.what == any) {
         if (p.source && p.source->what != op::all_of && p.source->what != op::any_of)
             return {p.source, turned};
         if ((p.what == any) != turned && p.args.size() > 1) return {p.source, turned};
         for (const auto& a : p.args)
-            if (judge(a, m) != (turned ? truth::no : truth::yes)) return blame(a, m, turned);
+            if (judge(a, m).is != (turned ? truth::no : truth::yes))
+                return blame(r, a, m, turned);
     }
     return {p.source, turned};
 }
@@ -191,7 +194,13 @@ void tell_numbers(finding& out, const compiled::impl& c, const rule_group& g,
         return d && *d < until ? d : std::nullopt;
     };
     while (const auto d = next_in(days.start + 1)) told.advance(*d);
-    auto here = evaluate_sides(e.t, told.now(days.start));
+    const auto& subjects = g.subjects;
+    const auto at = [&](std::int32_t day) {
+        auto m = told.now(day);
+        m.life_start = subjects.start[subject], m.life_stop = subjects.stop[subject];
+        return m;
+    };
+    auto here = evaluate_sides(e.t, at(days.start));
     std::optional<number> worst, by;
     const auto look = [&](const sides& now) {
         if (!now.measured || !now.required) return;
@@ -203,7 +212,7 @@ void tell_numbers(finding& out, const compiled::impl& c, const rule_group& g,
     look(here);
     while (const auto d = next_in(days.stop)) {
         told.advance(*d);
-        const auto now = evaluate_sides(e.t, told.now(*d));
+        const auto now = evaluate_sides(e.t, at(*d));
         look(now);
         if (*d <= days.at) here = now;
     }
@@ -228,8 +237,15 @@ const told_comparison* tell_comparison(finding& out, const compiled::impl& c, co
                                        const bound_rule& r, std::size_t subject,
                                        const told_days& days) {
     walk swept{c.w, g.subjects, g.swept};
+    const auto& rule = c.rules[r.rule];
+    const auto life = life_of(g.subjects, subject, rule);
+    std::vector<limit_steps> limits;
+    if (const auto domain = domain_of(c.w, g, r, subject, rule))
+        limits = limits_of(c.w, g, r, swept, subject, *domain, life);
     swept.to(subject, days.at);
-    const auto who = blame(r.require, swept.now(days.at), false);
+    auto now = swept.now(days.at);
+    now.life_start = life.first, now.life_stop = life.second, now.limits = &limits;
+    const auto who = blame(r, r.require, now, false);
     if (!who.written) return nullptr;
     const auto& n = *who.written;
     const bool plain = n.what == op::some || n.what == op::none;
@@ -273,6 +289,7 @@ finding explain(const compiled::impl& c, const findings::columns& f, std::size_t
     // what a finding says is of the whole run: a window that was asked for clips only its days
     const auto start = f.opened[i], stop = f.closed[i];
     const auto& facts = c.w.facts;
+    const auto& world_of = c.w;
     finding out{.during =
                     period{day::from_count(f.start[i]),
                            f.stop[i] == open_stop ? std::nullopt
@@ -294,7 +311,19 @@ finding explain(const compiled::impl& c, const findings::columns& f, std::size_t
     }
     const auto at = told_on.value_or(start);
     const auto* compared = tell_comparison(out, c, g, bound, subject, {start, stop, at});
-    const auto opening = causes_on(c, g, bound, subject, start);
+    // where a limit has run out, what opened it happened when the failing began
+    auto began = start;
+    if (const auto domain = domain_of(world_of, g, bound, subject, r))
+        began = failing_since(world_of, g, bound, subject, *domain, life_of(g.subjects, subject, r),
+                              start, out.verdict == verdict::fails);
+    if (out.verdict == verdict::pending) {
+        moment m{&world_of, g.subjects.at(subject), start, start, nullptr,
+                 life_of(g.subjects, subject, r).first, life_of(g.subjects, subject, r).second};
+        for (const auto p : bound.own_passes)
+            if (const auto until = open_until(world_of.passes[p], m))
+                out.due = std::max(out.due.value_or(day::first()), day::from_count(*until));
+    }
+    const auto opening = causes_on(c, g, bound, subject, began);
     out.opened_by = opening.facts;
     if (stop != open_stop) out.closed_by = causes_on(c, g, bound, subject, stop).facts;
     for (auto& [name, key] : people_counted(c, g, bound, compared, subject, at)) {

@@ -69,8 +69,9 @@ std::vector<std::size_t> findings::subjects_judged() const {
     for (std::size_t i = 0; i < p_->of->rules.size(); ++i) {
         const auto& g = p_->of->groups[p_->of->place[i].first];
         std::size_t n = 0;
+        const auto& bound = g.rules[p_->of->place[i].second];
         for (std::size_t s = 0; s < g.subjects.size(); ++s)
-            n += detail::domain_of(p_->of->w, g, s, p_->of->rules[i]).has_value() ? 1U : 0U;
+            n += detail::domain_of(p_->of->w, g, bound, s, p_->of->rules[i]).has_value() ? 1U : 0U;
         out.push_back(n);
     }
     return out;
@@ -84,7 +85,7 @@ std::vector<std::size_t> findings::judged_on(day d) const {
         for (std::size_t s = 0; s < g.subjects.size(); ++s) {
             bool walked = false;
             for (const auto& r : g.rules) {
-                const auto domain = detail::domain_of(c.w, g, s, c.rules[r.rule]);
+                const auto domain = detail::domain_of(c.w, g, r, s, c.rules[r.rule]);
                 if (!domain || d.count() < domain->first || d.count() >= domain->second) continue;
                 if (!r.where) {
                     ++out[r.rule];
@@ -92,7 +93,10 @@ std::vector<std::size_t> findings::judged_on(day d) const {
                 }
                 if (!walked) steps.to(s, d.count());
                 walked = true;
-                out[r.rule] += judge(*r.where, steps.now(d.count())) == truth::no ? 0U : 1U;
+                auto m = steps.now(d.count());
+                const auto life = detail::life_of(g.subjects, s, c.rules[r.rule]);
+                m.life_start = life.first, m.life_stop = life.second;
+                out[r.rule] += judge(*r.where, m).is == truth::no ? 0U : 1U;
             }
         }
     }

@@ -25,9 +25,15 @@ struct told_comparison {
 /// One rule, bound.
 struct bound_rule {
     std::uint32_t rule = 0;  ///< position among all rules
+    node_ptr written;        ///< what is required, with the rule's own limit around it
     std::optional<truth_program> where;
     truth_program require;
-    bool subject_varies = false;  ///< the subject's own columns or earlier passes change over time
+    bool subject_varies = false;  ///< the subject's own columns or passes change over time
+    bool moves = false;           ///< time alone may change it
+    bool follows_calendar = false;
+    std::vector<bound_within> withins;       ///< inner ones first
+    std::vector<bound_window> calendars;     ///< at whose edges findings are cut
+    std::vector<std::uint32_t> own_passes;   ///< what it measures itself, not inside selectors
     std::vector<told_comparison> told;
 };
 
@@ -43,7 +49,8 @@ struct counted_rows {
             cut.push_back(make_segments(w, lane,
                                         l.kind == unit_kind::group
                                             ? (seats ? l.on_seat : l.on_mandate)
-                                            : std::vector<accessor>{}));
+                                            : std::vector<accessor>{},
+                                        true));
         }
         for (std::size_t i = 0; i < cut.size(); ++i)
             order.push_back(make_order(w, l, what.lanes[i].rows, cut[i]));
@@ -75,10 +82,12 @@ struct run_of_days {
                                                           const charter& c,
                                                           const check_options& options);
 /// The days on which the rule is judged for a subject: nothing if there is none.
-[[nodiscard]] std::optional<std::pair<std::int32_t, std::int32_t>> domain_of(const world& w,
-                                                                             const rule_group& g,
-                                                                             std::size_t subject,
-                                                                             const rule& r);
+using day_range = std::pair<std::int32_t, std::int32_t>;
+[[nodiscard]] std::optional<day_range> domain_of(const world& w, const rule_group& g,
+                                                 const bound_rule& b, std::size_t subject,
+                                                 const rule& r);
+/// The days of the subject's life on which the rule is in force.
+[[nodiscard]] day_range life_of(const subject_list& l, std::size_t subject, const rule& r);
 
 /// Walks a subject through its days: applies what changes, one day at a time.
 class walk {
@@ -97,7 +106,7 @@ public:
     /// Applies all changes of that day.
     void advance(std::int32_t day);
     [[nodiscard]] moment now(std::int32_t day) {
-        return {&w_, l_.at(subject_), day, &running_.now()};
+        return {&w_, l_.at(subject_), day, day, &running_.now()};
     }
 
 private:
@@ -116,7 +125,7 @@ private:
 /// A charter bound to a registry. Only `told` rows are made later, once, when a finding is first
 /// looked at.
 struct compiled::impl {
-    impl(const charter& c, const registry& r) : terms{c}, w{r} {}
+    impl(const charter& c, const registry& r, const check_settings& s) : terms{c}, w{r, s} {}
     charter terms;
     std::vector<rule> rules;
     detail::world w;

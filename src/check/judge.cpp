@@ -12,12 +12,23 @@ extent tally::bounds_of_form::value() const {
             unbounded_above > 0 ? number::infinity(1) : number{hi}};
 }
 
-extent derived_measure::at(std::uint32_t key, std::int32_t day) const {
-    const auto begin = steps.begin() + first[key], end = steps.begin() + first[key + 1];
-    return std::prev(std::upper_bound(begin, end, day,
-                                      [](std::int32_t d, const step& s) { return d < s.day; }))
-        ->value;
+namespace {
+
+std::uint8_t why_of(truth is, const judged& a, const judged& b) {
+    if (is != truth::maybe) return 0;
+    return static_cast<std::uint8_t>((a.is == truth::maybe ? a.why : 0) |
+                                     (b.is == truth::maybe ? b.why : 0));
 }
+
+}  // namespace
+
+judged operator&(const judged& a, const judged& b) {
+    const auto is = a.is & b.is;
+    const bool settled = (a.steady && a.is == truth::no) || (b.steady && b.is == truth::no);
+    return {is, why_of(is, a, b), settled || (a.steady && b.steady)};
+}
+judged operator~(const judged& a) { return {~a.is, a.why, a.steady}; }
+judged operator|(const judged& a, const judged& b) { return ~(~a & ~b); }
 
 truth compare(op what, const extent& a, const extent& b) {
     const auto less = [](const extent& x, const extent& y) {  // x < y
@@ -34,20 +45,43 @@ truth compare(op what, const extent& a, const extent& b) {
     return a.hi < b.lo || b.hi < a.lo ? truth::no : truth::maybe;
 }
 
-truth compare(op what, const datum& a, const datum& b) {
-    using enum datum::kind_type;
-    if (a.kind == unknown || b.kind == unknown) return truth::maybe;
-    if (a.kind == text || b.kind == text) {
-        if (a.kind != b.kind) return truth::no;
-        switch (what) {
-            case op::lt: return truth_of(a.text < b.text);
-            case op::gt: return truth_of(a.text > b.text);
-            case op::le: return truth_of(a.text <= b.text);
-            case op::ge: return truth_of(a.text >= b.text);
-            default: return truth_of(a.text == b.text);
-        }
+namespace {
+
+truth compare_texts(op what, std::string_view a, std::string_view b) {
+    switch (what) {
+        case op::lt: return truth_of(a < b);
+        case op::gt: return truth_of(a > b);
+        case op::le: return truth_of(a <= b);
+        case op::ge: return truth_of(a >= b);
+        default: return truth_of(a == b);
     }
-    return a.kind == b.kind ? compare(what, a.range, b.range) : truth::no;
+}
+
+/// Bounds that hold on all days asked about, and inside them bounds that every day's contain.
+judged compare_ranges(op what, const extent& a, const extent& a_inner, const extent& b,
+                      const extent& b_inner) {
+    const auto is = compare(what, a, b);
+    if (is != truth::maybe) return plainly(is);
+    const bool one_day = a == a_inner && b == b_inner;
+    return {is, why_facts, one_day || compare(what, a_inner, b_inner) == truth::maybe};
+}
+
+}  // namespace
+
+judged compare(op what, const datum& a, const datum& b) {
+    using enum datum::kind_type;
+    judged out;
+    if (a.kind == unknown || b.kind == unknown)
+        out = plainly(truth::maybe);
+    else if (a.kind != b.kind)
+        out = plainly(truth::no);
+    else if (a.kind == text)
+        out = plainly(compare_texts(what, a.text, b.text));
+    else
+        out = compare_ranges(what, a.range, a.inner, b.range, b.inner);
+    if (out.is == truth::yes && !(a.sure && b.sure)) out = plainly(truth::maybe);
+    if (out.is == truth::maybe) out.why = static_cast<std::uint8_t>(out.why | a.open | b.open);
+    return out;
 }
 
 namespace {
@@ -58,25 +92,26 @@ truth judge_atom(const truth_program& p, const moment& m) {
         const auto& g = m.of.group->of[p.at.group_column];
         if (g.unknown()) return truth::maybe;
         return truth_of(std::any_of(p.wanted.begin(), p.wanted.end(), [&](const value& v) {
-            return compare(op::eq, as_datum(g.v), as_datum(v)) == truth::yes;
+            return compare(op::eq, as_datum(g.v), as_datum(v)).is == truth::yes;
         }));
     }
-    for_each_row(m.in->facts, m.of, p.at.via, [&](std::uint32_t row) {
+    for_each_said(m.in->facts, m.of, p.at.via, [&](std::uint32_t row, bool maybe) {
         for_each_code(
-            *p.at.column, row, m.day,
+            *p.at.column, row, day_within(m.in->facts, m.of, p.at.via, row, m.day),
             [&](std::int32_t c) {
-                out = out | truth_of(p.by_code[static_cast<std::size_t>(c)] != 0);
+                const auto is = truth_of(p.by_code[static_cast<std::size_t>(c)] != 0);
+                out = out | (maybe ? is & truth::maybe : is);
             },
             [&] { out = out | truth::maybe; });
     });
     return out;
 }
 
-truth judge_compare(const truth_program& p, const moment& m) {
+judged judge_compare(const truth_program& p, const moment& m) {
     std::vector<datum> a, b;
     evaluate(p.sides[0], m, a);
     evaluate(p.sides[1], m, b);
-    truth out = truth::no;  // no value on a side: absent, equal to nothing
+    judged out;  // no value on a side: absent, equal to nothing
     for (const auto& x : a)
         for (const auto& y : b) out = out | compare(p.comparison, x, y);
     return out;
@@ -94,7 +129,7 @@ truth compare_with_zero(op what, std::int64_t lo, std::int64_t hi) {
     }
 }
 
-truth judge_linear(const truth_program& p, const moment& m) {
+judged judge_linear(const truth_program& p, const moment& m) {
     if (p.whole) {
         auto lo = *p.whole, hi = *p.whole;
         bool bounded = true;
@@ -103,150 +138,134 @@ truth judge_linear(const truth_program& p, const moment& m) {
             lo += b.lo, hi += b.hi;
             bounded = bounded && b.unbounded_below == 0 && b.unbounded_above == 0;
         }
-        if (bounded) return compare_with_zero(p.comparison, lo, hi);
+        if (bounded) return plainly(compare_with_zero(p.comparison, lo, hi));
     }
-    extent sum = extent::of(p.constant);
-    for (const auto f : p.forms) sum = sum + m.counted->forms[f].value();
-    if (p.sides.empty()) return compare(p.comparison, sum, extent{});
+    datum sum{datum::kind_type::number, extent::of(p.constant)};
+    for (const auto f : p.forms) sum.range = sum.range + m.counted->forms[f].value();
+    sum.inner = sum.range;
+    const datum nothing{datum::kind_type::number, extent{}};
+    if (p.sides.empty()) return compare(p.comparison, sum, nothing);
     // the other values may be several at once (two values of a column in force): one of them is
     // enough
-    std::vector<extent> sums{sum};
-    std::vector<datum> data;
+    std::vector<datum> sums{sum}, data, next;
     for (std::size_t i = 0; i < p.sides.size(); ++i) {
-        data.clear();
+        data.clear(), next.clear();
         evaluate(p.sides[i], m, data);
-        std::vector<extent> next;
+        const auto factor = extent::of(p.factors[i]);
         for (const auto& s : sums)
-            for (const auto& d : data) next.push_back(s + d.range * extent::of(p.factors[i]));
-        sums = std::move(next);
+            for (const auto& d : data) {
+                datum x = s;
+                const bool turned = factor.lo < number{};
+                const auto inner = d.inner.lo == d.range.lo && d.inner.hi == d.range.hi
+                                       ? d.range * factor
+                                   : turned ? extent{d.inner.hi * factor.lo, d.inner.lo * factor.lo}
+                                            : extent{d.inner.lo * factor.lo, d.inner.hi * factor.lo};
+                x.range = s.range + d.range * factor;
+                x.inner = s.inner + inner;
+                x.open = static_cast<std::uint8_t>(x.open | d.open);
+                x.sure = x.sure && d.sure;
+                next.push_back(x);
+            }
+        std::swap(sums, next);
     }
+    judged out;
+    for (const auto& s : sums) out = out | compare(p.comparison, s, nothing);
+    return out;
+}
+
+truth judge_given(const truth_program& p, const moment& m) {
+    std::vector<datum> data;
+    collect(m.in->facts, p.at, m.of, m.day, data);
     truth out = truth::no;
-    for (const auto& s : sums) out = out | compare(p.comparison, s, extent{});
-    return out;
-}
-
-datum arithmetic(value_program::what_type what, const datum& a, const datum& b) {
-    using enum value_program::what_type;
-    datum out{datum::kind_type::number};
-    if (a.kind == datum::kind_type::unknown || b.kind == datum::kind_type::unknown) {
-        out.range = extent::anything();
-        return out;
-    }
-    switch (what) {
-        case add: out.range = a.range + b.range; break;
-        case sub: out.range = a.range + -b.range; break;
-        case mul: out.range = a.range * b.range; break;
-        case div: out.range = a.range * extent::of(b.range.lo.inverse()); break;
-        default: out.range = remainder(a.range, b.range.lo); break;
+    for (const auto& d : data) {
+        const bool never = d.kind == datum::kind_type::day && !d.range.lo.finite() &&
+                           !d.range.hi.finite() && d.range.exact();
+        const bool perhaps = d.kind == datum::kind_type::unknown || !d.sure ||
+                             (d.kind == datum::kind_type::day &&
+                              (!d.range.lo.finite() || !d.range.hi.finite()));
+        out = out | (never ? truth::no : perhaps ? truth::maybe : truth::yes);
     }
     return out;
 }
 
-extent rounded(value_program::what_type what, const extent& e) {
-    using enum value_program::what_type;
-    switch (what) {
-        case neg: return -e;
-        case floor: return {e.lo.floor(), e.hi.floor()};
-        case ceil: return {e.lo.ceil(), e.hi.ceil()};
-        default: return {e.lo.nearest(), e.hi.nearest()};
-    }
+judged judge_within(const truth_program& p, const moment& m) {
+    const auto& steps = (*m.limits)[p.index];
+    const auto after = std::upper_bound(steps.begin(), steps.end(), m.day,
+                                        [](std::int32_t d, const auto& s) { return d < s.first; });
+    return after == steps.begin() ? plainly(truth::yes) : std::prev(after)->second;
 }
 
 }  // namespace
 
-truth judge(const truth_program& p, const moment& m) {
+judged judge(const truth_program& p, const moment& m) {
     using enum truth_program::what_type;
     switch (p.what) {
         case all: {
-            truth out = truth::yes;
-            for (const auto& a : p.args)
-                if ((out = out & judge(a, m)) == truth::no) break;
+            judged out{truth::yes};
+            for (const auto& a : p.args) {
+                out = out & judge(a, m);
+                if (out.is == truth::no && out.steady) break;
+            }
             return out;
         }
         case any: {
-            truth out = truth::no;
-            for (const auto& a : p.args)
-                if ((out = out | judge(a, m)) == truth::yes) break;
+            judged out;
+            for (const auto& a : p.args) {
+                out = out | judge(a, m);
+                if (out.is == truth::yes && out.steady) break;
+            }
             return out;
         }
         case negation: return ~judge(p.args[0], m);
-        case atom: return judge_atom(p, m);
+        case atom: return plainly(judge_atom(p, m));
         case compare: return judge_compare(p, m);
+        case given: return plainly(judge_given(p, m));
+        case predicate: return plainly(m.in->ask(p.index, m));
+        case within: return judge_within(p, m);
         case linear: break;
     }
     return judge_linear(p, m);
 }
 
-void evaluate(const value_program& p, const moment& m, std::vector<datum>& out) {
-    using enum value_program::what_type;
-    const auto plain = [&](const extent& e) { out.push_back({datum::kind_type::number, e}); };
-    switch (p.what) {
-        case number: return plain(p.constant);
-        case day: return out.push_back({datum::kind_type::day, p.constant});
-        case text: return out.push_back({datum::kind_type::text, {}, p.text});
-        case column: return collect(m.in->facts, p.at, m.of, m.day, out);
-        case count: return plain(m.counted->forms[p.index].value());
-        case distinct: return plain(m.counted->distincts[p.index]);
-        case derived: {
-            const auto& d = m.in->derived[p.index];
-            if (d.named_body >= 0)
-                return plain(d.at(static_cast<std::uint32_t>(d.named_body), m.day));
-            const auto before = out.size();
-            for_each_row(m.in->facts, m.of, d.via,
-                         [&](std::uint32_t row) { plain(d.at(row, m.day)); });
-            if (out.size() == before)
-                plain({});  // the path leads nowhere: nothing is there to count
-            return;
-        }
-        default: break;
-    }
-    std::vector<datum> a, b;
-    evaluate(p.args[0], m, a);
-    if (p.args.size() == 1) {
-        for (const auto& x : a)
-            plain(x.kind == datum::kind_type::unknown ? extent::anything()
-                                                      : rounded(p.what, x.range));
-        return;
-    }
-    evaluate(p.args[1], m, b);
-    for (const auto& x : a)
-        for (const auto& y : b) out.push_back(arithmetic(p.what, x, y));
-}
-
-void changes(const value_program& p, const world& w, const unit& u,
-             std::vector<std::int32_t>& out) {
-    if (p.what == value_program::what_type::column) changes(w.facts, p.at, u, out);
-    if (p.what == value_program::what_type::derived) {
-        const auto& d = w.derived[p.index];
-        const auto add = [&](std::uint32_t key) {
-            for (auto i = d.first[key] + 1; i < d.first[key + 1]; ++i)
-                out.push_back(d.steps[i].day);
-        };
-        if (d.named_body >= 0)
-            add(static_cast<std::uint32_t>(d.named_body));
-        else
-            for_each_row(w.facts, u, d.via, add);
-    }
-    for (const auto& a : p.args) changes(a, w, u, out);
-}
-
 void changes(const truth_program& p, const world& w, const unit& u,
              std::vector<std::int32_t>& out) {
     if (p.what == truth_program::what_type::atom) changes(w.facts, p.at, u, out);
+    if (p.what == truth_program::what_type::given) changes(w.facts, p.at, u, out);
+    if (p.what == truth_program::what_type::predicate) w.changes_of_all(u, out);
     for (const auto& a : p.args) changes(a, w, u, out);
     for (const auto& s : p.sides) changes(s, w, u, out);
 }
 
-bool varies(const value_program& p) {
-    using enum value_program::what_type;
-    return p.what == derived || (p.what == column && p.at.dated()) ||
-           std::any_of(p.args.begin(), p.args.end(), [](const auto& a) { return varies(a); });
+bool varies(const truth_program& p, const world& w) {
+    using enum truth_program::what_type;
+    return p.what == predicate || ((p.what == atom || p.what == given) && p.at.dated()) ||
+           std::any_of(p.args.begin(), p.args.end(), [&](const auto& a) { return varies(a, w); }) ||
+           std::any_of(p.sides.begin(), p.sides.end(), [&](const auto& s) { return varies(s, w); });
 }
 
-bool varies(const truth_program& p) {
-    return (p.what == truth_program::what_type::atom && p.at.dated()) ||
-           std::any_of(p.args.begin(), p.args.end(), [](const auto& a) { return varies(a); }) ||
-           std::any_of(p.sides.begin(), p.sides.end(), [](const auto& s) { return varies(s); });
+bool moves(const truth_program& p, const world& w) {
+    return std::any_of(p.args.begin(), p.args.end(), [&](const auto& a) { return moves(a, w); }) ||
+           std::any_of(p.sides.begin(), p.sides.end(), [&](const auto& s) { return moves(s, w); });
+}
+
+void steady_days(const truth_program& p, const world& w, const unit& u, std::int32_t start,
+                 std::int32_t stop, std::vector<std::int32_t>& out) {
+    std::vector<std::int32_t> days{start};
+    changes(p, w, u, days);
+    std::erase_if(days, [&](auto d) { return d < start || d >= stop; });
+    out.insert(out.end(), days.begin(), days.end());
+    if (!moves(p, w)) return;
+    std::sort(days.begin(), days.end());
+    for (std::size_t i = 0; i < days.size(); ++i) {
+        const auto next = i + 1 < days.size() ? days[i + 1] : stop;
+        if (next == days[i]) continue;
+        const moment m{&w, u, std::max(days[i], day::first().count()),
+                       std::min(next - 1, last_of_all())};
+        if (m.day > m.last) continue;
+        for_each_steady(
+            m, [&](const moment& x) { return judge(p, x); },
+            [&](std::int32_t d, const judged&) { out.push_back(d); });
+    }
 }
 
 }  // namespace detail

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 #include "world.hpp"
@@ -21,28 +22,67 @@ struct tally {
     std::vector<extent> distincts;
 };
 
-/// Everything a program needs to be evaluated: of which unit, on which day, with which tally (null
-/// for a row that is only selected).
+/// A truth, why it cannot be told where it cannot, and whether it is the same on all the days that
+/// were asked about.
+struct judged {
+    truth is = truth::no;
+    std::uint8_t why = 0;
+    bool steady = true;
+    friend bool operator==(const judged&, const judged&) = default;
+};
+[[nodiscard]] judged operator&(const judged& a, const judged& b);
+[[nodiscard]] judged operator|(const judged& a, const judged& b);
+[[nodiscard]] judged operator~(const judged& a);
+[[nodiscard]] inline judged plainly(truth t) { return {t, std::uint8_t(t == truth::maybe), true}; }
+
+/// What limits say of one subject: from each day on, until the next.
+using limit_steps = std::vector<std::pair<std::int32_t, judged>>;
+
+/// Everything a program needs to be evaluated: of which unit, on which days (`day` to `last`, on
+/// all of which nothing but the day itself changes), with which tally (null for a row that is only
+/// selected).
 struct moment {
     const world* in;
     unit of;
     std::int32_t day;
+    std::int32_t last;
     const tally* counted = nullptr;
+    /// The days of the subject's life on which the rule is in force.
+    std::int32_t life_start = always_start, life_stop = open_stop;
+    const std::vector<limit_steps>* limits = nullptr;
 };
 
-[[nodiscard]] truth judge(const truth_program& p, const moment& m);
+[[nodiscard]] judged judge(const truth_program& p, const moment& m);
 void evaluate(const value_program& p, const moment& m, std::vector<datum>& out);
-/// The days on which the program may change for reasons of the unit's own columns and earlier
-/// passes.
+/// The days on which the program may change for reasons of the unit's own columns and of passes.
 void changes(const truth_program& p, const world& w, const unit& u, std::vector<std::int32_t>& out);
 void changes(const value_program& p, const world& w, const unit& u, std::vector<std::int32_t>& out);
 /// Whether there can be such days for any unit.
-[[nodiscard]] bool varies(const truth_program& p);
-[[nodiscard]] bool varies(const value_program& p);
+[[nodiscard]] bool varies(const truth_program& p, const world& w);
+[[nodiscard]] bool varies(const value_program& p, const world& w);
+/// Whether it may change from day to day although no fact does.
+[[nodiscard]] bool moves(const truth_program& p, const world& w);
+[[nodiscard]] bool moves(const value_program& p, const world& w);
+
+/// Calls f(day, judged) for the first day of the moment, and for each later one of its days on
+/// which the program changes because time goes by. @param judge_now a function of a moment
+template <class J, class F>
+void for_each_steady(const moment& m, const J& judge_now, F&& f) {
+    const judged all = judge_now(m);
+    if (all.steady || m.day == m.last) return f(m.day, all);
+    moment half = m;
+    half.last = static_cast<std::int32_t>(m.day + (std::int64_t{m.last} - m.day) / 2);
+    for_each_steady(half, judge_now, f);
+    half.day = half.last + 1, half.last = m.last;
+    for_each_steady(half, judge_now, f);
+}
+/// Appends the days of [start, stop) on which the program may change, for whatever reason.
+void steady_days(const truth_program& p, const world& w, const unit& u, std::int32_t start,
+                 std::int32_t stop, std::vector<std::int32_t>& out);
 
 /// Compares bounds: yes when it holds however the unknown turns out, no when it cannot.
 [[nodiscard]] truth compare(op what, const extent& a, const extent& b);
-[[nodiscard]] truth compare(op what, const datum& a, const datum& b);
+[[nodiscard]] judged compare(op what, const datum& a, const datum& b);
 
 }  // namespace detail
 }  // namespace v0

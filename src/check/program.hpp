@@ -7,6 +7,7 @@
 #include <vector>
 
 #include <remit/rules/node.hpp>
+#include <remit/time/duration.hpp>
 #include "accessor.hpp"
 
 namespace remit {
@@ -23,7 +24,13 @@ struct value_program {
         column,
         count,     ///< a linear form of the subject's own rows (index into forms)
         distinct,  ///< index into distincts
-        derived,   ///< a measure of another subject's rows (index into derived)
+        pass,      ///< a measure of its own pass (index into passes)
+        today,
+        later,      ///< a day, `length` later (or earlier: `sign`)
+        laid_back,  ///< so many days as `length` has, laid back from the end of today
+        year_of,
+        month_of,
+        day_of,
         add,
         sub,
         mul,
@@ -32,13 +39,17 @@ struct value_program {
         neg,
         floor,
         ceil,
-        nearest
+        nearest,
+        least,
+        greatest
     };
     what_type what{};
     extent constant{};
     std::string text;
     accessor at;
     std::uint32_t index = 0;
+    duration length{};
+    int sign = 1;
     std::vector<value_program> args;
 };
 
@@ -50,12 +61,15 @@ struct truth_program {
         negation,
         atom,     ///< a column against literals: one truth per code
         compare,  ///< two values
-        linear    ///< sum of forms of own rows + sum of other values, against 0
+        linear,   ///< sum of forms of own rows + sum of other values, against 0
+        given,
+        predicate,
+        within  ///< a limit's work, done for the whole subject beforehand (index into limits)
     };
     what_type what{};
     op comparison{};  ///< eq, lt, le, gt, ge (ne is a negated eq)
     std::vector<truth_program> args;
-    accessor at;                        ///< atom
+    accessor at;                        ///< atom, given
     std::vector<std::uint8_t> by_code;  ///< atom: 1 where the value of the code satisfies it
     std::vector<value> wanted;          ///< atom on a group column: the values that satisfy it
     std::vector<value_program> sides;   ///< compare: left, right. linear: the other values
@@ -63,8 +77,17 @@ struct truth_program {
     std::vector<std::uint32_t> forms;   ///< linear: one per source
     number constant;                    ///< linear
     std::optional<std::int64_t>
-        whole;                     ///< linear: the constant, when forms and it are all there is
+        whole;                ///< linear: the constant, when forms and it are all there is
+    std::uint32_t index = 0;  ///< within, predicate
     const node* source = nullptr;  ///< where it was written, for explaining
+};
+
+/// A condition that may fail for a while before it is a breach: for a length of time, or until the
+/// first row of a source that starts later.
+struct bound_within {
+    truth_program inner;
+    duration length{};
+    std::optional<std::uint32_t> next{};  ///< a pass whose rows are looked through
 };
 
 /// One summand of a linear form: `coefficient` times the rows (or a number of theirs) a selector

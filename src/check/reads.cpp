@@ -9,7 +9,7 @@ void add_reads(const value_program& p, reads& out) {
     using enum value_program::what_type;
     if (p.what == count) out.forms.insert(p.index);
     if (p.what == distinct) out.distincts.insert(p.index);
-    if (p.what == derived) out.derived.insert(p.index);
+    if (p.what == pass) out.passes.insert(p.index);
     if (p.what == column && p.at.dated()) out.columns.push_back(p.at);
     for (const auto& a : p.args) add_reads(a, out);
 }

@@ -11,10 +11,10 @@ namespace remit {
 inline namespace v0 {
 namespace detail {
 
-/// What a condition reads: forms and distinct counts of its subject's rows, earlier passes, and
+/// What a condition reads: forms and distinct counts of its subject's rows, passes, and
 /// columns whose values change over time.
 struct reads {
-    std::set<std::uint32_t> forms, distincts, derived;
+    std::set<std::uint32_t> forms, distincts, passes;
     std::vector<accessor> columns;
 };
 void add_reads(const value_program& p, reads& out);

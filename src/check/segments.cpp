@@ -46,16 +46,20 @@ private:
 }  // namespace
 
 segments make_segments(const world& w, const lane_program& lane,
-                       const std::vector<accessor>& also) {
+                       const std::vector<accessor>& also, bool by_sureness) {
     const auto& units = w.units(lane.rows);
     segments out;
     out.units = &units;
     out.selectors = lane.selectors.size();
     const auto is_dated = [](const accessor& a) { return a.dated(); };
-    const bool cuts = std::any_of(lane.selectors.begin(), lane.selectors.end(),
-                                  [](const auto& s) { return varies(s); }) ||
+    const bool moving = std::any_of(lane.selectors.begin(), lane.selectors.end(),
+                                    [&](const auto& s) { return moves(s, w); });
+    const bool cuts = moving ||
+                      std::any_of(lane.selectors.begin(), lane.selectors.end(),
+                                  [&](const auto& s) { return varies(s, w); }) ||
                       std::any_of(lane.columns.begin(), lane.columns.end(), is_dated) ||
                       std::any_of(also.begin(), also.end(), is_dated);
+    const bool unsure = by_sureness && (units.bounded() || !units.maybe.empty());
     out.plain = units.plain && !cuts;
     out.start.reserve(units.size()), out.stop.reserve(units.size());
     out.unit_of.reserve(units.size()), out.signature.reserve(units.size());
@@ -67,20 +71,26 @@ segments make_segments(const world& w, const lane_program& lane,
         const auto u = units.at(i);
         days.clear();
         if (cuts) {
-            for (const auto& s : lane.selectors) changes(s, w, u, days);
+            for (const auto& s : lane.selectors)
+                steady_days(s, w, u, units.start[i], units.stop[i], days);
             for (const auto& c : lane.columns) changes(w.facts, c, u, days);
             for (const auto& c : also) changes(w.facts, c, u, days);
-            std::sort(days.begin(), days.end());
         }
+        if (unsure) days.insert(days.end(), {units.surely_from(i), units.surely_until(i)});
+        if (cuts || unsure) std::sort(days.begin(), days.end());
         days.push_back(units.stop[i]);
         std::int32_t from = units.start[i];
         for (const auto next : days) {
             const auto to = std::min(next, units.stop[i]);
             if (to <= from) continue;
-            const moment m{&w, u, from};
-            for (std::size_t s = 0; s < truths.size(); ++s) truths[s] = judge(lane.selectors[s], m);
+            const moment m{&w, u, from, from};
+            for (std::size_t s = 0; s < truths.size(); ++s)
+                truths[s] = judge(lane.selectors[s], m).is;
             out.start.push_back(from), out.stop.push_back(to), out.unit_of.push_back(i);
             out.signature.push_back(book.code(truths, out.truths));
+            if (unsure)
+                out.maybe.push_back(units.perhaps(i) || from < units.surely_from(i) ||
+                                    from >= units.surely_until(i));
             from = to;
         }
     }

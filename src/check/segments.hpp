@@ -20,6 +20,7 @@ struct segments {
     std::vector<std::int32_t> start, stop;
     std::vector<std::uint32_t> unit_of;
     std::vector<std::uint32_t> signature;
+    std::vector<std::uint8_t> maybe;  ///< empty, or 1 where it only perhaps lasts
     std::size_t selectors = 0;
     std::vector<truth> truths;  ///< signatures x selectors
 
@@ -27,6 +28,7 @@ struct segments {
     [[nodiscard]] std::size_t signatures() const noexcept {
         return selectors == 0 ? 1 : truths.size() / selectors;
     }
+    [[nodiscard]] bool perhaps(std::size_t i) const { return !maybe.empty() && maybe[i] != 0; }
     [[nodiscard]] truth of(std::uint32_t sig, std::int32_t selector) const {
         return selector < 0 ? truth::yes
                             : truths[sig * selectors + static_cast<std::size_t>(selector)];
@@ -34,8 +36,9 @@ struct segments {
 };
 
 /// @param also further columns whose changes cut a row (grouping columns)
+/// @param by_sureness also cut where a row begins or ceases to last for sure
 [[nodiscard]] segments make_segments(const world& w, const lane_program& lane,
-                                     const std::vector<accessor>& also = {});
+                                     const std::vector<accessor>& also, bool by_sureness);
 
 }  // namespace detail
 }  // namespace v0

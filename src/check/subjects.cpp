@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 #include <numeric>
+#include <optional>
 #include <set>
 
 #include "world.hpp"
@@ -15,13 +16,20 @@ namespace {
 
 using combination = std::vector<group_values::one>;
 
-table_id table_of(unit_kind k) {
+/// The source whose rows are the subjects, where there is one.
+std::optional<rows_kind> rows_of(unit_kind k) {
+    using enum unit_kind;
     switch (k) {
-        case unit_kind::seat: return table_id::seats;
-        case unit_kind::person: return table_id::people;
-        case unit_kind::mandate: return table_id::mandates;
-        default: return table_id::bodies;
+        case body:
+        case person:
+        case group:
+        case member: return std::nullopt;
+        case mandate: return rows_kind::mandates;
+        default: break;
     }
+    for (std::size_t i = 0; i < rows_count; ++i)
+        if (unit_of(static_cast<rows_kind>(i)) == k) return static_cast<rows_kind>(i);
+    return std::nullopt;
 }
 
 /// The values that each grouping column has for a unit on a day, each once, in order.
@@ -162,6 +170,7 @@ bool operator<(const group_values::one& a, const group_values::one& b) {
     if (const auto* r = std::get_if<ratio>(&a.v)) return *r < std::get<ratio>(b.v);
     if (const auto* d = std::get_if<day>(&a.v)) return *d < std::get<day>(b.v);
     if (const auto* s = std::get_if<std::string>(&a.v)) return *s < std::get<std::string>(b.v);
+    if (const auto* d = std::get_if<bounds>(&a.v)) return text(*d) < text(std::get<bounds>(b.v));
     return false;
 }
 
@@ -186,31 +195,40 @@ subject_list make_subjects(const world& w, unit_kind kind, std::vector<std::stri
     out.on_mandate = std::move(on_mandate);
     out.on_seat = std::move(on_seat);
     const auto& t = w.facts.table(table_of(kind));
-    if (kind == unit_kind::group)
-        add_groups(w, out);
-    else {
-        out.row.resize(t.rows);
-        std::iota(out.row.begin(), out.row.end(), 0U);
-    }
-    for (const auto row : out.row) {
+    if (const auto rows = rows_of(kind)) {
+        const auto& units = w.units(*rows);
+        out.row = units.rows;
+        out.start = units.start, out.stop = units.stop;
+        out.sure_start = units.sure_start, out.sure_stop = units.sure_stop;
+    } else {
+        if (kind == unit_kind::group) {
+            add_groups(w, out);
+        } else {
+            out.row.resize(t.rows);
+            std::iota(out.row.begin(), out.row.end(), 0U);
+        }
         const bool always = kind == unit_kind::person;
-        out.start.push_back(always ? always_start : t.start[row]);
-        out.stop.push_back(always ? open_stop : t.stop[row]);
+        for (const auto row : out.row) {
+            out.start.push_back(always ? always_start : t.start[row]);
+            out.stop.push_back(always ? open_stop : t.stop[row]);
+            if (always || !t.bounded()) continue;
+            out.sure_start.push_back(t.start_latest[row]);
+            out.sure_stop.push_back(t.stop_earliest[row]);
+        }
     }
     out.wanted.assign(out.size(), 1);
-    if (body >= 0 && kind != unit_kind::person)
-        for (std::size_t s = 0; s < out.size(); ++s)
-            out.wanted[s] = body_of(w.facts, out, s) == body;
+    if (body >= 0)
+        for (std::size_t s = 0; s < out.size(); ++s) {
+            const auto of = body_of(w.facts, out, s);
+            out.wanted[s] = of < 0 || of == body;
+        }
     return out;
 }
 
 std::int32_t body_of(const registry& r, const subject_list& l, std::size_t s) {
-    switch (l.kind) {
-        case unit_kind::person: return -1;
-        case unit_kind::seat: return r.table(table_id::seats).body_row[l.row[s]];
-        case unit_kind::mandate: return r.table(table_id::mandates).body_row[l.row[s]];
-        default: return static_cast<std::int32_t>(l.row[s]);
-    }
+    const auto& t = r.table(table_of(l.kind));
+    if (t.id == table_id::bodies) return static_cast<std::int32_t>(l.row[s]);
+    return t.body_row.empty() ? -1 : t.body_row[l.row[s]];
 }
 
 std::string number_among_alike(const registry& r, std::uint32_t row) {
@@ -232,30 +250,59 @@ std::string number_among_alike(const registry& r, std::uint32_t row) {
     return before == 0 ? std::string{} : "#" + std::to_string(before + 1);
 }
 
+namespace {
+
+std::string mandate_key(const registry& r, std::uint32_t row) {
+    const auto& m = r.table(table_id::mandates);
+    std::string key =
+        r.table(table_id::people).key[static_cast<std::size_t>(m.person_row[row])] + "@";
+    key += m.seat_row[row] >= 0
+               ? r.table(table_id::seats).key[static_cast<std::size_t>(m.seat_row[row])]
+               : r.table(table_id::bodies).key[static_cast<std::size_t>(m.body_row[row])];
+    key += "@" + text(day::from_count(m.start[row]));
+    return key + number_among_alike(r, row);
+}
+
+/// The person of a row that hangs on something else: "2024-1/anna", "2024-1/anna#2" where that row
+/// is the second of its kind.
+std::string pair_key(const registry& r, const fact_table& t, std::uint32_t row) {
+    const auto& on = t.id == table_id::attendances ? t.meeting_row
+                     : t.id == table_id::recusals  ? t.item_row
+                                                   : t.proposal_row;
+    const auto hung = t.id == table_id::attendances ? table_id::meetings
+                      : t.id == table_id::recusals  ? table_id::items
+                                                    : table_id::proposals;
+    const auto of = [](const fact_table& x, std::int32_t at) {
+        return at < 0 ? std::string{"?"} : x.key[static_cast<std::size_t>(at)];
+    };
+    std::string key =
+        of(r.table(hung), on[row]) + "/" + of(r.table(table_id::people), t.person_row[row]);
+    std::size_t before = 0;
+    for (std::uint32_t i = 0; i < row; ++i)
+        before += on[i] == on[row] && t.person_row[i] == t.person_row[row] ? 1U : 0U;
+    return before == 0 ? key : key + "#" + std::to_string(before + 1);
+}
+
+}  // namespace
+
 std::string key_of(const registry& r, const subject_list& l, std::size_t s) {
-    if (l.kind == unit_kind::mandate) {
-        const auto& m = r.table(table_id::mandates);
-        const auto row = l.row[s];
-        std::string key =
-            r.table(table_id::people).key[static_cast<std::size_t>(m.person_row[row])] + "@";
-        key += m.seat_row[row] >= 0
-                   ? r.table(table_id::seats).key[static_cast<std::size_t>(m.seat_row[row])]
-                   : r.table(table_id::bodies).key[static_cast<std::size_t>(m.body_row[row])];
-        key += "@" + text(day::from_count(m.start[row]));
-        return key + number_among_alike(r, row);
-    }
-    std::string key = r.table(table_of(l.kind)).key[l.row[s]];
+    const auto& t = r.table(table_of(l.kind));
+    if (t.id == table_id::mandates) return mandate_key(r, l.row[s]);
+    if (t.key.empty()) return pair_key(r, t, l.row[s]);
+    std::string key = t.key[l.row[s]];
     if (l.kind == unit_kind::group)
         for (const auto& g : l.groups[s].of) key += "/" + key_text(g);
     return key;
 }
 
 std::string name_of(const registry& r, const subject_list& l, std::size_t s) {
-    if (l.kind == unit_kind::mandate) {
-        const auto& m = r.table(table_id::mandates);
-        return r.table(table_id::people).name[static_cast<std::size_t>(m.person_row[l.row[s]])];
+    const auto& t = r.table(table_of(l.kind));
+    if (!t.person_row.empty()) {
+        const auto person = t.person_row[l.row[s]];
+        return person < 0 ? std::string{"?"}
+                          : r.table(table_id::people).name[static_cast<std::size_t>(person)];
     }
-    std::string name = r.table(table_of(l.kind)).name[l.row[s]];
+    std::string name = t.name.empty() ? t.key[l.row[s]] : t.name[l.row[s]];
     if (l.kind == unit_kind::group)
         for (const auto& g : l.groups[s].of) name += " / " + (g.unknown() ? "?" : text(g.v));
     return name;
@@ -263,30 +310,39 @@ std::string name_of(const registry& r, const subject_list& l, std::size_t s) {
 
 namespace {
 
-/// The subjects that an entry of a lane belongs to, when the subjects are rows.
+/// The subjects that an entry of a lane belongs to, or perhaps belongs to, when the subjects are
+/// rows.
 template <class F>
 void for_each_subject(const registry& r, const subject_list& l, rows_kind rows, const unit& u,
                       F f) {
     const auto& m = r.table(table_id::mandates);
     if (rows == rows_kind::offices)
-        return f(static_cast<std::uint32_t>(r.table(table_id::offices).person_row[u.rows.front()]));
+        return f(static_cast<std::uint32_t>(r.table(table_id::offices).person_row[u.rows.front()]),
+                 false);
     if (rows == rows_kind::seats) {
-        if (l.kind == unit_kind::seat) return f(u.rows.front());
-        return f(static_cast<std::uint32_t>(r.table(table_id::seats).body_row[u.rows.front()]));
+        if (l.kind == unit_kind::seat) return f(u.rows.front(), false);
+        return f(static_cast<std::uint32_t>(r.table(table_id::seats).body_row[u.rows.front()]),
+                 false);
     }
-    if (l.kind == unit_kind::body) return f(static_cast<std::uint32_t>(m.body_row[u.rows.front()]));
+    if (l.kind == unit_kind::body)
+        return f(static_cast<std::uint32_t>(m.body_row[u.rows.front()]), false);
     if (l.kind == unit_kind::person)
-        return f(static_cast<std::uint32_t>(m.person_row[u.rows.front()]));
+        return f(static_cast<std::uint32_t>(m.person_row[u.rows.front()]), false);
+    const auto perhaps = [&](std::size_t i) { return u.maybe && u.maybe[i] != 0; };
     if (l.kind == unit_kind::mandate) {
-        for (const auto row : u.rows) f(row);
+        for (std::size_t i = 0; i < u.rows.size(); ++i) f(u.rows[i], perhaps(i));
         return;
     }
     for (std::size_t i = 0; i < u.rows.size(); ++i) {  // seat: each of a member's seats once
         const auto seat = m.seat_row[u.rows[i]];
-        const auto same = [&](std::uint32_t row) { return m.seat_row[row] == seat; };
-        if (seat >= 0 &&
-            std::none_of(u.rows.begin(), u.rows.begin() + static_cast<std::ptrdiff_t>(i), same))
-            f(static_cast<std::uint32_t>(seat));
+        if (seat < 0) continue;
+        bool before = false, maybe = true;
+        for (std::size_t n = 0; n < u.rows.size(); ++n) {
+            if (m.seat_row[u.rows[n]] != seat) continue;
+            before = before || n < i;
+            maybe = maybe && perhaps(n);
+        }
+        if (!before) f(static_cast<std::uint32_t>(seat), maybe);
     }
 }
 
@@ -295,9 +351,13 @@ template <class F>
 void for_each_membership(const world& w, const subject_list& l, rows_kind rows, const segments& s,
                          std::uint32_t i, std::vector<combination>& columns, F f) {
     const auto u = s.units->at(s.unit_of[i]);
+    const bool perhaps = s.perhaps(i);
     if (l.kind != unit_kind::group)
-        return for_each_subject(w.facts, l, rows, u,
-                                [&](std::uint32_t subject) { f(subject, false); });
+        return for_each_subject(w.facts, l, rows, u, [&](std::uint32_t subject, bool maybe) {
+            f(subject, perhaps || maybe);
+        });
+    const bool unsure = perhaps || (u.maybe && std::any_of(u.maybe, u.maybe + u.rows.size(),
+                                                           [](auto x) { return x != 0; }));
     const auto& by = rows == rows_kind::seats ? l.on_seat : l.on_mandate;
     const auto& t = w.facts.table(rows == rows_kind::seats ? table_id::seats : table_id::mandates);
     const auto body = static_cast<std::size_t>(t.body_row[u.rows.front()]);
@@ -314,7 +374,7 @@ void for_each_membership(const world& w, const subject_list& l, rows_kind rows, 
     if (!known || ways > there) {
         for (auto g = first; g != last; ++g)
             if (const auto b = belongs(columns, *g); b != truth::no)
-                f(static_cast<std::uint32_t>(g - l.groups.begin()), b == truth::maybe);
+                f(static_cast<std::uint32_t>(g - l.groups.begin()), unsure || b == truth::maybe);
         return;
     }
     combination now;
@@ -322,7 +382,7 @@ void for_each_membership(const world& w, const subject_list& l, rows_kind rows, 
         const auto g = std::lower_bound(
             first, last, c, [](const group_values& a, const combination& b) { return a.of < b; });
         if (g != last && g->of == c)  // values of two mandates of a member may make no group
-            f(static_cast<std::uint32_t>(g - l.groups.begin()), false);
+            f(static_cast<std::uint32_t>(g - l.groups.begin()), unsure);
     });
 }
 

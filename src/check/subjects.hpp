@@ -23,10 +23,23 @@ struct subject_list {
     std::vector<std::uint32_t> row;          ///< of a group: its body's row; otherwise i itself
     std::vector<group_values> groups;        ///< of a group: its values, sorted by body, then text
     std::vector<std::uint32_t> first_group;  ///< bodies + 1 offsets into the groups
-    std::vector<std::int32_t> start, stop;   ///< lifetimes
+    std::vector<std::int32_t> start, stop;   ///< lifetimes, as long as they may be
+    std::vector<std::int32_t> sure_start, sure_stop;  ///< and surely are; empty where exact
     std::vector<std::uint8_t> wanted;        ///< 0 where the charter governs another body
 
     [[nodiscard]] std::size_t size() const noexcept { return row.size(); }
+    /// Whether the subject is there on the day.
+    [[nodiscard]] truth there(std::size_t s, std::int32_t day) const {
+        if (day < start[s] || day >= stop[s]) return truth::no;
+        if (sure_start.empty()) return truth::yes;
+        return sure_start[s] <= day && day < sure_stop[s] ? truth::yes : truth::maybe;
+    }
+    /// Whether it lasts one day that is known within bounds only.
+    [[nodiscard]] bool some_one_day(std::size_t s) const {
+        return !sure_start.empty() && sure_start[s] >= sure_stop[s] &&
+               sure_stop[s] == start[s] + 1 &&
+               (stop[s] == open_stop ? sure_start[s] == open_stop : sure_start[s] == stop[s] - 1);
+    }
     [[nodiscard]] unit at(std::size_t s) const {
         return {kind, std::span{row}.subspan(s, 1), groups.empty() ? nullptr : &groups[s]};
     }

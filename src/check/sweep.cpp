@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <algorithm>
 
-#include "group.hpp"
+#include "within.hpp"
 
 namespace remit {
 inline namespace v0 {
@@ -45,67 +45,66 @@ void walk::advance(std::int32_t day) {
     while (next_more_ < more_->size() && (*more_)[next_more_] == day) ++next_more_;
 }
 
-namespace {
-
-using days = std::pair<std::int32_t, std::int32_t>;
-
-/// The days on which the rule is in force and the facts are known; empty (first >= second) if none.
-days judged_days(const world& w, const rule& r) {
-    const auto observed = w.facts.observed();
-    if (!observed) return {0, 0};
-    days out{observed->start().count(), observed->stop() ? observed->stop()->count() : open_stop};
-    if (r.start) out.first = std::max(out.first, r.start->count());
-    if (r.stop) out.second = std::min(out.second, r.stop->count());
-    return out;
+day_range life_of(const subject_list& l, std::size_t subject, const rule& r) {
+    return {std::max(l.start[subject], r.start ? r.start->count() : always_start),
+            std::min(l.stop[subject], r.stop ? r.stop->count() : open_stop)};
 }
 
-std::optional<days> clipped(const rule_group& g, std::size_t subject, const days& judged) {
-    if (!g.subjects.wanted[subject]) return std::nullopt;
-    const days out{std::max(g.subjects.start[subject], judged.first),
-                   std::min(g.subjects.stop[subject], judged.second)};
+std::optional<day_range> domain_of(const world& w, const rule_group& g, const bound_rule& b,
+                                   std::size_t subject, const rule& r) {
+    const auto observed = w.facts.observed();
+    if (!observed || !g.subjects.wanted[subject]) return std::nullopt;
+    auto out = life_of(g.subjects, subject, r);
+    const auto within = [&](std::int32_t first, std::int32_t stop) {
+        out.first = std::max(out.first, first), out.second = std::min(out.second, stop);
+    };
+    within(observed->start().count(), observed->stop() ? observed->stop()->count() : open_stop);
+    const auto of_body = w.observed_of(body_of(w.facts, g.subjects, subject));
+    within(of_body.first, of_body.second);
+    if (b.follows_calendar) within(w.calendar_start, w.horizon);
     return out.first < out.second ? std::optional{out} : std::nullopt;
 }
 
-}  // namespace
-
-std::optional<std::pair<std::int32_t, std::int32_t>> domain_of(const world& w, const rule_group& g,
-                                                               std::size_t subject, const rule& r) {
-    return clipped(g, subject, judged_days(w, r));
-}
-
 namespace {
 
-/// Puts one raw run into its domain, cuts it where waivers begin and end, and clips it to what was
-/// asked.
+/// What is said of a day: nothing (it holds, or is not judged), or one of the verdicts.
+using said = std::optional<verdict>;
+
+said said_of(const judged& j) {
+    if (j.is == truth::yes) return std::nullopt;
+    if (j.is == truth::no) return verdict::fails;
+    if ((j.why & why_ahead) != 0) return verdict::pending;
+    return (j.why & why_outside) != 0 ? std::nullopt : said{verdict::possible};
+}
+
+/// Cuts one run where waivers begin and end and where the windows of the calendar do, and clips it
+/// to what was asked.
 class settler {
 public:
     settler(const world& w, const rule_group& g, const charter& c, const check_options& o)
         : w_{w}, g_{g}, c_{c} {
         from_ = o.during ? o.during->start().count() : always_start;
         to_ = o.during && o.during->stop() ? o.during->stop()->count() : open_stop;
+        for (const auto& r : g.rules) {
+            auto& edges = edges_.emplace_back();
+            for (const auto& window : r.calendars) w.edges_of(window, edges);
+            std::sort(edges.begin(), edges.end());
+        }
     }
 
-    void settle(std::vector<run_of_days>& out, const rule& r, std::uint32_t subject,
-                std::pair<std::int32_t, std::int32_t> domain, std::int32_t start, std::int32_t stop,
-                verdict v) {
-        start = std::max(start, domain.first);
-        stop = std::min(stop, domain.second);
+    /// @param rule its position in the group
+    void settle(std::vector<run_of_days>& out, std::size_t rule, const std::string& name,
+                std::uint32_t subject, std::int32_t start, std::int32_t stop, verdict v) {
         if (start >= stop) return;
         cuts_.assign({start, stop});
-        if (!c_.waivers.empty()) {
-            const auto key = key_of(w_.facts, g_.subjects, subject);
-            waived_.clear();
-            for (std::size_t i = 0; i < c_.waivers.size(); ++i) {
-                const auto& x = c_.waivers[i];
-                if (x.rule != r.name || (!x.subject.empty() && x.subject != key)) continue;
-                waived_.push_back(i);
-                cuts_.push_back(x.during.start().count());
-                if (x.during.stop()) cuts_.push_back(x.during.stop()->count());
-            }
-            std::sort(cuts_.begin(), cuts_.end());
-        } else {
-            waived_.clear();
-        }
+        const auto& edges = edges_[rule];
+        const auto is_edge = [&](std::int32_t d) {
+            return std::binary_search(edges.begin(), edges.end(), d);
+        };
+        cuts_.insert(cuts_.end(), std::upper_bound(edges.begin(), edges.end(), start),
+                     std::lower_bound(edges.begin(), edges.end(), stop));
+        find_waivers(name, subject);
+        std::sort(cuts_.begin(), cuts_.end());
         const auto first = out.size();
         for (std::size_t i = 0; i + 1 < cuts_.size(); ++i) {
             const auto a = cuts_[i], b = cuts_[i + 1];
@@ -114,7 +113,8 @@ public:
             for (const auto x : waived_)
                 if (by < 0 && c_.waivers[x].during.contains(day::from_count(a)))
                     by = static_cast<std::int32_t>(x);
-            if (out.size() > first && out.back().stop == a && out.back().waiver == by)
+            if (out.size() > first && out.back().stop == a && out.back().waiver == by &&
+                !is_edge(a))
                 out.back().stop = out.back().closed = b;
             else
                 out.push_back({subject, a, b, a, b, v, by});
@@ -123,6 +123,20 @@ public:
     }
 
 private:
+    void find_waivers(const std::string& name, std::uint32_t subject) {
+        waived_.clear();
+        if (c_.waivers.empty()) return;
+        std::string key;
+        for (std::size_t i = 0; i < c_.waivers.size(); ++i) {
+            const auto& x = c_.waivers[i];
+            if (x.rule != name) continue;
+            if (key.empty()) key = key_of(w_.facts, g_.subjects, subject);
+            if (!x.subject.empty() && x.subject != key) continue;
+            waived_.push_back(i);
+            cuts_.push_back(x.during.start().count());
+            if (x.during.stop()) cuts_.push_back(x.during.stop()->count());
+        }
+    }
     void clip(std::vector<run_of_days>& out, std::size_t first) {
         auto keep = first;
         for (auto i = first; i < out.size(); ++i) {
@@ -138,83 +152,184 @@ private:
     const rule_group& g_;
     const charter& c_;
     std::int32_t from_, to_;
+    std::vector<std::vector<std::int32_t>> edges_;
     std::vector<std::int32_t> cuts_;
     std::vector<std::size_t> waived_;
 };
 
-truth verdict_of(const bound_rule& r, const moment& m) {
-    if (!r.where) return judge(r.require, m);
+judged verdict_of(const bound_rule& r, const moment& m, truth there) {
+    const auto perhaps_not = plainly(~there);
+    if (!r.where) return there == truth::yes ? judge(r.require, m) : judge(r.require, m) | perhaps_not;
     const auto demanded = judge(*r.where, m);
-    return demanded == truth::no ? truth::yes : judge(r.require, m) | ~demanded;
+    if (demanded.is == truth::no && demanded.steady) return plainly(truth::yes);
+    const auto out = judge(r.require, m) | ~demanded;
+    return there == truth::yes ? out : out | perhaps_not;
 }
+
+/// What a rule has come to for the subject so far.
+struct running {
+    std::optional<day_range> domain;
+    day_range life;
+    std::vector<limit_steps> limits;
+    said now;
+    std::int32_t since = 0;
+    // of a subject that lasts some one day: what it came to on each of them
+    bool all_fail = true, any_said = false;
+    std::uint8_t why = 0;
+};
+
+class sweeper {
+public:
+    sweeper(const world& w, const rule_group& g, const std::vector<rule>& rules, const charter& c,
+            const check_options& o)
+        : w_{w}, g_{g}, rules_{rules}, settle_{w, g, c, o}, steps_{w, g.subjects, g.swept},
+          state_(g.rules.size()), out_(g.rules.size()) {}
+
+    std::vector<std::vector<run_of_days>> sweep() && {
+        for (std::uint32_t s = 0; s < g_.subjects.size(); ++s) sweep_one(s);
+        return std::move(out_);
+    }
+    [[nodiscard]] std::size_t judging() const noexcept { return judging_; }
+
+private:
+    void sweep_one(std::uint32_t s) {
+        day_range all{open_stop, always_start};
+        for (std::size_t r = 0; r < g_.rules.size(); ++r) {
+            judging_ = r;
+            const auto& rule = rules_[g_.rules[r].rule];
+            auto& now = state_[r];
+            now.domain = domain_of(w_, g_, g_.rules[r], s, rule);
+            if (!now.domain) continue;
+            now.life = life_of(g_.subjects, s, rule);
+            now.now = std::nullopt, now.since = now.domain->first;
+            now.all_fail = true, now.any_said = false, now.why = 0;
+            all.first = std::min(all.first, now.domain->first);
+            all.second = std::max(all.second, now.domain->second);
+        }
+        if (all.first >= all.second) return;
+        for (std::size_t r = 0; r < g_.rules.size(); ++r)
+            if (state_[r].domain && !g_.rules[r].withins.empty())
+                state_[r].limits = limits_of(w_, g_, g_.rules[r], steps_, s, *state_[r].domain,
+                                             state_[r].life);
+        find_more(s, all);
+        steps_.begin(s, more_);
+        for (auto next = steps_.next_day(); next && *next <= all.first; next = steps_.next_day())
+            steps_.advance(*next);
+        for (auto day = all.first; day < all.second;) {
+            const auto next = steps_.next_day();
+            step(s, day, next ? std::min(*next, all.second) : all.second);
+            if (!next || *next >= all.second) break;
+            steps_.advance(*next);
+            day = *next;
+        }
+        for (std::size_t r = 0; r < g_.rules.size(); ++r)
+            if (state_[r].domain) finish(s, r);
+    }
+
+    /// The days on which something else than the subject's own rows changes.
+    void find_more(std::uint32_t s, day_range all) {
+        more_.clear();
+        for (std::size_t r = 0; r < g_.rules.size(); ++r) {
+            const auto& rule = g_.rules[r];
+            if (!state_[r].domain) continue;
+            more_.push_back(state_[r].domain->first);
+            if (rule.subject_varies) {
+                changes(rule.require, w_, g_.subjects.at(s), more_);
+                if (rule.where) changes(*rule.where, w_, g_.subjects.at(s), more_);
+            }
+            for (const auto& l : state_[r].limits)
+                for (const auto& x : l) more_.push_back(x.first);
+        }
+        if (!g_.subjects.sure_start.empty())
+            more_.insert(more_.end(), {g_.subjects.sure_start[s], g_.subjects.sure_stop[s]});
+        std::erase_if(more_, [&](auto d) { return d <= all.first || d >= all.second; });
+        std::sort(more_.begin(), more_.end());
+    }
+
+    /// Judges the days of [from, until), on which no fact changes.
+    void step(std::uint32_t s, std::int32_t from, std::int32_t until) {
+        auto m = steps_.now(from);
+        const auto there = g_.subjects.some_one_day(s) ? truth::yes : g_.subjects.there(s, from);
+        for (std::size_t r = 0; r < g_.rules.size(); ++r) {
+            auto& now = state_[r];
+            if (!now.domain || now.domain->second <= from || until <= now.domain->first) continue;
+            judging_ = r;
+            const auto& rule = g_.rules[r];
+            m.day = std::max(from, now.domain->first);
+            m.last = rule.moves ? std::min(std::min(until, now.domain->second) - 1, last_of_all())
+                                : m.day;
+            m.life_start = now.life.first, m.life_stop = now.life.second;
+            m.limits = &now.limits;
+            if (!rule.moves) {
+                note(s, r, m.day, verdict_of(rule, m, there));
+                continue;
+            }
+            for_each_steady(
+                m, [&](const moment& x) { return verdict_of(rule, x, there); },
+                [&](std::int32_t d, const judged& j) { note(s, r, d, j); });
+        }
+    }
+
+    void note(std::uint32_t s, std::size_t r, std::int32_t day, const judged& j) {
+        auto& now = state_[r];
+        if (g_.subjects.some_one_day(s)) {
+            now.all_fail = now.all_fail && j.is == truth::no;
+            now.any_said = now.any_said || j.is != truth::yes;
+            if (j.is == truth::maybe) now.why = static_cast<std::uint8_t>(now.why | j.why);
+            return;
+        }
+        const auto v = said_of(j);
+        if (v == now.now) return;
+        close(s, r, day);
+        now.now = v, now.since = day;
+    }
+    void close(std::uint32_t s, std::size_t r, std::int32_t stop) {
+        const auto& now = state_[r];
+        if (now.now)
+            settle_.settle(out_[r], r, rules_[g_.rules[r].rule].name, s, now.since, stop, *now.now);
+    }
+    void finish(std::uint32_t s, std::size_t r) {
+        auto& now = state_[r];
+        if (g_.subjects.some_one_day(s)) {
+            if (!now.any_said) return;
+            const bool whole = now.domain->first == g_.subjects.start[s] &&
+                               now.domain->second == g_.subjects.stop[s] &&
+                               now.domain->second != open_stop;
+            now.now = said_of(now.all_fail && whole
+                                  ? judged{truth::no}
+                                  : judged{truth::maybe, now.why == 0 ? std::uint8_t{why_facts}
+                                                                      : now.why});
+            now.since = now.domain->first;
+        }
+        close(s, r, now.domain->second);
+    }
+
+    const world& w_;
+    const rule_group& g_;
+    const std::vector<rule>& rules_;
+    settler settle_;
+    walk steps_;
+    std::vector<running> state_;
+    std::vector<std::vector<run_of_days>> out_;
+    std::vector<std::int32_t> more_;
+    std::size_t judging_ = 0;
+};
 
 }  // namespace
 
 std::vector<std::vector<run_of_days>> sweep(const world& w, const rule_group& g,
                                             const std::vector<rule>& rules, const charter& c,
                                             const check_options& options) {
-    std::vector<std::vector<run_of_days>> out(g.rules.size());
-    settler settle{w, g, c, options};
-    walk steps{w, g.subjects, g.swept};
-    struct running {
-        truth now;
-        std::int32_t since;
-        std::optional<std::pair<std::int32_t, std::int32_t>> domain;
-    };
-    std::vector<running> state(g.rules.size());
-    std::vector<std::pair<std::int32_t, std::int32_t>> in_force;
-    for (const auto& r : g.rules) in_force.push_back(judged_days(w, rules[r.rule]));
-    std::vector<std::int32_t> more;
-    const bool varies =
-        std::any_of(g.rules.begin(), g.rules.end(), [](const auto& r) { return r.subject_varies; });
-    std::size_t judging = 0;
+    sweeper one{w, g, rules, c, options};
     try {
-        for (std::uint32_t s = 0; s < g.subjects.size(); ++s) {
-            bool judged = false;
-            for (std::size_t r = 0; r < g.rules.size(); ++r)
-                judged = (state[r].domain = clipped(g, s, in_force[r])).has_value() || judged;
-            if (!judged) continue;
-            more.clear();
-            if (varies) {
-                for (const auto& r : g.rules) {
-                    changes(r.require, w, g.subjects.at(s), more);
-                    if (r.where) changes(*r.where, w, g.subjects.at(s), more);
-                }
-                std::sort(more.begin(), more.end());
-            }
-            steps.begin(s, more);
-            const auto step = [&](std::int32_t day, bool first) {
-                const auto m = steps.now(day);
-                for (std::size_t r = 0; r < g.rules.size(); ++r) {
-                    if (!state[r].domain) continue;
-                    judging = r;
-                    const auto v = verdict_of(g.rules[r], m);
-                    if (!first && v == state[r].now) continue;
-                    if (!first && state[r].now != truth::yes)
-                        settle.settle(
-                            out[r], rules[g.rules[r].rule], s, *state[r].domain, state[r].since,
-                            day, state[r].now == truth::no ? verdict::fails : verdict::possible);
-                    state[r].now = v, state[r].since = day;
-                }
-            };
-            step(always_start, true);
-            while (const auto day = steps.next_day()) {
-                steps.advance(*day);
-                step(*day, false);
-            }
-            for (std::size_t r = 0; r < g.rules.size(); ++r)
-                if (state[r].domain && state[r].now != truth::yes)
-                    settle.settle(out[r], rules[g.rules[r].rule], s, *state[r].domain,
-                                  state[r].since, open_stop,
-                                  state[r].now == truth::no ? verdict::fails : verdict::possible);
-        }
+        return std::move(one).sweep();
     } catch (const bad_input& e) {  // a number grew beyond what can be held: of which rule?
         auto problems = e.problems();
         for (auto& p : problems)
-            if (p.where.empty()) p.where = "rule \"" + rules[g.rules[judging].rule].name + "\"";
+            if (p.where.empty())
+                p.where = "rule \"" + rules[g.rules[one.judging()].rule].name + "\"";
         throw bad_input{std::move(problems)};
     }
-    return out;
 }
 
 }  // namespace detail

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <remit/registry/registry.hpp>
@@ -13,11 +14,52 @@ namespace remit {
 inline namespace v0 {
 namespace detail {
 
-/// The rows that a source of the language can name and the check can judge.
-enum class rows_kind : std::uint8_t { members, mandates, seats, offices };
+/// The rows that a source of the language can name.
+enum class rows_kind : std::uint8_t {
+    members,
+    mandates,
+    substitutes,
+    appointments,
+    departures,
+    seats,
+    offices,
+    meetings,
+    items,
+    attendances,
+    events,
+    proposals,
+    nominations,
+    recusals
+};
+inline constexpr std::size_t rows_count = 14;
 
 /// What a condition is said of: a row that is counted, or a subject that is judged.
-enum class unit_kind : std::uint8_t { member, mandate, seat, office, body, person, group };
+enum class unit_kind : std::uint8_t {
+    member,
+    mandate,
+    appointment,
+    departure,
+    seat,
+    office,
+    meeting,
+    item,
+    attendance,
+    event,
+    proposal,
+    nomination,
+    recusal,
+    body,
+    person,
+    group
+};
+
+/// The kind of the rows' units; the table that a unit's rows are in (a group's: its body's).
+[[nodiscard]] unit_kind unit_of(rows_kind k) noexcept;
+[[nodiscard]] table_id table_of(unit_kind k) noexcept;
+[[nodiscard]] inline table_id table_of(rows_kind k) noexcept { return table_of(unit_of(k)); }
+/// As a charter writes them: "members", "appointment".
+[[nodiscard]] std::string_view name_of(rows_kind k) noexcept;
+[[nodiscard]] std::string_view name_of(unit_kind k) noexcept;
 
 /// A member is made of one or more mandates; everything else of exactly one row of its table.
 /// A group is its body's row with one value per grouping column, which may be unknown.
@@ -39,26 +81,46 @@ struct unit {
     unit_kind kind;
     std::span<const std::uint32_t> rows;
     const group_values* group = nullptr;
+    const std::uint8_t* maybe = nullptr;  ///< per row, 1 where it is only perhaps one of them
 };
 
+class world;
+
 /// A source's rows as the sweep sees them: one entry per stretch in which the entry's set of
-/// underlying rows does not change. For mandates, seats and offices entry i is row i; for members
-/// it is, unless one person holds several mandates of one body at once, or is hindered.
+/// underlying rows does not change. For most sources entry i is row i; for members it is, unless
+/// one person holds several mandates of one body at once, or is perhaps not effective.
+///
+/// An entry possibly lasts from `start` to `stop`, and surely from `sure_start` to `sure_stop`, of
+/// which the first may be the later one: an appointment of "2019" lasts on no day for sure, and
+/// surely on some day of the year.
 struct unit_table {
     rows_kind kind{};
     unit_kind of{};
-    bool plain = true;  ///< entry i is row i of the table
+    bool plain = true;  ///< entry i is row i of the table, and all its days are exact
     std::vector<std::int32_t> start, stop;
+    std::vector<std::int32_t> sure_start, sure_stop;  ///< empty where all days are exact
+    std::vector<std::uint8_t> maybe;                  ///< empty, or 1 where it may be no row at all
     std::vector<std::uint32_t> first;  ///< entries + 1 offsets into `rows`
     std::vector<std::uint32_t> rows;
+    /// Empty, or per element of `rows` 1 where that row is only perhaps one of the entry's.
+    std::vector<std::uint8_t> row_maybe;
 
     [[nodiscard]] std::size_t size() const noexcept { return start.size(); }
     [[nodiscard]] unit at(std::size_t i) const {
-        return {of, std::span{rows}.subspan(first[i], first[i + 1] - first[i])};
+        return {of, std::span{rows}.subspan(first[i], first[i + 1] - first[i]), nullptr,
+                row_maybe.empty() ? nullptr : row_maybe.data() + first[i]};
     }
+    [[nodiscard]] bool bounded() const noexcept { return !sure_start.empty(); }
+    [[nodiscard]] std::int32_t surely_from(std::size_t i) const {
+        return bounded() ? sure_start[i] : start[i];
+    }
+    [[nodiscard]] std::int32_t surely_until(std::size_t i) const {
+        return bounded() ? sure_stop[i] : stop[i];
+    }
+    [[nodiscard]] bool perhaps(std::size_t i) const { return !maybe.empty() && maybe[i] != 0; }
 };
 
-[[nodiscard]] unit_table make_units(const registry& r, rows_kind kind);
+[[nodiscard]] unit_table make_units(const world& w, rows_kind kind);
 
 }  // namespace detail
 }  // namespace v0

@@ -1,19 +1,106 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "world.hpp"
 
+#include <algorithm>
 #include <unordered_map>
+
+#include "columns.hpp"
+#include "judge.hpp"
 
 namespace remit {
 inline namespace v0 {
 namespace detail {
+namespace {
+
+value value_of(const datum& d) {
+    if (d.kind == datum::kind_type::text) return std::string{d.text};
+    if (d.kind == datum::kind_type::unknown || !d.sure) return unknown;
+    if (d.kind == datum::kind_type::day) {
+        const auto end = [](const number& n) {
+            return n.finite() ? std::optional{day::from_count(static_cast<std::int64_t>(n.num))}
+                              : std::nullopt;
+        };
+        const auto a = end(d.range.lo), b = end(d.range.hi);
+        if (a && b && *a == *b) return *a;
+        if (!a && !b) return absent;
+        return bounds{a, b};
+    }
+    const auto r = d.range.lo.exact();
+    if (!r || !d.range.exact()) return unknown;
+    return r->den() == 1 ? value{r->num()} : value{*r};
+}
+
+}  // namespace
+
+world::world(const registry& r, const check_settings& s)
+    : facts{r}, calendar{s.calendar}, settings_{s} {
+    for (std::size_t i = 0; i < table_count; ++i) {
+        const auto& t = facts.table(static_cast<table_id>(i));
+        for (const auto* days : {&t.start, &t.stop, &t.start_latest, &t.stop_earliest})
+            for (const auto d : *days) reach(d);
+        for (const auto& c : t.columns)
+            for (const auto& v : c.values) reach(v.start), reach(v.stop);
+        if (const auto known = facts.observed(t.id)) {
+            reach(known->start().count());
+            if (known->stop()) reach(known->stop()->count());
+        }
+    }
+    if (const auto known = facts.observed()) {
+        reach(known->start().count());
+        if (known->stop()) reach(known->stop()->count());
+    }
+}
+
+void world::reach(std::int32_t day) {
+    if (day == open_stop || day == always_start) return;
+    const auto held = std::clamp(day, day::first().count(), last_of_all());
+    const auto year = remit::day::from_count(held).year();
+    calendar_start = std::min(calendar_start, remit::day{year, 1, 1}.count());
+    horizon = std::max(horizon, remit::day{year, 12, 31}.count() + 1);
+}
+
+void world::month_starts(int months, std::vector<std::int32_t>& out) const {
+    bound_window w;
+    w.kind = bound_window::kind_type::calendar;
+    w.months = months;
+    edges_of(w, out);
+}
+
+void world::edges_of(const bound_window& w, std::vector<std::int32_t>& out) const {
+    if (calendar_start >= horizon) return;
+    auto d = w.first(calendar_start);
+    if (d == always_start) d = w.last(calendar_start) + 1;
+    while (d < horizon) {
+        out.push_back(d);
+        const auto last = w.last(d);
+        if (last == open_stop) break;
+        d = last + 1;
+    }
+}
+
+std::pair<std::int32_t, std::int32_t> world::observed_of(std::int32_t body) const {
+    std::pair<std::int32_t, std::int32_t> out{always_start, open_stop};
+    if (body < 0) return out;
+    const auto& t = facts.table(table_id::bodies);
+    const auto said = [&](std::string_view name) -> const remit::day* {
+        const auto* c = t.find(name);
+        if (!c || c->dated()) return nullptr;
+        const auto code = c->code[static_cast<std::size_t>(body)];
+        return code < 0 ? nullptr
+                        : std::get_if<remit::day>(&c->dictionary[static_cast<std::size_t>(code)]);
+    };
+    if (const auto* d = said("observed_start")) out.first = d->count();
+    if (const auto* d = said("observed_stop")) out.second = d->count();
+    return out;
+}
 
 const unit_table& world::units(rows_kind k) const {
     auto& u = units_[static_cast<std::size_t>(k)];
-    if (!u) u = make_units(facts, k);
+    if (!u) u = make_units(*this, k);
     return *u;
 }
 
-const fact_column& world::names(table_id t) {
+const fact_column& world::names(table_id t) const {
     auto& column = names_[static_cast<std::size_t>(t)];
     if (column) return *column;
     column = std::make_unique<fact_column>();
@@ -26,6 +113,53 @@ const fact_column& world::names(table_id t) {
         column->code.push_back(known->second);
     }
     return *column;
+}
+
+const predicate_function* world::find_predicate(std::string_view name) const {
+    const auto at = settings_.predicates.find(name);
+    return at == settings_.predicates.end() ? nullptr : &at->second;
+}
+
+std::vector<std::string> world::predicate_names() const {
+    std::vector<std::string> out;
+    for (const auto& [name, f] : settings_.predicates) out.push_back(name);
+    return out;
+}
+
+truth world::ask(std::uint32_t predicate, const moment& m) const {
+    const auto table = table_of(m.of.kind);
+    const auto& t = facts.table(table);
+    const auto row = m.of.rows.front();
+    std::string_view key;
+    if (!t.key.empty())
+        key = t.key[row];
+    else if (!t.person_row.empty() && t.person_row[row] >= 0)
+        key = facts.table(table_id::people).key[static_cast<std::size_t>(t.person_row[row])];
+    predicate_row asked{text(table), key,
+                        day::from_count(std::clamp(m.day, day::first().count(), last_of_all())),
+                        {}};
+    asked.values = [&](std::string_view name) {
+        std::vector<value> out;
+        const auto column = look_up(*this, m.of.kind, name);
+        if (!column.found)
+            throw bad_input{problem{"E-COLUMN", "predicate \"" + asked_names[predicate] + "\"",
+                                    "unknown column \"" + std::string{name} + "\"", ""}};
+        std::vector<datum> data;
+        collect(facts, *column.found, m.of, m.day, data);
+        for (const auto& d : data)
+            if (auto v = value_of(d); !std::holds_alternative<absent_t>(v))
+                out.push_back(std::move(v));
+        return out;
+    };
+    return (*find_predicate(asked_names[predicate]))(asked);
+}
+
+void world::changes_of_all(const unit& u, std::vector<std::int32_t>& out) const {
+    for (const auto& way : ways_of(*this, u.kind))
+        for (const auto& c : way.table->columns)
+            if (c.dated())
+                changes(facts, {way.via, accessor::what_type::column, way.table, &c, 0, nullptr}, u,
+                        out);
 }
 
 }  // namespace detail

@@ -3,12 +3,14 @@
 
 #include <array>
 #include <deque>
-#include <map>
 #include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include <remit/calendar/working_days.hpp>
+#include <remit/check/settings.hpp>
+#include "pass.hpp"
 #include "program.hpp"
 #include "segments.hpp"
 #include "subjects.hpp"
@@ -17,56 +19,18 @@ namespace remit {
 inline namespace v0 {
 namespace detail {
 
-/// A linear sum over the rows of one source, as written: factor x count(selector) or total(column,
-/// selector).
-struct linear_part {
-    struct summand {
-        number factor;
-        node_ptr selector, column;
-        friend bool operator==(const summand& a, const summand& b) {
-            return a.factor == b.factor && same_tree(a.selector, b.selector) &&
-                   same_tree(a.column, b.column);
-        }
-    };
-    node_ptr source;
-    std::vector<summand> summands;
-    bool distinct = false;  ///< the one summand counts different values instead
-    friend bool operator==(const linear_part& a, const linear_part& b) {
-        return a.distinct == b.distinct && same_tree(a.source, b.source) &&
-               a.summands == b.summands;
-    }
-};
+struct moment;
 
-/// A measure along a path: an earlier pass of the same sweep with its own key, written back as
-/// steps.
-///
-/// `steps[first[k] .. first[k + 1])` are the changes of subject k's value, rising by day; the first
-/// one is at `always_start`.
-struct derived_measure {
-    struct step {
-        std::int32_t day;
-        extent value;
-    };
-    hop via{};                     ///< from the row to the subject whose rows are measured
-    std::int32_t named_body = -1;  ///< body("x"): always this row
-    rows_kind rows{};              ///< whose rows are measured, and of what kind of subject
-    unit_kind subject{};
-    std::vector<std::uint32_t> first;
-    std::vector<step> steps;
-    std::vector<accessor> dated;        ///< columns that its rows are asked for and that change
-    std::vector<std::uint32_t> passes;  ///< earlier passes that its rows are asked for
-
-    [[nodiscard]] extent at(std::uint32_t key, std::int32_t day) const;
-};
-
-/// One registry as the check sees it: unit tables made when first needed, and the earlier passes.
+/// One registry as the check sees it: unit tables made when first needed, and the passes.
 class world {
 public:
-    explicit world(const registry& r) : facts{r} {}
+    world(const registry& r, const check_settings& s);
 
     registry facts;
-    std::deque<derived_measure> derived;
-    std::vector<linear_part> derived_parts;  ///< what each of `derived` was written as
+    working_days calendar;
+    std::optional<truth_program> member;  ///< which mandates make a member, if a charter says so
+    std::deque<pass> passes;
+    std::vector<std::string> asked_names;  ///< of predicates
 
     /// Made when first asked for. `compiled` asks for all it needs before it is shared between
     /// threads.
@@ -74,11 +38,29 @@ public:
 
     /// The column "name" of a table that shows names: what people read there, as a column rules can
     /// name.
-    [[nodiscard]] const fact_column& names(table_id t);
+    [[nodiscard]] const fact_column& names(table_id t) const;
+
+    /// What the named function says of the row.
+    [[nodiscard]] truth ask(std::uint32_t predicate, const moment& m) const;
+    [[nodiscard]] const predicate_function* find_predicate(std::string_view name) const;
+    [[nodiscard]] std::vector<std::string> predicate_names() const;
+    /// The days on which anything that the row can be asked changes.
+    void changes_of_all(const unit& u, std::vector<std::int32_t>& out) const;
+
+    /// Rules that follow the calendar are judged from the year of the first known day to the end of
+    /// the year of the last one: [calendar_start, horizon).
+    std::int32_t calendar_start = open_stop, horizon = always_start;
+    void reach(std::int32_t day);  ///< it is known of that day
+    /// The first days of every so many months in there; of the windows like that one.
+    void month_starts(int months, std::vector<std::int32_t>& out) const;
+    void edges_of(const bound_window& w, std::vector<std::int32_t>& out) const;
+    /// The days for which the body's facts are declared to be known.
+    [[nodiscard]] std::pair<std::int32_t, std::int32_t> observed_of(std::int32_t body) const;
 
 private:
-    mutable std::array<std::optional<unit_table>, 4> units_;
-    std::array<std::unique_ptr<fact_column>, table_count> names_;
+    check_settings settings_;
+    mutable std::array<std::optional<unit_table>, rows_count> units_;
+    mutable std::array<std::unique_ptr<fact_column>, table_count> names_;
 };
 
 }  // namespace detail

@@ -1,0 +1,242 @@
+// SPDX-License-Identifier: BSL-1.0
+#include "members.hpp"
+
+#include <algorithm>
+#include <map>
+#include <numeric>
+#include <tuple>
+
+#include "judge.hpp"
+#include "world.hpp"
+
+namespace remit {
+inline namespace v0 {
+namespace detail {
+namespace {
+
+/// A mandate, or a part of one in which it counts or may count.
+struct stretch {
+    std::int32_t start, stop;            ///< possibly
+    std::int32_t sure_start, sure_stop;  ///< surely
+    std::uint32_t row;
+    bool maybe;
+};
+
+/// Whether a mandate counts, when the charter does not say otherwise.
+class usual_member {
+public:
+    explicit usual_member(const registry& r)
+        : m_{r.table(table_id::mandates)}, status_{m_.find("status")},
+          substitute_for_{m_.find("substitute_for")} {
+        if (status_)
+            for (std::size_t c = 0; c < status_->dictionary.size(); ++c)
+                if (status_->dictionary[c] == value{std::string{"hindered"}})
+                    hindered_ = static_cast<std::int32_t>(c);
+    }
+
+    /// Whether every mandate counts on all its days.
+    [[nodiscard]] bool all() const {
+        return hindered_ < 0 && (!substitute_for_ || substitute_for_->dictionary.empty());
+    }
+    [[nodiscard]] truth on(std::uint32_t row, std::int32_t day) const {
+        auto out = ~hindered(row, day);
+        if (!substitutes(row)) return out;
+        const auto p = principal(row);
+        if (p < 0) return truth::no;
+        const auto of = static_cast<std::uint32_t>(p);
+        const auto lasts = m_.latest_start(of) <= day && day < m_.earliest_stop(of) ? truth::yes
+                           : m_.start[of] <= day && day < m_.stop[of]               ? truth::maybe
+                                                                                    : truth::no;
+        return out & lasts & hindered(of, day);
+    }
+    void changes(std::uint32_t row, std::vector<std::int32_t>& out) const {
+        dated(row, out);
+        const auto p = principal(row);
+        if (!substitutes(row) || p < 0) return;
+        const auto of = static_cast<std::uint32_t>(p);
+        dated(of, out);
+        out.insert(out.end(), {m_.start[of], m_.latest_start(of), m_.earliest_stop(of),
+                               m_.stop[of]});
+    }
+
+private:
+    [[nodiscard]] bool substitutes(std::uint32_t row) const {
+        return substitute_for_ && !substitute_for_->dated() &&
+               substitute_for_->code[row] != fact_column::absent_code;
+    }
+    [[nodiscard]] std::int32_t principal(std::uint32_t row) const {
+        return m_.principal_row.empty() ? -1 : m_.principal_row[row];
+    }
+    [[nodiscard]] truth hindered(std::uint32_t row, std::int32_t day) const {
+        truth out = truth::no;
+        if (status_ && hindered_ >= 0)
+            for_each_code(
+                *status_, row, day,
+                [&](std::int32_t c) { out = out | truth_of(c == hindered_); },
+                [&] { out = out | truth::maybe; });
+        return out;
+    }
+    void dated(std::uint32_t row, std::vector<std::int32_t>& out) const {
+        if (!status_ || !status_->dated()) return;
+        for (const auto& v : status_->of(row)) out.push_back(v.start), out.push_back(v.stop);
+    }
+
+    const fact_table& m_;
+    const fact_column *status_, *substitute_for_;
+    std::int32_t hindered_ = -1;
+};
+
+/// The stretches of a mandate in which its holder is a member, or may be.
+void add_stretches(const world& w, const usual_member& usual, const fact_table& m,
+                   std::uint32_t row, std::vector<stretch>& out) {
+    const auto start = m.start[row], stop = m.stop[row];
+    const auto from = m.latest_start(row), until = m.earliest_stop(row);
+    if (!w.member && usual.all()) return void(out.push_back({start, stop, from, until, row, false}));
+    const unit u{unit_kind::mandate, std::span{&row, 1}};
+    std::vector<std::int32_t> days{start};
+    if (w.member)
+        steady_days(*w.member, w, u, start, stop, days);
+    else
+        usual.changes(row, days);
+    std::erase_if(days, [&](auto d) { return d < start || d >= stop; });
+    std::sort(days.begin(), days.end());
+    days.erase(std::unique(days.begin(), days.end()), days.end());
+    const auto before = out.size();
+    for (std::size_t i = 0; i < days.size(); ++i) {
+        const auto next = i + 1 < days.size() ? days[i + 1] : stop;
+        const auto is = w.member ? judge(*w.member, {&w, u, days[i], days[i]}).is
+                                 : usual.on(row, days[i]);
+        if (is == truth::no) continue;
+        const bool maybe = is == truth::maybe;
+        if (out.size() > before && out.back().stop == days[i] && out.back().maybe == maybe) {
+            out.back().stop = next;
+            out.back().sure_stop = std::min(until, next);
+        } else {
+            out.push_back({days[i], next, std::max(from, days[i]), std::min(until, next), row,
+                           maybe});
+        }
+    }
+}
+
+class member_table {
+public:
+    explicit member_table(bool bounded) : bounded_{bounded} {
+        out_.kind = rows_kind::members, out_.of = unit_kind::member, out_.plain = false;
+        out_.first.push_back(0);
+    }
+
+    void add(const stretch& s) {
+        const std::pair<std::uint32_t, bool> row{s.row, false};
+        add(s, std::span{&row, 1});
+    }
+    /// Stretches of one person in one body that may overlap, cut into stretches with a constant
+    /// set of rows.
+    void add_cluster(std::span<const stretch> cluster) {
+        struct edge {
+            std::int32_t day;
+            std::uint32_t row;
+            int sure, possible;
+        };
+        std::vector<edge> edges;
+        for (const auto& s : cluster) {
+            edges.push_back({s.start, s.row, 0, 1}), edges.push_back({s.stop, s.row, 0, -1});
+            if (s.maybe || s.sure_start >= s.sure_stop) continue;
+            edges.push_back({s.sure_start, s.row, 1, 0});
+            edges.push_back({s.sure_stop, s.row, -1, 0});
+        }
+        std::sort(edges.begin(), edges.end(),
+                  [](const edge& a, const edge& b) { return a.day < b.day; });
+        std::map<std::uint32_t, std::pair<int, int>> now;
+        std::vector<std::pair<std::uint32_t, bool>> rows, before;
+        for (std::size_t i = 0; i < edges.size();) {
+            const auto day = edges[i].day;
+            for (; i < edges.size() && edges[i].day == day; ++i) {
+                auto& n = now[edges[i].row];
+                n.first += edges[i].sure, n.second += edges[i].possible;
+                if (n.second == 0) now.erase(edges[i].row);
+            }
+            if (i == edges.size() || now.empty()) {
+                before.clear();
+                continue;
+            }
+            const auto next = edges[i].day;
+            rows.clear();
+            bool sure = false;
+            for (const auto& [row, n] : now)
+                rows.emplace_back(row, n.first == 0), sure = sure || n.first > 0;
+            if (rows == before && out_.stop.back() == day) {
+                out_.stop.back() = next;
+                if (bounded_) out_.sure_stop.back() = next;
+                continue;
+            }
+            before = rows;
+            if (!sure)  // who is there, if anybody, is told by the entry
+                for (auto& r : rows) r.second = rows.size() > 1;
+            add({day, next, day, next, 0, !sure}, rows);
+        }
+    }
+    [[nodiscard]] unit_table done() && { return std::move(out_); }
+
+private:
+    void add(const stretch& s, std::span<const std::pair<std::uint32_t, bool>> rows) {
+        // every entry has a list of its rows: what nobody has is refused before it fills the memory
+        constexpr std::size_t most = 50'000'000;
+        if (out_.rows.size() + rows.size() > most)
+            throw bad_input{problem{"E-SIZE", "mandates",
+                                    "one person holds too many mandates of one body at once",
+                                    "is a column of the seat or the role missing?"}};
+        out_.start.push_back(s.start), out_.stop.push_back(s.stop);
+        if (bounded_) out_.sure_start.push_back(s.sure_start), out_.sure_stop.push_back(s.sure_stop);
+        if (s.maybe && out_.maybe.empty()) out_.maybe.assign(out_.start.size() - 1, 0);
+        if (!out_.maybe.empty()) out_.maybe.push_back(s.maybe ? 1 : 0);
+        for (const auto& [row, maybe] : rows) {
+            out_.rows.push_back(row);
+            if (maybe && out_.row_maybe.empty()) out_.row_maybe.assign(out_.rows.size() - 1, 0);
+            if (!out_.row_maybe.empty()) out_.row_maybe.push_back(maybe ? 1 : 0);
+        }
+        out_.first.push_back(static_cast<std::uint32_t>(out_.rows.size()));
+    }
+
+    unit_table out_;
+    bool bounded_;
+};
+
+}  // namespace
+
+unit_table make_members(const world& w) {
+    const auto& m = w.facts.table(table_id::mandates);
+    const usual_member usual{w.facts};
+    const auto overlaps = w.facts.overlapping_mandates();
+    const bool any_overlap =
+        std::any_of(overlaps.begin(), overlaps.end(), [](auto o) { return o != 0; });
+    if (!any_overlap && !w.member && usual.all()) {
+        unit_table out{rows_kind::members, unit_kind::member, !m.bounded(), m.start, m.stop,
+                       m.start_latest, m.stop_earliest, {}, {}, {}, {}};
+        out.first.resize(m.rows + 1), out.rows.resize(m.rows);
+        std::iota(out.first.begin(), out.first.end(), 0U);
+        std::iota(out.rows.begin(), out.rows.end(), 0U);
+        return out;
+    }
+    std::vector<stretch> alone, together;
+    for (std::uint32_t row = 0; row < m.rows; ++row)
+        add_stretches(w, usual, m, row, overlaps[row] ? together : alone);
+    member_table out{m.bounded()};
+    for (const auto& s : alone) out.add(s);
+    const auto whose = [&](const stretch& s) {
+        return std::pair{m.body_row[s.row], m.person_row[s.row]};
+    };
+    std::sort(together.begin(), together.end(), [&](const stretch& a, const stretch& b) {
+        return std::tuple{whose(a), a.row, a.start} < std::tuple{whose(b), b.row, b.start};
+    });
+    for (auto from = together.begin(); from != together.end();) {
+        const auto to = std::find_if(from, together.end(),
+                                     [&](const stretch& s) { return whose(s) != whose(*from); });
+        out.add_cluster({from, to});
+        from = to;
+    }
+    return std::move(out).done();
+}
+
+}  // namespace detail
+}  // namespace v0
+}  // namespace remit

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include "unit.hpp"
+
+namespace remit {
+inline namespace v0 {
+namespace detail {
+
+/// The people who sit in some body: one member per body and person, made of the mandates in which
+/// they count. A mandate counts unless it is hindered, and that of a substitute only while its
+/// principal is; a charter may say otherwise (`charter::member`).
+[[nodiscard]] unit_table make_members(const world& w);
+
+}  // namespace detail
+}  // namespace v0
+}  // namespace remit

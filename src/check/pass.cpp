@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: BSL-1.0
+#include "pass.hpp"
+
+#include <algorithm>
+#include <numeric>
+#include <set>
+#include <tuple>
+
+#include "judge.hpp"
+#include "pass_measure.hpp"
+#include "pass_rows.hpp"
+
+namespace remit {
+inline namespace v0 {
+namespace detail {
+namespace {
+
+hop hop_to(rows_kind rows, unit_kind base) {
+    switch (base) {
+        case unit_kind::person: return hop::person;
+        case unit_kind::seat: return hop::seat;
+        case unit_kind::mandate:
+            return rows == rows_kind::substitutes ? hop::principal : hop::mandate;
+        case unit_kind::meeting: return hop::meeting;
+        case unit_kind::item: return hop::item;
+        case unit_kind::proposal: return hop::proposal;
+        case unit_kind::event: return hop::self;
+        default: return hop::body;
+    }
+}
+
+/// The rows by key, each with its pieces; one member is one row, however often it came and went.
+void gather(pass& p, const world& w, const segments& s) {
+    const auto keys = w.facts.table(table_of(p.base)).rows;
+    const auto via = hop_to(p.rows, p.base);
+    struct entry {
+        std::uint32_t key, unit;
+        std::int64_t owner;
+    };
+    std::vector<entry> entries;
+    const auto& t = w.facts.table(table_of(p.rows));
+    std::vector<std::uint32_t> seen;
+    for (std::uint32_t i = 0; i < p.units->size(); ++i) {
+        const auto u = p.units->at(i);
+        std::int64_t owner = -1 - std::int64_t{i};
+        if (p.rows == rows_kind::members)
+            owner = (std::int64_t{t.body_row[u.rows.front()]} << 32) + t.person_row[u.rows.front()];
+        seen.clear();
+        for_each_row(w.facts, u, via, [&](std::uint32_t key) {
+            if (std::find(seen.begin(), seen.end(), key) != seen.end()) return;
+            seen.push_back(key);
+            entries.push_back({key, i, owner});
+        });
+    }
+    std::stable_sort(entries.begin(), entries.end(), [&](const entry& a, const entry& b) {
+        return std::tuple{a.key, a.owner, p.units->start[a.unit]} <
+               std::tuple{b.key, b.owner, p.units->start[b.unit]};
+    });
+    std::vector<std::uint32_t> first_piece(p.units->size() + 1);
+    for (const auto unit : s.unit_of) ++first_piece[unit + 1];
+    std::partial_sum(first_piece.begin(), first_piece.end(), first_piece.begin());
+    p.first_row.assign(keys + 1, 0);
+    for (std::size_t i = 0; i < entries.size();) {
+        const auto& e = entries[i];
+        pass::row r{p.units->start[e.unit], p.units->surely_from(e.unit),
+                    static_cast<std::uint32_t>(p.piece_of.size()), 0};
+        for (; i < entries.size() && entries[i].key == e.key && entries[i].owner == e.owner; ++i) {
+            const auto unit = entries[i].unit;
+            r.start = std::min(r.start, p.units->start[unit]);
+            r.latest_start = std::min(r.latest_start, p.units->surely_from(unit));
+            for (auto n = first_piece[unit]; n < first_piece[unit + 1]; ++n)
+                p.piece_of.push_back({s.start[n], s.stop[n], unit, s.signature[n]});
+        }
+        r.pieces = static_cast<std::uint32_t>(p.piece_of.size()) - r.first_piece;
+        if (r.pieces == 0) continue;
+        p.by_key.push_back(r);
+        ++p.first_row[e.key + 1];
+    }
+    std::partial_sum(p.first_row.begin(), p.first_row.end(), p.first_row.begin());
+}
+
+bool same(const std::vector<datum>& a, const std::vector<datum>& b) {
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const datum& x, const datum& y) {
+        return x.kind == y.kind && x.range == y.range && x.text == y.text && x.sure == y.sure;
+    });
+}
+
+class step_writer {
+public:
+    step_writer(pass& p) : p_{p} { p_.first_step.push_back(0); }
+    void add(std::int32_t day, std::vector<datum> value) {
+        const auto begin = p_.first_step.back();
+        if (p_.steps.size() > begin && same(p_.values[p_.steps.back().value], value)) return;
+        if (p_.values.empty() || !same(p_.values.back(), value)) p_.values.push_back(std::move(value));
+        p_.steps.push_back({day, static_cast<std::uint32_t>(p_.values.size() - 1)});
+    }
+    void end() { p_.first_step.push_back(static_cast<std::uint32_t>(p_.steps.size())); }
+
+private:
+    pass& p_;
+};
+
+seen_days days_on(const pass& p, std::int32_t today) {
+    const auto first = p.window.first(today);
+    return {first, first, p.window.last(today)};
+}
+/// Before anything began.
+seen_days days_before_all(const pass& p) {
+    const bool all = p.window.kind == bound_window::kind_type::ahead && !p.window.length;
+    return {always_start, always_start, all ? open_stop : always_start};
+}
+
+/// A linear form over a window that is the same for all: each row says when what it adds changes.
+void add_form_steps(const pass& p, const world& w, std::span<const pass::row> rows,
+                    step_writer& out) {
+    struct change {
+        std::int32_t day;
+        contribution by;
+        int sign;
+    };
+    std::vector<change> changed;
+    std::vector<std::int32_t> days;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        days.assign(1, always_start);
+        days_of_change(p, rows.subspan(i, 1), days);
+        std::sort(days.begin(), days.end());
+        days.erase(std::unique(days.begin(), days.end()), days.end());
+        contribution before;
+        for (const auto d : days) {
+            const seen_rows seen{p, rows.subspan(i, 1), {}, d,
+                                 d == always_start ? days_before_all(p) : days_on(p, d)};
+            const auto now = contribution_of(p, w, seen, 0);
+            if (now == before) continue;
+            if (!(before == contribution{})) changed.push_back({d, before, -1});
+            if (!(now == contribution{})) changed.push_back({d, now, 1});
+            before = now;
+        }
+    }
+    std::stable_sort(changed.begin(), changed.end(),
+                     [](const change& a, const change& b) { return a.day < b.day; });
+    tally::bounds_of_form sum;
+    const auto value = [&] {
+        return std::vector<datum>{{datum::kind_type::number, sum.value()}};
+    };
+    out.add(always_start, value());
+    for (std::size_t i = 0; i < changed.size();) {
+        const auto d = changed[i].day;
+        for (; i < changed.size() && changed[i].day == d; ++i) {
+            const auto& c = changed[i];
+            sum.lo += c.sign * c.by.lo, sum.hi += c.sign * c.by.hi;
+            sum.unbounded_below += c.by.unbounded_below ? c.sign : 0;
+            sum.unbounded_above += c.by.unbounded_above ? c.sign : 0;
+        }
+        out.add(d, value());
+    }
+    out.end();
+}
+
+void add_steps(const pass& p, const world& w, std::span<const pass::row> rows, step_writer& out) {
+    std::vector<std::int32_t> days;
+    days_of_change(p, rows, days);
+    std::sort(days.begin(), days.end());
+    days.erase(std::unique(days.begin(), days.end()), days.end());
+    const auto value = [&](std::int32_t today, seen_days seen) {
+        std::vector<datum> v;
+        measure_of(p, w, seen_rows{p, rows, {}, today, seen}, v);
+        return v;
+    };
+    out.add(always_start, value(always_start, days_before_all(p)));
+    for (const auto d : days) out.add(d, value(d, days_on(p, d)));
+    out.end();
+}
+
+}  // namespace
+
+void fill(pass& p, const world& w) {
+    p.units = &w.units(p.rows);
+    auto s = make_segments(w, p.lane, p.agree_there, false);
+    p.selectors = s.selectors;
+    gather(p, w, s);
+    p.truths = std::move(s.truths);
+    if (const auto known = w.facts.observed(table_of(p.rows))) {
+        p.observed_start = known->start().count();
+        if (known->stop()) p.observed_stop = known->stop()->count();
+    }
+    using enum pass::measure_type;
+    p.stepped = p.agree_there.empty() && p.after.empty() &&
+                (p.measure == form || p.measure == distinct || p.measure == first ||
+                 p.measure == last);
+    if (!p.stepped) return;
+    step_writer out{p};
+    for (std::uint32_t key = 0; key + 1 < p.first_row.size(); ++key)
+        if (p.measure == form && p.of_fixed_window())
+            add_form_steps(p, w, p.rows_of(key), out);
+        else
+            add_steps(p, w, p.rows_of(key), out);
+}
+
+std::int32_t next_start(const pass& p, const world& w, const unit& u, std::int32_t later_than,
+                        bool surely) {
+    std::int32_t out = open_stop;
+    for_each_key(p, w.facts, u, [&](std::uint32_t key) {
+        for (const auto& r : p.rows_of(key)) {
+            if (surely && r.start > later_than) out = std::min(out, r.latest_start);
+            if (!surely && r.latest_start > later_than)
+                out = std::min(out, std::max(r.start, later_than + 1));
+        }
+    });
+    return out;
+}
+
+}  // namespace detail
+}  // namespace v0
+}  // namespace remit

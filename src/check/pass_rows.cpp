@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: BSL-1.0
+#include "pass_rows.hpp"
+
+#include <algorithm>
+
+namespace remit {
+inline namespace v0 {
+namespace detail {
+namespace {
+
+using kind_type = bound_window::kind_type;
+
+struct stretch {
+    std::int32_t start, stop;
+};
+
+/// The first day of the unbroken run of stretches that reaches today, or the day after today where
+/// there is none: a gap at least as long as `gap` ends a run.
+std::int32_t run_start(std::vector<stretch> there, const duration& gap, std::int32_t today) {
+    std::erase_if(there, [&](const stretch& s) { return s.start > today || s.stop <= s.start; });
+    std::sort(there.begin(), there.end(),
+              [](const stretch& a, const stretch& b) { return a.start < b.start; });
+    const auto ended = [&](std::int32_t after, std::int32_t by) {  // nobody from `after` to `by`
+        return shifted(by, gap, -1) >= after;
+    };
+    std::int32_t start = today + 1, stop = always_start;
+    bool any = false;
+    for (const auto& s : there) {
+        if (!any || (s.start > stop && ended(stop, s.start))) start = s.start;
+        stop = any ? std::max(stop, s.stop) : s.stop;
+        any = true;
+    }
+    return !any || (stop <= today && ended(stop, today + 1)) ? today + 1 : start;
+}
+
+}  // namespace
+
+seen_rows::seen_rows(const pass& p, std::span<const pass::row> rows, std::vector<truth> agrees,
+                     std::int32_t today, seen_days days)
+    : p_{p}, rows_{rows}, agrees_{std::move(agrees)},
+      first_{rows.empty() ? 0 : rows.front().first_piece}, today_{today}, days_{days} {
+    if (p.window.kind == kind_type::run) find_run(today);
+}
+
+truth seen_rows::of(std::size_t piece, std::int32_t selector) const {
+    const auto& x = p_.piece_of[piece];
+    const auto there = p_.units->perhaps(x.unit) ? truth::maybe : truth::yes;
+    return there & agreed(piece) & p_.of(x.signature, selector);
+}
+
+void seen_rows::find_run(std::int32_t today) {
+    std::vector<stretch> sure, possible;
+    for (const auto& r : rows_)
+        for (std::size_t i = r.first_piece; i < r.first_piece + r.pieces; ++i) {
+            const auto& x = p_.piece_of[i];
+            const auto is = of(i, -1);
+            if (is != truth::no) possible.push_back({x.start, x.stop});
+            if (is == truth::yes)
+                sure.push_back({std::max(x.start, p_.units->surely_from(x.unit)),
+                                std::min(x.stop, p_.units->surely_until(x.unit))});
+        }
+    days_.sure_first = run_start(std::move(sure), *p_.window.length, today);
+    days_.first = run_start(std::move(possible), *p_.window.length, today);
+}
+
+/// Whether the row lasts, and the selector takes it, on some day of the window. Where one day must
+/// do for sure (`single`), ends that are not known may leave none.
+truth seen_rows::on_some_day(std::size_t row, std::int32_t selector, bool single) const {
+    const auto& r = rows_[row];
+    truth out = truth::no;
+    const auto end = r.first_piece + r.pieces;
+    for (std::size_t i = r.first_piece; i < end;) {
+        const auto is = of(i, selector);
+        const auto& x = p_.piece_of[i];
+        auto stop = x.stop;  // pieces of one truth are one stretch
+        std::size_t next = i + 1;
+        for (; next < end && p_.piece_of[next].unit == x.unit && p_.piece_of[next].start == stop &&
+               of(next, selector) == is;
+             ++next)
+            stop = p_.piece_of[next].stop;
+        i = next;
+        if (is == truth::no || x.start > days_.last || stop <= days_.first) continue;
+        out = out | truth::maybe;
+        if (is != truth::yes) continue;
+        const auto from = p_.units->surely_from(x.unit), until = p_.units->surely_until(x.unit);
+        const auto a = std::max(from, x.start), b = std::min(until, stop);
+        if (from < stop && until > x.start && a <= days_.last && b > days_.sure_first &&
+            (!single || std::max(a, days_.sure_first) < std::min(b, days_.last + 1)))
+            return truth::yes;
+    }
+    return out;
+}
+
+truth seen_rows::is_recent(std::size_t row) const {
+    const auto agrees = [&](std::size_t i) {
+        truth out = truth::no;
+        for (auto n = rows_[i].first_piece; n < rows_[i].first_piece + rows_[i].pieces; ++n)
+            out = out | of(n, -1);
+        return out;
+    };
+    const auto& r = rows_[row];
+    const auto mine = agrees(row);
+    if (mine == truth::no || r.start > today_) return truth::no;
+    std::int64_t rivals = 0, better = 0;
+    for (std::size_t i = 0; i < rows_.size(); ++i) {
+        if (i == row) continue;
+        const auto& o = rows_[i];
+        const auto is = agrees(i);
+        if (is == truth::no) continue;
+        if (o.start <= today_ && o.latest_start >= r.start) ++rivals;
+        if (is == truth::yes && o.latest_start <= today_ && o.start > r.latest_start) ++better;
+    }
+    if (better >= p_.window.n) return truth::no;
+    return mine == truth::yes && r.latest_start <= today_ && rivals < p_.window.n ? truth::yes
+                                                                                  : truth::maybe;
+}
+
+truth seen_rows::counts(std::size_t row, std::int32_t selector) const {
+    const auto out = on_some_day(row, selector, p_.window.kind == kind_type::run);
+    return p_.window.kind == kind_type::recent && out != truth::no ? out & is_recent(row) : out;
+}
+
+truth seen_rows::counts_if_there(std::size_t row, std::int32_t selector) const {
+    const auto& r = rows_[row];
+    bool all = true, some = false;
+    for (std::size_t i = r.first_piece; i < r.first_piece + r.pieces; ++i) {
+        const auto& x = p_.piece_of[i];
+        if (x.start > days_.last || x.stop <= days_.first || agreed(i) == truth::no) continue;
+        const auto is = p_.of(x.signature, selector);
+        all = all && is == truth::yes;
+        some = some || is != truth::no;
+    }
+    return !some ? truth::no : all ? truth::yes : truth::maybe;
+}
+
+seen_rows::days seen_rows::days_of(std::size_t row, std::int32_t selector) const {
+    days out;
+    const auto recent = p_.window.kind == kind_type::recent ? is_recent(row) : truth::yes;
+    const auto within = [](std::int32_t a, std::int32_t b, std::int32_t first, std::int32_t last) {
+        const auto from = std::max(a, first);
+        const auto until = std::min<std::int64_t>(b, std::int64_t{last} + 1);
+        return std::max<std::int64_t>(0, until - from);
+    };
+    for (std::size_t i = rows_[row].first_piece; i < rows_[row].first_piece + rows_[row].pieces;
+         ++i) {
+        const auto& x = p_.piece_of[i];
+        const auto is = of(i, selector) & recent;
+        if (is != truth::no) out.possibly += within(x.start, x.stop, days_.first, days_.last);
+        if (is == truth::yes)
+            out.surely += within(std::max(x.start, p_.units->surely_from(x.unit)),
+                                 std::min(x.stop, p_.units->surely_until(x.unit)),
+                                 days_.sure_first, days_.last);
+    }
+    return out;
+}
+
+std::pair<unit, std::int32_t> seen_rows::read(std::size_t row) const {
+    const auto& r = rows_[row];
+    auto which = r.first_piece;  // the last that may have begun
+    for (auto i = r.first_piece; i < r.first_piece + r.pieces; ++i)
+        if (p_.piece_of[i].start <= days_.last) which = i;
+    const auto n = p_.piece_of[which].unit;
+    const auto stop = p_.units->stop[n];
+    const auto last = stop == open_stop ? days_.last : std::min(days_.last, stop - 1);
+    return {p_.units->at(n), std::max(p_.units->start[n], last)};
+}
+
+void days_of_change(const pass& p, std::span<const pass::row> rows,
+                    std::vector<std::int32_t>& out) {
+    const auto& w = p.window;
+    const auto add = [&](std::int32_t d) {
+        if (d != always_start && d != open_stop) out.push_back(d);
+    };
+    const auto ends_run = [&](std::int32_t stop) {  // the first day on which the gap is long enough
+        auto t = shifted(stop, *w.length);
+        if (t == open_stop || t == always_start) return;
+        const auto over = [&](std::int32_t x) { return shifted(x + 1, *w.length, -1) >= stop; };
+        while (over(t - 1)) --t;
+        while (!over(t)) ++t;
+        add(t);
+    };
+    for (const auto& r : rows) {
+        if (w.kind == kind_type::recent) add(r.start), add(r.latest_start);
+        for (const auto& x : p.pieces_of(r)) {
+            const auto from = std::max(x.start, p.units->surely_from(x.unit));
+            const auto until = std::min(x.stop, p.units->surely_until(x.unit));
+            for (const auto d : {x.start, from}) add(w.reaches(d));
+            if (p.of_fixed_window())
+                for (const auto d : {x.stop, until}) add(w.leaves(d));
+            if (w.kind == kind_type::run)
+                for (const auto d : {x.stop, until})
+                    if (d != open_stop) add(d), ends_run(d);
+        }
+    }
+}
+
+}  // namespace detail
+}  // namespace v0
+}  // namespace remit

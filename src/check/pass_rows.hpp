@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "judge.hpp"
+
+namespace remit {
+inline namespace v0 {
+namespace detail {
+
+/// On which days rows are looked for, as far as that is known: surely on these, possibly on those.
+struct seen_days {
+    std::int32_t sure_first, first, last;
+};
+
+/// The rows of one key as seen on a day: which of them count for a selector.
+class seen_rows {
+public:
+    /// @param agrees per piece of each row (in order), whether it agrees with the row that asks;
+    ///        empty where nothing is asked
+    seen_rows(const pass& p, std::span<const pass::row> rows, std::vector<truth> agrees,
+              std::int32_t today, seen_days days);
+
+    [[nodiscard]] std::size_t size() const noexcept { return rows_.size(); }
+    [[nodiscard]] const pass::row& at(std::size_t i) const { return rows_[i]; }
+    /// Whether the row counts.
+    [[nodiscard]] truth counts(std::size_t row, std::int32_t selector) const;
+    /// Whether it does if it is there at all.
+    [[nodiscard]] truth counts_if_there(std::size_t row, std::int32_t selector) const;
+    /// On how many days it does.
+    struct days {
+        std::int64_t surely = 0, possibly = 0;
+    };
+    [[nodiscard]] days days_of(std::size_t row, std::int32_t selector) const;
+    /// The unit and the day whose columns speak for the row.
+    [[nodiscard]] std::pair<unit, std::int32_t> read(std::size_t row) const;
+
+private:
+    [[nodiscard]] truth agreed(std::size_t piece) const {
+        return agrees_.empty() ? truth::yes : agrees_[piece - first_];
+    }
+    [[nodiscard]] truth of(std::size_t piece, std::int32_t selector) const;
+    [[nodiscard]] truth on_some_day(std::size_t row, std::int32_t selector, bool single) const;
+    [[nodiscard]] truth is_recent(std::size_t row) const;
+    void find_run(std::int32_t today);
+
+    const pass& p_;
+    std::span<const pass::row> rows_;
+    std::vector<truth> agrees_;
+    std::size_t first_;  ///< the first piece of the first row
+    std::int32_t today_;
+    seen_days days_;
+};
+
+/// The rows of a key as the row that asks sees them.
+[[nodiscard]] seen_rows look(const pass& p, const moment& m, std::uint32_t key);
+
+/// The days on which what is seen of the rows may change.
+void days_of_change(const pass& p, std::span<const pass::row> rows, std::vector<std::int32_t>& out);
+
+}  // namespace detail
+}  // namespace v0
+}  // namespace remit

@@ -1,0 +1,260 @@
+// SPDX-License-Identifier: BSL-1.0
+// What a pass comes to for the row that asks.
+#include <algorithm>
+
+#include "judge.hpp"
+#include "pass_measure.hpp"
+#include "pass_rows.hpp"
+
+namespace remit {
+inline namespace v0 {
+namespace detail {
+namespace {
+
+using kind_type = bound_window::kind_type;
+
+/// Whether the window looks beyond what is known: more rows may be there than are seen.
+std::uint8_t openness(const pass& p, const moment& m, std::int32_t body) {
+    if (p.window.kind == kind_type::none) return 0;
+    const auto first = p.window.first(m.day), last = p.window.last(m.day);
+    auto known = std::pair{p.observed_start, p.observed_stop};
+    const auto of_body = m.in->observed_of(body);
+    known.first = std::max(known.first, of_body.first);
+    known.second = std::min(known.second, of_body.second);
+    std::uint8_t out = 0;
+    if (known.second != open_stop && last >= known.second) out |= why_ahead;
+    if (first != always_start && first < known.first) out |= why_outside;
+    if (p.window.kind == kind_type::calendar &&
+        ((m.life_start != always_start && first < m.life_start) ||
+         (m.life_stop != open_stop && last >= m.life_stop)))
+        out |= why_outside;
+    return out;
+}
+
+std::int32_t body_of_key(const pass& p, const world& w, std::uint32_t key) {
+    if (p.base == unit_kind::body) return static_cast<std::int32_t>(key);
+    const auto& t = w.facts.table(table_of(p.base));
+    return t.id == table_id::bodies || t.body_row.empty() ? -1 : t.body_row[key];
+}
+
+void open_up(const pass& p, std::uint8_t open, bool sure_first, std::vector<datum>& v) {
+    using enum pass::measure_type;
+    if (open == 0) return;
+    if (p.measure == first || p.measure == last) {
+        const bool kept = sure_first && open == (p.measure == first ? why_ahead : why_outside);
+        if (kept) return;
+        const auto kind = p.day_valued    ? datum::kind_type::day
+                          : p.text_valued ? datum::kind_type::unknown
+                                          : datum::kind_type::number;
+        v.assign(1, {kind, extent::anything()});
+        v.front().open = open;
+        return;
+    }
+    bool adds = p.measure != form, takes = false;
+    if (p.measure == form)
+        for (const auto& t : p.what.terms) {
+            const bool both = t.total >= 0 && !p.only_positive;
+            adds = adds || both || t.coefficient > 0;
+            takes = takes || both || t.coefficient < 0;
+        }
+    for (auto& d : v) {
+        if (adds) d.range.hi = d.inner.hi = number::infinity(1);
+        if (takes) d.range.lo = d.inner.lo = number::infinity(-1);
+        d.open = open;
+    }
+}
+
+/// A key that the path does not lead to: nothing is there to count.
+void add_nothing(const pass& p, std::vector<datum>& out) {
+    using enum pass::measure_type;
+    if (p.measure == first || p.measure == last) {
+        if (p.day_valued)
+            out.push_back({datum::kind_type::day,
+                           extent::of(number::infinity(p.measure == first ? 1 : -1))});
+        return;
+    }
+    out.push_back({datum::kind_type::number, {}});
+}
+
+/// Per piece of the rows, whether it agrees with the row that asks.
+std::vector<truth> agreement(const pass& p, const moment& m, std::span<const pass::row> rows) {
+    std::vector<truth> out;
+    if (p.agree_here.empty() || rows.empty()) return out;
+    std::vector<std::vector<datum>> here(p.agree_here.size());
+    for (std::size_t c = 0; c < here.size(); ++c)
+        collect(m.in->facts, p.agree_here[c], m.of, m.day, here[c]);
+    const auto groups = p.of_group ? p.group_columns.size() : 0;
+    std::vector<datum> there;
+    for (const auto& r : rows)
+        for (const auto& x : p.pieces_of(r)) {
+            truth all = truth::yes;
+            for (std::size_t c = 0; c < here.size() && all != truth::no; ++c) {
+                there.clear();
+                collect(m.in->facts, p.agree_there[c], p.units->at(x.unit), x.start, there);
+                truth one = truth::no;
+                for (const auto& a : here[c])
+                    for (const auto& b : there) {
+                        const bool only_unknown =
+                            c < groups && a.kind == datum::kind_type::unknown;
+                        one = one | (only_unknown
+                                         ? (b.kind == a.kind ? truth::maybe : truth::no)
+                                         : compare(op::eq, a, b).is);
+                    }
+                all = all & one;
+            }
+            out.push_back(all);
+        }
+    return out;
+}
+
+/// The days after the one that is asked for, as far as it is known.
+seen_days days_after(const pass& p, const moment& m) {
+    std::vector<datum> data;
+    evaluate(p.after.front(), m, data);
+    seen_days out{always_start, always_start, m.day};
+    if (data.empty()) return out;
+    std::optional<extent> e;
+    bool unknown = false;
+    for (const auto& d : data) {
+        unknown = unknown || d.kind == datum::kind_type::unknown;
+        e = e ? hull(*e, d.range) : d.range;
+    }
+    const auto next = [](const number& n) {
+        return !n.finite() ? (n.num > 0 ? open_stop : always_start)
+                           : static_cast<std::int32_t>(n.num) + 1;
+    };
+    out.sure_first = unknown ? open_stop : next(e->hi);
+    out.first = unknown ? always_start : next(e->lo);
+    return out;
+}
+
+/// The days over a range of days: what holds on all of them inside, and around what may on some.
+void add_days(const pass& p, const moment& m, std::span<const pass::row> rows,
+              const std::vector<truth>& agrees, std::vector<datum>& out) {
+    const auto on = [&](std::int32_t today) {
+        const auto days = p.after.empty()
+                              ? seen_days{p.window.first(today), p.window.first(today),
+                                          p.window.last(today)}
+                              : [&] {
+                                    moment one = m;
+                                    one.day = one.last = today;
+                                    return days_after(p, one);
+                                }();
+        std::vector<datum> v;
+        measure_of(p, *m.in, seen_rows{p, rows, agrees, today, days}, v);
+        return v.front();
+    };
+    if (m.day == m.last) return out.push_back(on(m.day));
+    if (p.window.kind == kind_type::run || p.window.kind == kind_type::recent ||
+        p.window.kind == kind_type::calendar || !p.after.empty() || !p.window.length) {
+        // the window only grows, or stands still, so the days of both ends are the bounds
+        auto a = on(m.day), b = on(m.last);
+        if (p.window.kind == kind_type::none || p.window.kind == kind_type::ahead)
+            std::swap(a, b);
+        datum d{datum::kind_type::number};
+        d.range = {smaller(a.range.lo, b.range.lo), larger(a.range.hi, b.range.hi)};
+        d.inner = {larger(a.range.lo, b.range.lo), smaller(a.range.hi, b.range.hi)};
+        return out.push_back(d);
+    }
+    const auto over = [&](std::int32_t from, std::int32_t to) {
+        std::vector<datum> v;
+        if (to < from) to = from - 1;
+        measure_of(p, *m.in, seen_rows{p, rows, agrees, m.day, {from, from, to}}, v);
+        return v.front().range;
+    };
+    const auto shared = over(p.window.first(m.last), p.window.last(m.day));
+    const auto around = over(p.window.first(m.day), p.window.last(m.last));
+    datum d{datum::kind_type::number};
+    d.range = {shared.lo, around.hi};
+    d.inner = {around.lo, shared.hi};
+    out.push_back(d);
+}
+
+}  // namespace
+
+seen_rows look(const pass& p, const moment& m, std::uint32_t key) {
+    const auto rows = p.rows_of(key);
+    const auto from = p.window.first(m.day);
+    const auto days =
+        p.after.empty() ? seen_days{from, from, p.window.last(m.day)} : days_after(p, m);
+    return seen_rows{p, rows, agreement(p, m, rows), m.day, days};
+}
+
+void evaluate(const pass& p, const moment& m, std::vector<datum>& out) {
+    using enum pass::measure_type;
+    bool any = false;
+    for_each_key(p, m.in->facts, m.of, [&](std::uint32_t key) {
+        any = true;
+        std::vector<datum> v;
+        const auto open = openness(p, m, body_of_key(p, *m.in, key));
+        const auto rows = p.rows_of(key);
+        bool sure = false;
+        if (p.stepped) {
+            const auto begin = p.steps.begin() + p.first_step[key];
+            const auto after = std::upper_bound(
+                begin, p.steps.begin() + p.first_step[key + 1], m.day,
+                [](std::int32_t d, const pass::step& s) { return d < s.day; });
+            v = p.values[std::prev(after)->value];
+        }
+        if (!p.stepped || (open != 0 && (p.measure == first || p.measure == last))) {
+            if (p.measure == days) {
+                add_days(p, m, rows, agreement(p, m, rows), v);
+            } else {
+                const auto seen = look(p, m, key);
+                if (p.measure == apportion) {
+                    std::vector<datum> seats, own;
+                    evaluate(p.seats.front(), m, seats);
+                    collect(m.in->facts, p.own.front(), m.of, m.day, own);
+                    for (const auto& n : seats)
+                        v.push_back({datum::kind_type::number,
+                                     apportioned(p, *m.in, seen, n.range, own)});
+                } else {
+                    v.clear();
+                    measure_of(p, *m.in, seen, v);
+                    for (std::size_t i = 0; i < seen.size() && !sure; ++i)
+                        sure = seen.counts(i, p.selector) == truth::yes;
+                }
+            }
+        }
+        open_up(p, open, sure, v);
+        out.insert(out.end(), v.begin(), v.end());
+    });
+    if (!any) add_nothing(p, out);
+}
+
+void changes(const pass& p, const world& w, const unit& u, std::vector<std::int32_t>& out) {
+    for_each_key(p, w.facts, u, [&](std::uint32_t key) {
+        if (p.stepped)
+            for (auto i = p.first_step[key] + 1; i < p.first_step[key + 1]; ++i)
+                out.push_back(p.steps[i].day);
+        else
+            days_of_change(p, p.rows_of(key), out);
+        if (p.window.kind == kind_type::none) return;
+        const auto of_body = w.observed_of(body_of_key(p, w, key));
+        const auto start = std::max(p.observed_start, of_body.first);
+        const auto stop = std::min(p.observed_stop, of_body.second);
+        if (start != always_start) out.push_back(p.window.leaves(start));
+        if (stop != open_stop) out.push_back(p.window.reaches(stop));
+    });
+    if (p.window.kind == kind_type::calendar) w.edges_of(p.window, out);
+    for (const auto& a : p.agree_here) changes(w.facts, a, u, out);
+    for (const auto& v : p.after) changes(v, w, u, out);
+    for (const auto& v : p.seats) changes(v, w, u, out);
+    for (const auto& a : p.own) changes(w.facts, a, u, out);
+    std::erase_if(out, [](auto d) { return d == always_start || d == open_stop; });
+}
+
+std::optional<std::int32_t> open_until(const pass& p, const moment& m) {
+    std::optional<std::int32_t> out;
+    if (p.window.kind == kind_type::none) return out;
+    for_each_key(p, m.in->facts, m.of, [&](std::uint32_t key) {
+        if ((openness(p, m, body_of_key(p, *m.in, key)) & why_ahead) == 0) return;
+        if (const auto last = p.window.last(m.day); last != open_stop && p.window.kind != kind_type::past)
+            out = std::max(out.value_or(last), last);
+    });
+    return out;
+}
+
+}  // namespace detail
+}  // namespace v0
+}  // namespace remit

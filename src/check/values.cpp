@@ -1,0 +1,262 @@
+// SPDX-License-Identifier: BSL-1.0
+// The values of a rule: reckoned within bounds, on a day or over a range of days.
+#include <algorithm>
+
+#include "judge.hpp"
+
+namespace remit {
+inline namespace v0 {
+namespace detail {
+namespace {
+
+using what_type = value_program::what_type;
+
+/// Bounds that no later step takes to be the same on all days.
+extent unsteady(const extent& e) { return {e.hi, e.lo}; }
+
+bool is_static(const datum& d) { return d.range == d.inner; }
+
+datum combined(datum::kind_type kind, const datum& a, const datum& b) {
+    datum out{kind};
+    out.sure = a.sure && b.sure;
+    out.open = static_cast<std::uint8_t>(a.open | b.open);
+    return out;
+}
+
+datum product_of(const datum& a, const datum& b) {
+    auto out = combined(datum::kind_type::number, a, b);
+    out.range = a.range * b.range;
+    const auto by = [](const extent& inner, const number& n) {
+        return n < number{} ? extent{inner.hi * n, inner.lo * n} : extent{inner.lo * n, inner.hi * n};
+    };
+    out.inner = is_static(a) && is_static(b) ? out.range
+                : b.range.exact() && is_static(b) ? by(a.inner, b.range.lo)
+                : a.range.exact() && is_static(a) ? by(b.inner, a.range.lo)
+                                                  : unsteady(out.range);
+    return out;
+}
+
+datum arithmetic(what_type what, const datum& a, const datum& b) {
+    using enum value_program::what_type;
+    auto out = combined(datum::kind_type::number, a, b);
+    if (a.kind == datum::kind_type::unknown || b.kind == datum::kind_type::unknown) {
+        out.range = out.inner = extent::anything();
+        return out;
+    }
+    switch (what) {
+        case add: out.range = a.range + b.range, out.inner = a.inner + b.inner; break;
+        case sub: out.range = a.range + -b.range, out.inner = a.inner + -b.inner; break;
+        case mul: return product_of(a, b);
+        case div: {
+            datum inverse = b;
+            inverse.range = inverse.inner = extent::of(b.range.lo.inverse());
+            return product_of(a, inverse);
+        }
+        default:
+            out.range = remainder(a.range, b.range.lo);
+            out.inner = is_static(a) ? out.range : unsteady(out.range);
+            break;
+    }
+    return out;
+}
+
+extent rounded(what_type what, const extent& e) {
+    using enum value_program::what_type;
+    switch (what) {
+        case neg: return -e;
+        case floor: return {e.lo.floor(), e.hi.floor()};
+        case ceil: return {e.lo.ceil(), e.hi.ceil()};
+        default: return {e.lo.nearest(), e.hi.nearest()};
+    }
+}
+
+/// Of several values the least or greatest, however each turns out.
+datum extreme(bool least, const datum& a, const datum& b) {
+    auto out = combined(a.kind == datum::kind_type::unknown ? b.kind : a.kind, a, b);
+    if (out.kind == datum::kind_type::unknown) out.kind = datum::kind_type::number;
+    const auto of = [&](const extent& x, const extent& y) {
+        return least ? extent{smaller(x.lo, y.lo), smaller(x.hi, y.hi)}
+                     : extent{larger(x.lo, y.lo), larger(x.hi, y.hi)};
+    };
+    const auto range = [](const datum& d) {
+        return d.kind == datum::kind_type::unknown ? extent::anything() : d.range;
+    };
+    out.range = of(range(a), range(b));
+    out.inner = is_static(a) && is_static(b) ? out.range : of(a.inner, b.inner);
+    return out;
+}
+
+std::int32_t as_day(const number& n) {
+    if (!n.finite()) return n.num > 0 ? open_stop : always_start;
+    return static_cast<std::int32_t>(
+        std::clamp<wide>(n.num, always_start + std::int64_t{1}, open_stop - std::int64_t{1}));
+}
+number as_number(std::int32_t day) {
+    return day == open_stop      ? number::infinity(1)
+           : day == always_start ? number::infinity(-1)
+                                 : number{std::int64_t{day}};
+}
+
+datum later(const value_program& p, const datum& d, const world& w) {
+    if (d.kind == datum::kind_type::unknown) {
+        datum out{datum::kind_type::day, extent::anything()};
+        out.sure = d.sure, out.open = d.open;
+        return out;
+    }
+    const auto move = [&](const number& n) {
+        if (!n.finite()) return n;
+        const auto from = as_day(n);
+        if (p.length.unit != duration::unit_type::working_days)
+            return as_number(shifted(from, p.length, p.sign));
+        try {
+            return number{std::int64_t{
+                w.calendar.shift(day::from_count(from), p.sign * p.length.n).count()}};
+        } catch (const bad_input&) {
+            return number::infinity(p.sign * p.length.n < 0 ? -1 : 1);
+        }
+    };
+    datum out = d;
+    out.kind = datum::kind_type::day;
+    out.range = {move(d.range.lo), move(d.range.hi)};
+    out.inner = {move(d.inner.lo), move(d.inner.hi)};
+    return out;
+}
+
+/// So many days as the length has when it is laid back from the end of the day.
+datum laid_back(const duration& length, const moment& m) {
+    const auto on = [&](std::int32_t day) {
+        const auto from = shifted(day + 1, length, -1);
+        return from == always_start ? number::infinity(1)
+               : from == open_stop  ? number::infinity(-1)
+                                    : number{std::int64_t{day} + 1 - from};
+    };
+    datum out{datum::kind_type::number, extent::of(on(m.day))};
+    if (m.day == m.last || length.unit == duration::unit_type::days ||
+        length.unit == duration::unit_type::weeks) {
+        out.inner = out.range;
+        return out;
+    }
+    const bool years = length.unit == duration::unit_type::years;
+    const number n{length.n};
+    out.range = {number{years ? 365 : 28} * n, number{years ? 366 : 31} * n};
+    if (out.range.hi < out.range.lo) std::swap(out.range.lo, out.range.hi);
+    out.inner = unsteady(out.range);
+    return out;
+}
+
+datum part_of(what_type what, const datum& d) {
+    using enum value_program::what_type;
+    datum out{datum::kind_type::number};
+    out.sure = d.sure, out.open = d.open;
+    const bool unknown = d.kind == datum::kind_type::unknown;
+    const auto date = [](const number& n) {
+        return day::from_count(std::clamp(as_day(n), day::first().count(), last_of_all()));
+    };
+    const auto year = [&](const number& n) {
+        return n.finite() ? number{std::int64_t{date(n).year()}} : n;
+    };
+    if (what == year_of) {
+        out.range = unknown ? extent::anything() : extent{year(d.range.lo), year(d.range.hi)};
+        out.inner = unknown ? out.range : extent{year(d.inner.lo), year(d.inner.hi)};
+        return out;
+    }
+    const bool month = what == month_of;
+    out.range = {number{1}, number{month ? 12 : 31}};
+    out.inner = unknown || is_static(d) ? out.range : unsteady(out.range);
+    if (unknown || !d.range.lo.finite() || !d.range.hi.finite()) return out;
+    const auto a = date(d.range.lo), b = date(d.range.hi);
+    if (a.year() != b.year() || (!month && a.month() != b.month())) return out;
+    const auto part = [&](const number& n) {
+        return number{std::int64_t{month ? date(n).month() : date(n).day_of_month()}};
+    };
+    out.range = {part(d.range.lo), part(d.range.hi)};
+    out.inner = {part(d.inner.lo), part(d.inner.hi)};
+    return out;
+}
+
+}  // namespace
+
+void evaluate(const value_program& p, const moment& m, std::vector<datum>& out) {
+    using enum value_program::what_type;
+    const auto plain = [&](const extent& e) { out.push_back({datum::kind_type::number, e}); };
+    switch (p.what) {
+        case number: return plain(p.constant);
+        case day: return out.push_back({datum::kind_type::day, p.constant});
+        case text: return out.push_back({datum::kind_type::text, {}, p.text});
+        case column: return collect(m.in->facts, p.at, m.of, m.day, out);
+        case count: return plain(m.counted->forms[p.index].value());
+        case distinct: return plain(m.counted->distincts[p.index]);
+        case pass: return evaluate(m.in->passes[p.index], m, out);
+        case laid_back: return out.push_back(detail::laid_back(p.length, m));
+        case today: {
+            const detail::number from{std::int64_t{m.day}}, to{std::int64_t{m.last}};
+            datum d{datum::kind_type::day, {from, to}};
+            d.inner = {to, from};
+            return out.push_back(d);
+        }
+        default: break;
+    }
+    std::vector<datum> a, b;
+    evaluate(p.args[0], m, a);
+    if (p.what == least || p.what == greatest) {
+        for (std::size_t i = 1; i < p.args.size(); ++i) {
+            std::vector<datum> all;
+            b.clear();
+            evaluate(p.args[i], m, b);
+            for (const auto& x : a)
+                for (const auto& y : b) all.push_back(extreme(p.what == least, x, y));
+            std::swap(a, all);
+        }
+        out.insert(out.end(), a.begin(), a.end());
+        return;
+    }
+    if (p.args.size() == 1) {
+        for (const auto& x : a) {
+            if (p.what == detail::value_program::what_type::later) {
+                out.push_back(detail::later(p, x, *m.in));
+            } else if (p.what == year_of || p.what == month_of || p.what == day_of) {
+                out.push_back(part_of(p.what, x));
+            } else {
+                datum d{datum::kind_type::number,
+                        x.kind == datum::kind_type::unknown ? extent::anything()
+                                                            : rounded(p.what, x.range)};
+                d.inner = is_static(x) ? d.range : rounded(p.what, x.inner);
+                d.sure = x.sure, d.open = x.open;
+                out.push_back(d);
+            }
+        }
+        return;
+    }
+    evaluate(p.args[1], m, b);
+    for (const auto& x : a)
+        for (const auto& y : b) out.push_back(arithmetic(p.what, x, y));
+}
+
+void changes(const value_program& p, const world& w, const unit& u,
+             std::vector<std::int32_t>& out) {
+    using enum value_program::what_type;
+    if (p.what == column) changes(w.facts, p.at, u, out);
+    if (p.what == pass) changes(w.passes[p.index], w, u, out);
+    if ((p.what == year_of || p.what == month_of || p.what == day_of) && moves(p.args[0], w))
+        w.month_starts(p.what == year_of ? 12 : 1, out);
+    for (const auto& a : p.args) changes(a, w, u, out);
+}
+
+bool varies(const value_program& p, const world& w) {
+    using enum value_program::what_type;
+    return p.what == pass || (p.what == column && p.at.dated()) ||
+           ((p.what == year_of || p.what == month_of || p.what == day_of) &&
+            moves(p.args[0], w)) ||
+           std::any_of(p.args.begin(), p.args.end(), [&](const auto& a) { return varies(a, w); });
+}
+
+bool moves(const value_program& p, const world& w) {
+    using enum value_program::what_type;
+    if (p.what == today || p.what == laid_back) return true;
+    if (p.what == pass && w.passes[p.index].measure == detail::pass::measure_type::days) return true;
+    return std::any_of(p.args.begin(), p.args.end(), [&](const auto& a) { return moves(a, w); });
+}
+
+}  // namespace detail
+}  // namespace v0
+}  // namespace remit

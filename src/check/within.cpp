@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: BSL-1.0
+#include "within.hpp"
+
+#include <algorithm>
+
+namespace remit {
+inline namespace v0 {
+namespace detail {
+namespace {
+
+/// What the condition comes to on the days of the domain.
+limit_steps inner_steps(const world& w, const rule_group& g, const bound_within& b, walk& steps,
+                        std::size_t subject, day_range domain, day_range life,
+                        const std::vector<limit_steps>& limits) {
+    std::vector<std::int32_t> more{domain.first};
+    changes(b.inner, w, g.subjects.at(subject), more);
+    for (const auto& l : limits)
+        for (const auto& s : l) more.push_back(s.first);
+    std::erase_if(more, [&](auto d) { return d < domain.first || d >= domain.second; });
+    std::sort(more.begin(), more.end());
+    const bool moving = moves(b.inner, w);
+    limit_steps out;
+    steps.begin(subject, more);
+    for (auto next = steps.next_day(); next && *next <= domain.first; next = steps.next_day())
+        steps.advance(*next);
+    for (auto day = domain.first; day < domain.second;) {
+        const auto next = steps.next_day();
+        const auto end = next ? std::min(*next, domain.second) : domain.second;
+        auto m = steps.now(day);
+        m.life_start = life.first, m.life_stop = life.second, m.limits = &limits;
+        m.last = moving ? std::min(end - 1, last_of_all()) : day;
+        for_each_steady(
+            m, [&](const moment& x) { return judge(b.inner, x); },
+            [&](std::int32_t d, const judged& is) {
+                if (out.empty() || !(out.back().second == is)) out.emplace_back(d, is);
+            });
+        if (!next || *next >= domain.second) break;
+        steps.advance(*next);
+        day = *next;
+    }
+    return out;
+}
+
+/// The first day on which a failing that began that day has lasted too long.
+std::int32_t limit_of(const world& w, const rule_group& g, const bound_within& b,
+                      std::size_t subject, std::int32_t since, bool surely) {
+    if (b.next) return next_start(w.passes[*b.next], w, g.subjects.at(subject), since, surely);
+    if (b.length.unit != duration::unit_type::working_days) return shifted(since, b.length);
+    try {
+        return w.calendar.shift(day::from_count(since), b.length.n).count();
+    } catch (const bad_input&) {
+        return open_stop;
+    }
+}
+
+/// The stretches in which the condition has failed for too long: with what is not known turning out
+/// for the better (`surely`), or for the worse.
+std::vector<day_range> overdue(const world& w, const rule_group& g, const bound_within& b,
+                               std::size_t subject, const limit_steps& inner, std::int32_t end,
+                               bool surely) {
+    std::vector<day_range> out;
+    for (std::size_t i = 0; i < inner.size();) {
+        const auto failing = [&](std::size_t n) {
+            const auto is = inner[n].second.is;
+            return surely ? is == truth::no : is != truth::yes;
+        };
+        if (!failing(i)) {
+            ++i;
+            continue;
+        }
+        const auto since = inner[i].first;
+        while (i < inner.size() && failing(i)) ++i;
+        const auto until = i < inner.size() ? inner[i].first : end;
+        const auto from = std::max(since, limit_of(w, g, b, subject, since, surely));
+        if (from < until) out.emplace_back(from, until);
+    }
+    return out;
+}
+
+bool holds_on(const std::vector<day_range>& of, std::int32_t day) {
+    return std::any_of(of.begin(), of.end(),
+                       [&](const day_range& r) { return r.first <= day && day < r.second; });
+}
+
+limit_steps outer_steps(const world& w, const rule_group& g, const bound_within& b,
+                        std::size_t subject, const limit_steps& inner, std::int32_t end) {
+    const auto worst = overdue(w, g, b, subject, inner, end, false);
+    const auto best = overdue(w, g, b, subject, inner, end, true);
+    std::vector<std::int32_t> days;
+    for (const auto& s : inner) days.push_back(s.first);
+    for (const auto* list : {&worst, &best})
+        for (const auto& r : *list) days.push_back(r.first), days.push_back(r.second);
+    std::sort(days.begin(), days.end());
+    days.erase(std::unique(days.begin(), days.end()), days.end());
+    limit_steps out;
+    auto now = inner.begin();
+    for (const auto d : days) {
+        while (now != inner.end() && std::next(now) != inner.end() && std::next(now)->first <= d)
+            ++now;
+        judged is = plainly(!holds_on(worst, d)  ? truth::yes
+                            : holds_on(best, d) ? truth::no
+                                                : truth::maybe);
+        if (is.is == truth::maybe && now != inner.end() && now->second.is == truth::maybe)
+            is.why = static_cast<std::uint8_t>(is.why | now->second.why);
+        if (out.empty() || !(out.back().second == is)) out.emplace_back(d, is);
+    }
+    return out;
+}
+
+}  // namespace
+
+std::vector<limit_steps> limits_of(const world& w, const rule_group& g, const bound_rule& r,
+                                   walk& steps, std::size_t subject, day_range domain,
+                                   day_range life) {
+    std::vector<limit_steps> out;
+    for (const auto& b : r.withins) {
+        const auto inner = inner_steps(w, g, b, steps, subject, domain, life, out);
+        out.push_back(outer_steps(w, g, b, subject, inner, domain.second));
+    }
+    return out;
+}
+
+std::int32_t failing_since(const world& w, const rule_group& g, const bound_rule& r,
+                           std::size_t subject, day_range domain, day_range life,
+                           std::int32_t day, bool surely) {
+    if (r.require.what != truth_program::what_type::within) return day;
+    walk steps{w, g.subjects, g.swept};
+    std::vector<limit_steps> limits;
+    limit_steps inner;
+    for (const auto& b : r.withins) {
+        inner = inner_steps(w, g, b, steps, subject, domain, life, limits);
+        limits.push_back(outer_steps(w, g, b, subject, inner, domain.second));
+    }
+    auto since = day;
+    for (std::size_t i = inner.size(); i-- > 0;) {
+        if (inner[i].first > day) continue;
+        const auto is = inner[i].second.is;
+        if (surely ? is != truth::no : is == truth::yes) break;
+        since = inner[i].first;
+    }
+    return since;
+}
+
+}  // namespace detail
+}  // namespace v0
+}  // namespace remit
