@@ -1,32 +1,14 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <algorithm>
-#include <numeric>
 
 #include "registry/quoted.hpp"
+#include "registry/row_ends.hpp"
 #include "registry/tables.hpp"
 
 namespace remit {
 inline namespace v0 {
 namespace registry_detail {
 namespace {
-
-std::vector<std::int32_t> counting(std::size_t n) {
-    std::vector<std::int32_t> out(n);
-    std::iota(out.begin(), out.end(), 0);
-    return out;
-}
-
-void finish_derived(fact_table& t, load& l, std::string_view from) {
-    t.derived = true;
-    t.name = t.key;
-    t.start.assign(t.rows, always_start);
-    t.stop.assign(t.rows, open_stop);
-    t.line.assign(t.rows, 0);
-    if (t.rows > 0)
-        l.note(
-            "N-DERIVED", t.origin,
-            "not given: " + std::to_string(t.rows) + " of them derived from " + std::string{from});
-}
 
 void check_parents(assembly& a, const fact_table& t) {
     // As for successors: each row is walked once.
@@ -50,6 +32,26 @@ void check_parents(assembly& a, const fact_table& t) {
     }
 }
 
+// What a body is observed for has days.
+void check_observed(assembly& a) {
+    const auto& from = a.bodies.column("observed_start").cells;
+    const auto& to = a.bodies.column("observed_stop").cells;
+    const auto day_in = [](const coded& c, std::size_t row) {
+        const std::int32_t code = c.code[row];
+        return code < 0 ? nullptr : std::get_if<day>(&c.dictionary[static_cast<std::size_t>(code)]);
+    };
+    if (from.dictionary.empty() || to.dictionary.empty()) return;
+    for (std::size_t row = 0; row < a.bodies.rows; ++row) {
+        const day* start = day_in(from, row);
+        const day* stop = day_in(to, row);
+        if (start && stop && *stop <= *start)
+            a.l.problems.add(
+                a.bodies.at(row, "observed_stop"), "E-PERIOD",
+                "a period from " + text(*start) + " to " + text(*stop) + " has no days",
+                "are observed_start and observed_stop swapped?");
+    }
+}
+
 }  // namespace
 
 void make_people(assembly& a) {
@@ -59,11 +61,20 @@ void make_people(assembly& a) {
     if (s.given) {
         take_keys(a, t, s);
     } else {
-        a.store.of(table_id::mandates).person_row = derive(t, a.mandates, "person");
-        a.store.of(table_id::offices).person_row = derive(t, a.offices, "person");
-        finish_derived(t, a.l, a.offices.given ? "mandates and offices" : "mandates");
+        std::vector<std::string_view> from = {"mandates"};
+        const auto ask = [&](table_id id, staged_table& who) {
+            a.store.of(id).person_row = derive(t, who, "person");
+            if (who.given && id != table_id::mandates) from.push_back(text(id));
+        };
+        ask(table_id::mandates, a.mandates);
+        ask(table_id::offices, a.offices);
+        a.substituted = derive(t, a.mandates, "substitute_for");
+        ask(table_id::attendances, a.attendances);
+        ask(table_id::nominations, a.nominations);
+        ask(table_id::recusals, a.recusals);
+        finish_derived(t, a.l, listed(from));
     }
-    t.columns.push_back(key_column("person", t.key, counting(t.rows)));
+    t.columns.push_back(own_key_column("person", t));
     if (s.given) finish_columns(t, s, {"person", "name"});
 }
 
@@ -76,13 +87,22 @@ void make_bodies(assembly& a) {
         t.body_row = references(a, s, "parent", table_id::bodies, "E-BODY");
         check_parents(a, t);
     } else {
-        a.store.of(table_id::mandates).body_row = derive(t, a.mandates, "body");
-        a.store.of(table_id::seats).body_row = derive(t, a.seats, "body");
-        finish_derived(t, a.l, a.seats.given ? "mandates and seats" : "mandates");
+        std::vector<std::string_view> from = {"mandates"};
+        const auto ask = [&](table_id id, staged_table& where) {
+            a.store.of(id).body_row = derive(t, where, "body");
+            if (where.given && id != table_id::mandates) from.push_back(text(id));
+        };
+        ask(table_id::mandates, a.mandates);
+        ask(table_id::seats, a.seats);
+        ask(table_id::meetings, a.meetings);
+        ask(table_id::events, a.events);
+        ask(table_id::proposals, a.proposals);
+        finish_derived(t, a.l, listed(from));
         t.body_row.assign(t.rows, -1);
         for (auto& c : s.columns) c.cells.code.assign(t.rows, empty_code);
     }
-    t.columns.push_back(key_column("body", t.key, counting(t.rows)));
+    check_observed(a);
+    t.columns.push_back(own_key_column("body", t));
     t.columns.push_back(finished(std::move(s.column("kind"))));
     auto parents = t.body_row;
     for (auto& code : parents)
@@ -115,28 +135,38 @@ std::string shown(std::int32_t end) {
     return end == open_stop ? "still" : text(day::from_count(end));
 }
 
-void set_bodies(assembly& a, fact_table& bodies) {
-    const auto& mandates = a.store.of(table_id::mandates);
-    std::vector<std::int32_t> first(bodies.rows, open_stop);
+// The earliest and the latest day on which the first mandate of each body begins.
+std::vector<row_ends> first_mandates(const fact_table& bodies, const fact_table& mandates) {
+    std::vector<row_ends> first(bodies.rows, {open_stop, open_stop, open_stop, open_stop});
     for (std::size_t row = 0; row < mandates.rows; ++row) {
         if (mandates.body_row[row] < 0) continue;
         auto& earliest = first[static_cast<std::size_t>(mandates.body_row[row])];
-        earliest = std::min(earliest, mandates.start[row]);
+        earliest.start = std::min(earliest.start, mandates.start[row]);
+        earliest.start_latest = std::min(earliest.start_latest, mandates.latest_start(row));
     }
+    return first;
+}
+
+void set_bodies(assembly& a, fact_table& bodies) {
+    const auto first = first_mandates(bodies, a.store.of(table_id::mandates));
     std::vector<std::size_t> derived;
     std::vector<std::size_t> always;
     for (std::size_t row = 0; row < bodies.rows; ++row) {
-        if (bodies.start[row] != always_start) continue;
-        if (first[row] == open_stop || first[row] == always_start) {
+        row_ends e = ends_of(bodies, row);
+        if (!e.no_start()) continue;
+        if (first[row].start == open_stop || first[row].start == always_start) {
             always.push_back(row);
-        } else if (bodies.stop[row] <= first[row]) {
+        } else if (e.stop <= first[row].start) {
             a.l.problems.add(a.bodies.at(row, "stop"), "E-PERIOD",
                              "the body " + quoted(bodies.key[row]) +
                                  " stops before its first mandate begins, on " +
-                                 text(day::from_count(first[row])),
+                                 text(day::from_count(first[row].start)),
                              "write its start, or mend its stop");
         } else {
-            bodies.start[row] = first[row];
+            e.start = first[row].start;
+            e.start_latest = first[row].start_latest;
+            e.tighten();
+            set_ends(bodies, row, e);
             derived.push_back(row);
         }
     }
@@ -154,14 +184,27 @@ void set_seats(assembly& a, const fact_table& bodies) {
     auto& seats = a.store.of(table_id::seats);
     for (std::size_t row = 0; row < seats.rows; ++row) {
         if (seats.body_row[row] < 0) continue;
-        const auto body = static_cast<std::size_t>(seats.body_row[row]);
-        if (seats.start[row] == always_start) seats.start[row] = bodies.start[body];
-        if (seats.stop[row] == open_stop) seats.stop[row] = bodies.stop[body];
-        if (seats.start[row] < seats.stop[row]) continue;
+        const row_ends of_body = ends_of(bodies, static_cast<std::size_t>(seats.body_row[row]));
+        row_ends e = ends_of(seats, row);
+        if (e.no_start()) {
+            e.start = of_body.start;
+            e.start_latest = of_body.start_latest;
+        }
+        // No stop is the body's; one that is unknown is no later than the body's.
+        if (e.no_stop()) e.stop_earliest = of_body.stop_earliest;
+        if (e.stop == open_stop) {
+            e.stop = of_body.stop;
+            e.stop_earliest = std::min(e.stop_earliest, of_body.stop_earliest);
+        }
+        if (e.possible()) {
+            if (!e.exact()) e.tighten();
+            set_ends(seats, row, e);
+            continue;
+        }
         a.l.problems.add(
             a.seats.at(row, "start"), "E-PERIOD",
             "the seat " + quoted(seats.key[row]) + " has no day in the lifetime of its body",
-            "the body lasts from " + shown(bodies.start[body]) + " to " + shown(bodies.stop[body]));
+            "the body lasts from " + shown(of_body.start) + " to " + shown(of_body.stop));
     }
 }
 
@@ -172,9 +215,9 @@ void note_outside(assembly& a, const fact_table& bodies) {
     for (std::size_t row = 0; row < mandates.rows; ++row) {
         if (mandates.body_row[row] < 0) continue;
         const auto body = static_cast<std::size_t>(mandates.body_row[row]);
-        const bool outside =
-            mandates.start[row] < bodies.start[body] ||
-            (mandates.stop[row] > bodies.stop[body] && mandates.stop[row] != open_stop);
+        const std::int32_t stop = mandates.earliest_stop(row);
+        const bool outside = mandates.latest_start(row) < bodies.start[body] ||
+                             (stop > bodies.stop[body] && stop != open_stop);
         if (outside && n++ == 0) first = row;
     }
     if (n > 0)
@@ -191,6 +234,7 @@ void set_lifetimes(assembly& a) {
     set_bodies(a, bodies);
     set_seats(a, bodies);
     note_outside(a, bodies);
+    for (auto& t : a.store.tables) drop_exact(t);
 }
 
 }  // namespace registry_detail

@@ -8,6 +8,7 @@
 
 #include "registry/from_structs.hpp"
 #include "registry/quoted.hpp"
+#include "registry/row_ends.hpp"
 #include "registry/tables.hpp"
 
 namespace remit {
@@ -26,7 +27,8 @@ std::optional<period> observed_by(const registry::store& s) {
     for (const auto& t : s.tables) {
         for (const std::int32_t start : t.start)
             if (start != always_start) earliest = std::min(earliest, start);
-        for (const std::int32_t stop : t.stop) earliest = std::min(earliest, stop);
+        for (const std::int32_t stop : t.bounded() ? t.stop_earliest : t.stop)
+            if (rd::is_day(stop)) earliest = std::min(earliest, stop);
         for (const auto& c : t.columns)
             for (const auto& v : c.values) {
                 if (v.start != always_start) earliest = std::min(earliest, v.start);
@@ -37,12 +39,26 @@ std::optional<period> observed_by(const registry::store& s) {
     return period{day::from_count(earliest)};
 }
 
+// Only mandates belong to terms.
+void check_ends(rd::load& l) {
+    for (std::size_t i = 0; i < table_count; ++i) {
+        const auto t = static_cast<table_id>(i);
+        if (t == table_id::mandates || l.ends[i].stop != absent_stop::term) continue;
+        l.problems.add(
+            {0, std::string{text(t)}}, "E-ENDS",
+            "the rows of " + std::string{text(t)} + " have no term to stop with",
+            "an absent stop is open or unknown; only that of mandates may be the term's");
+    }
+}
+
 }  // namespace
 
 struct registry_builder::state {
     std::array<rd::struct_rows, sorts> structs;
     std::array<std::vector<rd::raw_table>, sorts> frames;
     std::optional<period> observed;
+    std::array<std::optional<period>, table_count> observed_of;
+    std::array<ends_mean, table_count> ends{};
     std::vector<problem> notes;
 
     template <class T>
@@ -98,6 +114,38 @@ registry_builder& registry_builder::add(mandate m) {
     facts().add(table_id::mandates, std::move(m));
     return *this;
 }
+registry_builder& registry_builder::add(term t) {
+    facts().add(table_id::terms, std::move(t));
+    return *this;
+}
+registry_builder& registry_builder::add(meeting m) {
+    facts().add(table_id::meetings, std::move(m));
+    return *this;
+}
+registry_builder& registry_builder::add(agenda_item i) {
+    facts().add(table_id::items, std::move(i));
+    return *this;
+}
+registry_builder& registry_builder::add(attendance a) {
+    facts().add(table_id::attendances, std::move(a));
+    return *this;
+}
+registry_builder& registry_builder::add(event e) {
+    facts().add(table_id::events, std::move(e));
+    return *this;
+}
+registry_builder& registry_builder::add(proposal p) {
+    facts().add(table_id::proposals, std::move(p));
+    return *this;
+}
+registry_builder& registry_builder::add(nomination n) {
+    facts().add(table_id::nominations, std::move(n));
+    return *this;
+}
+registry_builder& registry_builder::add(recusal r) {
+    facts().add(table_id::recusals, std::move(r));
+    return *this;
+}
 registry_builder& registry_builder::add(dated_attribute d) {
     facts().structs[attributes_sort].add(std::move(d));
     return *this;
@@ -114,6 +162,14 @@ registry_builder& registry_builder::observed(period days) {
     facts().observed = days;
     return *this;
 }
+registry_builder& registry_builder::observed(table_id t, period days) {
+    facts().observed_of[static_cast<std::size_t>(t)] = days;
+    return *this;
+}
+registry_builder& registry_builder::ends(table_id t, ends_mean how) {
+    facts().ends[static_cast<std::size_t>(t)] = how;
+    return *this;
+}
 
 registry_builder& registry_builder::note(problem what) {
     facts().notes.push_back(std::move(what));
@@ -126,11 +182,17 @@ registry registry_builder::build() && {
     const auto store = std::make_shared<registry::store>();
     rd::load load;
     load.notes = std::move(facts->notes);
-    rd::assembly a{load, *store, {}, {}, {}, {}, {}, {}, {}};
+    load.ends = facts->ends;
+    store->declared = facts->observed;
+    store->declared_of = facts->observed_of;
+    rd::assembly a{load, *store};
     std::uint32_t number = 0;
     std::array<std::vector<rd::raw_table>, sorts> raw;  // numbered as problems are told
-    for (const auto sort : {table_id::bodies, table_id::organisations, table_id::seats,
-                            table_id::people, table_id::offices, table_id::mandates})
+    for (const auto sort :
+         {table_id::bodies, table_id::organisations, table_id::seats, table_id::people,
+          table_id::offices, table_id::mandates, table_id::terms, table_id::meetings,
+          table_id::items, table_id::attendances, table_id::events, table_id::proposals,
+          table_id::nominations, table_id::recusals})
         raw[static_cast<std::size_t>(sort)] = facts->take(static_cast<std::size_t>(sort), number);
     raw[attributes_sort] = facts->take(attributes_sort, number);
     for (std::size_t i = 0; i < table_count; ++i) {
@@ -153,20 +215,38 @@ registry registry_builder::build() && {
     a.people = stage(table_id::people);
     a.offices = stage(table_id::offices);
     a.mandates = stage(table_id::mandates);
+    a.terms = stage(table_id::terms);
+    a.meetings = stage(table_id::meetings);
+    a.items = stage(table_id::items);
+    a.attendances = stage(table_id::attendances);
+    a.events = stage(table_id::events);
+    a.proposals = stage(table_id::proposals);
+    a.nominations = stage(table_id::nominations);
+    a.recusals = stage(table_id::recusals);
     std::move(notes.begin(), notes.end(), std::back_inserter(load.notes));
     // Without its keys a table would make every row that names one of them wrong.
     if (load.broken) load.problems.raise();
+    check_ends(load);
     rd::merge_seats(a);
     rd::make_people(a);
     rd::make_bodies(a);
     rd::make_offices(a);
     rd::make_seats(a);
+    rd::make_terms(a);
     rd::make_mandates(a);
+    rd::make_meetings(a);
+    rd::make_items(a);
+    rd::make_attendances(a);
+    rd::make_events(a);
+    rd::make_proposals(a);
+    rd::make_nominations(a);
+    rd::make_recusals(a);
     rd::add_dated_attributes(a, dated);
     rd::set_lifetimes(a);
     load.problems.raise();
 
     rd::join_abutting(a);
+    rd::find_mandates(a);
     (void)rd::events_of(*store, registry::store::mandates_by_body);
     store->observed = facts->observed ? facts->observed : observed_by(*store);
     store->notes = std::move(load.notes);

@@ -27,40 +27,96 @@ void issues::tell(const staged_table& table, const part& p, std::string_view col
     }
 }
 
-std::vector<std::int32_t> column_reader::days(raw_cells&& cells, std::int32_t nothing) const {
-    if (auto* d = std::get_if<frame::days>(&cells)) {
-        for (std::size_t row = 0; row < d->valid.size(); ++row)
-            if (d->valid[row] == 0) d->number[row] = nothing;
-        return std::move(d->number);
-    }
-    if (const auto* n = std::get_if<frame::integers>(&cells)) {
-        // A column in which nothing was ever written may come with any kind.
-        const bool empty = !n->valid.empty() && std::all_of(n->valid.begin(), n->valid.end(),
-                                                            [](std::uint8_t v) { return v == 0; });
-        if (empty || n->number.empty()) return std::vector<std::int32_t>(part_.rows, nothing);
+bool column_reader::are_numbers(const raw_cells& cells) const {
+    const auto* n = std::get_if<frame::integers>(&cells);
+    if (!n) return false;
+    // A column in which nothing was ever written may come with any kind.
+    const bool empty = !n->valid.empty() && std::all_of(n->valid.begin(), n->valid.end(),
+                                                        [](std::uint8_t v) { return v == 0; });
+    if (!empty && !n->number.empty())
         load_.problems.add(table_.at(part_.first_row, column_), "E-DATE",
                            "the column " + quoted(column_) + " holds numbers, not days",
                            "give days, or texts written YYYY-MM-DD");
-        return std::vector<std::int32_t>(part_.rows, unreadable);
+    return true;
+}
+
+end_cells column_reader::days(raw_cells&& cells, std::int32_t nothing) const {
+    if (auto* d = std::get_if<frame::days>(&cells)) {
+        for (std::size_t row = 0; row < d->valid.size(); ++row)
+            if (d->valid[row] == 0) d->number[row] = nothing;
+        return {std::move(d->number)};
     }
+    const auto before = load_.problems.count();
+    if (are_numbers(cells))
+        return {std::vector<std::int32_t>(part_.rows,
+                                          load_.problems.count() == before ? nothing : unreadable)};
     const auto c = as_texts(std::move(cells));
     std::vector<std::int32_t> count(c.dictionary.size());
+    std::vector<std::int32_t> latest(c.dictionary.size());
     issues found{count.size()};
     for (std::size_t i = 0; i < count.size(); ++i) {
         auto read = read_day(std::get<std::string>(c.dictionary[i]));
-        count[i] = read.code.empty() ? read.count : unreadable;
-        if (!read.code.empty())
+        const bool readable = read.code.empty();
+        count[i] = readable ? read.count : unreadable;
+        latest[i] = readable ? read.latest : unreadable;
+        if (!readable)
             found.set(static_cast<std::int32_t>(i), read.code, std::move(read.what),
                       std::move(read.hint));
     }
     found.set(absent_code, "E-DATE", "\"-\" is not a day", "leave the cell empty");
     tell(found, c.code);
-    std::vector<std::int32_t> out(c.code.size());
-    for (std::size_t row = 0; row < out.size(); ++row)
-        out[row] = c.code[row] == absent_code ? unreadable
-                   : c.code[row] < 0          ? nothing
-                                              : count[static_cast<std::size_t>(c.code[row])];
+    const auto of_rows = [&](const std::vector<std::int32_t>& of_code) {
+        std::vector<std::int32_t> out(c.code.size());
+        for (std::size_t row = 0; row < out.size(); ++row)
+            out[row] = c.code[row] == absent_code ? unreadable
+                       : c.code[row] < 0          ? nothing
+                                                  : of_code[static_cast<std::size_t>(c.code[row])];
+        return out;
+    };
+    end_cells out{of_rows(count)};
+    if (latest != count) out.latest = of_rows(latest);
     return out;
+}
+
+namespace {
+
+// Makes a day, or bounds, of what a cell says; else says what is wrong with it.
+day_reading as_date(value& v) {
+    if (const auto* s = std::get_if<std::string>(&v)) {
+        auto read = read_day(*s);
+        if (!read.code.empty()) return read;
+        if (read.count == read.latest)
+            v = day::from_count(read.count);
+        else
+            v = bounds{day::from_count(read.count), day::from_count(read.latest)};
+        return {};
+    }
+    if (std::holds_alternative<day>(v) || std::holds_alternative<bounds>(v)) return {};
+    return {0, 0, "E-DATE", quoted(text(v)) + " is not a day", "give a day"};
+}
+
+}  // namespace
+
+coded column_reader::dates(raw_cells&& cells, partly_known may_be) const {
+    if (are_numbers(cells)) return {{}, std::vector<std::int32_t>(part_.rows, empty_code), {}};
+    auto c = as_values(std::move(cells));
+    issues found{c.dictionary.size()};
+    bool any_bounds = false;
+    for (std::size_t i = 0; i < c.dictionary.size(); ++i) {
+        const auto written = c.dictionary[i];
+        auto read = as_date(c.dictionary[i]);
+        const bool partial = std::holds_alternative<bounds>(c.dictionary[i]);
+        any_bounds = any_bounds || partial;
+        if (partial && may_be == partly_known::refused)
+            read = {0, 0, "E-DATE", quoted(text(written)) + " is not a whole day",
+                    "write a day as YYYY-MM-DD, for example 2026-11-22"};
+        if (!read.code.empty())
+            found.set(static_cast<std::int32_t>(i), read.code, std::move(read.what),
+                      std::move(read.hint));
+    }
+    tell(found, c.code);
+    if (any_bounds) canonical(c);  // "Q3 2021" and "2021-Q3" are one value
+    return c;
 }
 
 bool fits_integer(value& v, std::string& what, std::string& hint) {

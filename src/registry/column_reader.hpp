@@ -38,6 +38,15 @@ private:
     std::vector<issue> all_;
 };
 
+/// The days of a column of starts or stops.
+struct end_cells {
+    std::vector<std::int32_t> earliest;
+    std::vector<std::int32_t> latest{};  ///< empty where all are exact
+};
+
+/// Whether a day may be known within bounds only.
+enum class partly_known : std::uint8_t { allowed, refused };
+
 /// Whether texts may hold control characters and ends of lines: an attribute may be prose.
 enum class controls : std::uint8_t { allowed, refused };
 
@@ -56,7 +65,9 @@ public:
         : table_{table}, part_{rows}, column_{column}, load_{l} {}
 
     /// Start and stop, `unreadable` where a cell is reported. @param nothing what an empty cell is
-    [[nodiscard]] std::vector<std::int32_t> days(raw_cells&& cells, std::int32_t nothing) const;
+    [[nodiscard]] end_cells days(raw_cells&& cells, std::int32_t nothing) const;
+    /// Other columns of days: each value is a `day`, or `bounds` where it is not known to the day.
+    [[nodiscard]] coded dates(raw_cells&& cells, partly_known may_be) const;
     /// Votes and number.
     [[nodiscard]] coded integers(raw_cells&& cells, bool may_be_absent) const;
     void check_status(const coded& c) const;
@@ -66,6 +77,8 @@ public:
     void check_filled(const coded& c) const;
 
 private:
+    /// Whether the cells are numbers, which are no days; reported unless all are empty.
+    [[nodiscard]] bool are_numbers(const raw_cells& cells) const;
     void tell(const issues& found, const std::vector<std::int32_t>& code) const {
         found.tell(table_, part_, column_, code, load_.problems);
     }

@@ -10,10 +10,8 @@ inline namespace v0 {
 namespace registry_detail {
 namespace {
 
-constexpr std::array<std::string_view, 3> identity_columns = {"role", "appointed_by",
-                                                              "on_behalf_of"};
-
-bool abut(std::int32_t stop, std::int32_t start) { return stop == start; }
+constexpr std::array<std::string_view, 5> identity_columns = {
+    "role", "appointed_by", "on_behalf_of", "substitute_for", "term"};
 
 }  // namespace
 
@@ -25,20 +23,27 @@ continuations::continuations(const fact_table& mandates)
 }
 
 continuations::identity continuations::identity_of(std::uint32_t row) const {
-    return {same_[0][row], same_[1][row], same_[2][row]};
+    identity out;
+    for (std::size_t i = 0; i < out.size(); ++i) out[i] = same_[i][row];
+    return out;
+}
+
+bool continuations::abut(std::uint32_t before, std::uint32_t after) const {
+    return t_.stop[before] == t_.start[after] && t_.earliest_stop(before) == t_.stop[before] &&
+           t_.latest_start(after) == t_.start[after];
 }
 
 bool continuations::repeats(std::uint32_t a, std::uint32_t b) const {
     return t_.seat_row[a] == t_.seat_row[b] && t_.start[a] == t_.start[b] &&
-           t_.stop[a] == t_.stop[b] && identity_of(a) == identity_of(b);
+           t_.stop[a] == t_.stop[b] && t_.latest_start(a) == t_.latest_start(b) &&
+           t_.earliest_stop(a) == t_.earliest_stop(b) && identity_of(a) == identity_of(b);
 }
 
 bool continuations::may_abut(std::span<const std::uint32_t> rows) const {
     constexpr std::size_t few = 16;  // nearly always there are few, and none of them abut
     if (rows.size() > few) return true;
     return std::any_of(rows.begin(), rows.end(), [&](std::uint32_t a) {
-        return std::any_of(rows.begin(), rows.end(),
-                           [&](std::uint32_t b) { return abut(t_.stop[a], t_.start[b]); });
+        return std::any_of(rows.begin(), rows.end(), [&](std::uint32_t b) { return abut(a, b); });
     });
 }
 
@@ -46,12 +51,13 @@ void continuations::take_due(std::uint32_t row) {
     due_.clear();
     while (!ends_.empty() && ends_.front().stop <= t_.start[row]) {
         std::pop_heap(ends_.begin(), ends_.end(), std::greater<>{});
-        if (abut(ends_.back().stop, t_.start[row])) due_.push_back(ends_.back());
+        if (ends_.back().stop == t_.start[row]) due_.push_back(ends_.back());
         ends_.pop_back();
     }
 }
 
 const continuations::end* continuations::follow(std::uint32_t row) {
+    if (t_.latest_start(row) != t_.start[row]) return nullptr;
     const auto who = identity_of(row);
     const auto first =
         std::lower_bound(due_.begin(), due_.end(), who,
@@ -66,7 +72,8 @@ const continuations::end* continuations::follow(std::uint32_t row) {
 void continuations::join(std::span<std::uint32_t> rows) {
     std::sort(rows.begin(), rows.end(), [&](std::uint32_t a, std::uint32_t b) {
         const auto key = [&](std::uint32_t r) {
-            return std::array<std::int32_t, 3>{t_.seat_row[r], t_.start[r], t_.stop[r]};
+            return std::array<std::int32_t, 5>{t_.seat_row[r], t_.start[r], t_.stop[r],
+                                               t_.latest_start(r), t_.earliest_stop(r)};
         };
         const auto left = key(a);
         const auto right = key(b);
@@ -93,6 +100,7 @@ void continuations::join(std::span<std::uint32_t> rows) {
         } else {
             mine.mandate = mandates++;
         }
+        if (t_.earliest_stop(row) != t_.stop[row]) continue;  // nobody knows what follows it
         ends_.push_back(mine);
         std::push_heap(ends_.begin(), ends_.end(), std::greater<>{});
     }

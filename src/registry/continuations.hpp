@@ -35,7 +35,7 @@ public:
 
 private:
     /// A change in one of these begins another mandate; other columns may change while one lasts.
-    using identity = std::array<std::int32_t, 3>;
+    using identity = std::array<std::int32_t, 5>;
     /// Where a mandate that may go on stops, as far as it is known; in the order in which they are
     /// due.
     struct end {
@@ -49,6 +49,8 @@ private:
     };
 
     [[nodiscard]] identity identity_of(std::uint32_t row) const;
+    /// Whether the one row stops on the day the other starts, and both days are known.
+    [[nodiscard]] bool abut(std::uint32_t before, std::uint32_t after) const;
     [[nodiscard]] bool repeats(std::uint32_t a, std::uint32_t b) const;
     /// Whether some of the rows may stop where others start; told soon where there are few.
     [[nodiscard]] bool may_abut(std::span<const std::uint32_t> rows) const;
@@ -59,7 +61,7 @@ private:
 
     const fact_table& t_;
     content_order order_;
-    std::array<const std::int32_t*, 3> same_{};
+    std::array<const std::int32_t*, 5> same_{};
     std::vector<end> ends_;  ///< a heap, the earliest stop first
     std::vector<end> due_;   ///< by identity, then mandate
 };

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <algorithm>
+#include <span>
 #include <tuple>
 
 #include "registry/column_reader.hpp"
 #include "registry/dated.hpp"
 #include "registry/quoted.hpp"
+#include "registry/row_ends.hpp"
 #include "registry/tables.hpp"
 
 namespace remit {
@@ -172,10 +174,51 @@ private:
             if ((next == rows.end() || next->of != row) &&
                 all.code[row] != fact_column::unknown_code)
                 into.values.push_back({always_start, open_stop, all.code[row]});
-            for (; next != rows.end() && next->of == row; ++next)
+            const auto first = next;
+            bool exact = true;
+            for (; next != rows.end() && next->of == row; ++next) {
                 into.values.push_back({s.start[next->line], s.stop[next->line], next->code});
+                exact = exact && ends_of(s, next->line).exact();
+            }
+            if (!exact) {
+                into.values.resize(into.values.size() - static_cast<std::size_t>(next - first));
+                place_bounded(into.values, std::span<const dated_row>{first, next});
+            }
             into.first.push_back(static_cast<std::uint32_t>(into.values.size()));
         }
+    }
+
+    // On the days on which it is surely in force the value, on those on which it may be something
+    // unknown; what is unknown twice is unknown once.
+    void place_bounded(std::vector<fact_column::dated_value>& into,
+                       std::span<const dated_row> rows) {
+        using dated_value = fact_column::dated_value;
+        std::vector<dated_value> sure;
+        std::vector<dated_value> unsure;
+        for (const auto& r : rows) {
+            const row_ends e = ends_of(from_.rows(), r.line);
+            const auto add = [](auto& to, std::int32_t start, std::int32_t stop,
+                                std::int32_t code) {
+                if (start < stop) to.push_back({start, stop, code});
+            };
+            const bool ever = e.start_latest < e.stop_earliest;
+            add(sure, e.start_latest, e.stop_earliest, r.code);
+            add(unsure, e.start, ever ? e.start_latest : e.stop, fact_column::unknown_code);
+            if (ever) add(unsure, e.stop_earliest, e.stop, fact_column::unknown_code);
+        }
+        const auto before = [](const dated_value& a, const dated_value& b) {
+            return std::tie(a.start, a.stop, a.code) < std::tie(b.start, b.stop, b.code);
+        };
+        std::sort(unsure.begin(), unsure.end(), before);
+        const std::size_t values = sure.size();
+        for (const auto& v : unsure) {
+            if (sure.size() == values || sure.back().stop < v.start)
+                sure.push_back(v);
+            else
+                sure.back().stop = std::max(sure.back().stop, v.stop);
+        }
+        std::sort(sure.begin(), sure.end(), before);
+        into.insert(into.end(), sure.begin(), sure.end());
     }
 
     assembly& a_;

@@ -60,21 +60,24 @@ std::optional<day> turned_round(std::string_view s) {
 }  // namespace
 
 day_reading read_day(std::string_view s) {
-    if (const auto d = day::try_parse(s)) return {d->count()};
-    const std::string shown = quoted(s);
-    const std::string form = "write a day as YYYY-MM-DD, for example 2026-11-22";
+    if (const auto d = day::try_parse(s)) return {d->count(), d->count()};
+    if (const auto b = read_partial(s)) return {b->earliest()->count(), b->latest()->count()};
+    const auto wrong = [&](std::string_view what, std::string hint) {
+        return day_reading{0, 0, "E-DATE", quoted(s) + std::string{what}, std::move(hint)};
+    };
     if (looks_like(s, "9999-99-99"))
-        return {0, "E-DATE", shown + " is not a day",
-                missing_day(number_at(s, 0, 4), number_at(s, 5, 2), number_at(s, 8, 2))};
-    if (looks_like(s, "9999") || looks_like(s, "9999-99"))
-        return {0, "E-DATE", shown + " is not a whole day; years and months alone are not read yet",
-                form};
+        return wrong(" is not a day",
+                     missing_day(number_at(s, 0, 4), number_at(s, 5, 2), number_at(s, 8, 2)));
+    if (looks_like(s, "9999-99"))
+        return wrong(" is not a month", missing_day(number_at(s, 0, 4), number_at(s, 5, 2), 1));
+    if (s == "0000") return wrong(" is not a year", "there is no year 0");
     if (s.size() > 10 && (s[10] == 'T' || s[10] == ' ') && day::try_parse(s.substr(0, 10)))
-        return {0, "E-DATE", shown + " is not a day but a moment",
-                "write " + std::string{s.substr(0, 10)}};
-    if (const auto d = turned_round(s))
-        return {0, "E-DATE", shown + " is not a day", "write " + text(*d)};
-    return {0, "E-DATE", shown + " is not a day", form};
+        return wrong(" is not a day but a moment", "write " + std::string{s.substr(0, 10)});
+    if (const auto d = turned_round(s)) return wrong(" is not a day", "write " + text(*d));
+    return wrong(
+        " is not a day",
+        "write a day as YYYY-MM-DD, for example 2026-11-22; where only the year, the month "
+        "or the season is known, 2026, 2026-11 or autumn 2026");
 }
 
 }  // namespace registry_detail

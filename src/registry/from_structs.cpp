@@ -78,9 +78,28 @@ void struct_rows::put(std::string_view name, const std::optional<day>& d) {
     cells.valid.push_back(1);
 }
 
+void struct_rows::put(std::string_view name, const std::optional<bounds>& b) {
+    put(name, b ? value{*b} : value{unknown});
+}
+
+template <class Struct>
+void struct_rows::put_ends(const Struct& s) {
+    put("start", std::optional<day>{s.start});
+    put("stop", s.stop);
+    if (s.start_latest) {
+        start_latest_.resize(rows_, not_said);
+        start_latest_.push_back(s.start_latest->count());
+    }
+    if (s.stop_earliest) {
+        stop_earliest_.resize(rows_, not_said);
+        stop_earliest_.push_back(s.stop_earliest->count());
+    }
+}
+
 void struct_rows::put(std::string_view name, value v) {
     column* c = next<typed_cells>(name);
     if (!c) return;
+    if (const auto* b = std::get_if<bounds>(&v); b && b->exact()) v = *b->earliest();
     auto& cells = std::get<typed_cells>(c->cells);
     // Looked up by kind and text: the number 7 and the text "7" are two values.
     const auto [at, fresh] =
@@ -99,8 +118,7 @@ void struct_rows::add(body b) {
     put("name", std::move(b.name));
     put("kind", std::move(b.kind));
     put("parent", std::move(b.parent));
-    put("start", b.start);
-    put("stop", b.stop);
+    put_ends(b);
     put(std::move(b.more));
     end_row();
 }
@@ -113,8 +131,7 @@ void struct_rows::add(seat s) {
     put("number", number_or(s.number, absent));  // open size
     put("appointed_by", std::move(s.appointed_by));
     put("votes", number_or(s.votes, unknown));
-    put("start", s.start);
-    put("stop", s.stop);
+    put_ends(s);
     put(std::move(s.more));
     end_row();
 }
@@ -144,8 +161,7 @@ void struct_rows::add(office o) {
     put("office", std::move(o.office));
     put("organisation", std::move(o.organisation));
     put("area", std::move(o.area));
-    put("start", o.start);
-    put("stop", o.stop);
+    put_ends(o);
     put(std::move(o.more));
     end_row();
 }
@@ -154,14 +170,91 @@ void struct_rows::add(mandate m) {
     put("person", std::move(m.person));
     put("body", std::move(m.body));
     put("seat", std::move(m.seat));
-    put("start", std::optional{m.start});
-    put("stop", m.stop);
+    put_ends(m);
     put("role", std::move(m.role));
     put("appointed_by", std::move(m.appointed_by));
     put("on_behalf_of", std::move(m.on_behalf_of));
     put("status", std::move(m.status));
     put("votes", number_or(m.votes, unknown));
+    put("due", m.due);
+    put("instrument", std::move(m.instrument));
+    put("substitute_for", std::move(m.substitute_for));
+    put("term", std::move(m.term));
     put(std::move(m.more));
+    end_row();
+}
+
+void struct_rows::add(term t) {
+    put("term", std::move(t.term));
+    put("name", std::move(t.name));
+    put("start", std::optional<day>{t.start});
+    put("stop", t.stop);
+    put(std::move(t.more));
+    end_row();
+}
+
+void struct_rows::add(meeting m) {
+    put("meeting", std::move(m.meeting));
+    put("body", std::move(m.body));
+    put("name", std::move(m.name));
+    put_ends(m);
+    put("kind", std::move(m.kind));
+    put("status", std::move(m.status));
+    put("agenda_sent", m.agenda_sent);
+    put("papers_sent", m.papers_sent);
+    put("minutes_sent", m.minutes_sent);
+    put(std::move(m.more));
+    end_row();
+}
+
+void struct_rows::add(agenda_item i) {
+    put("item", std::move(i.item));
+    put("meeting", std::move(i.meeting));
+    put("name", std::move(i.name));
+    put("kind", std::move(i.kind));
+    put(std::move(i.more));
+    end_row();
+}
+
+void struct_rows::add(attendance a) {
+    put("meeting", std::move(a.meeting));
+    put("person", std::move(a.person));
+    put("presence", std::move(a.presence));
+    put("capacity", std::move(a.capacity));
+    put(std::move(a.more));
+    end_row();
+}
+
+void struct_rows::add(event e) {
+    put("event", std::move(e.event));
+    put("body", std::move(e.body));
+    put_ends(e);
+    put("kind", std::move(e.kind));
+    put(std::move(e.more));
+    end_row();
+}
+
+void struct_rows::add(proposal p) {
+    put("proposal", std::move(p.proposal));
+    put("body", std::move(p.body));
+    put("seat", std::move(p.seat));
+    put_ends(p);
+    put("special_reason", std::move(p.special_reason));
+    put(std::move(p.more));
+    end_row();
+}
+
+void struct_rows::add(nomination n) {
+    put("proposal", std::move(n.proposal));
+    put("person", std::move(n.person));
+    put(std::move(n.more));
+    end_row();
+}
+
+void struct_rows::add(recusal r) {
+    put("item", std::move(r.item));
+    put("person", std::move(r.person));
+    put(std::move(r.more));
     end_row();
 }
 
@@ -170,8 +263,7 @@ void struct_rows::add(dated_attribute d) {
     put("key", std::move(d.key));
     put("name", std::move(d.name));
     put("value", std::move(d.value));
-    put("start", d.start);
-    put("stop", d.stop);
+    put_ends(d);
     end_row();
 }
 
@@ -181,6 +273,10 @@ raw_table struct_rows::take(std::string origin) && {
     out.rows = rows_;
     out.one_by_one = true;
     out.repeated = std::move(repeated_);
+    if (!start_latest_.empty()) start_latest_.resize(rows_, not_said);
+    if (!stop_earliest_.empty()) stop_earliest_.resize(rows_, not_said);
+    out.start_latest = std::move(start_latest_);
+    out.stop_earliest = std::move(stop_earliest_);
     for (auto& c : columns_) {
         std::visit(
             [&](auto& cells) {

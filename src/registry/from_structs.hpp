@@ -25,6 +25,14 @@ public:
     void add(organisation o);
     void add(office o);
     void add(mandate m);
+    void add(term t);
+    void add(meeting m);
+    void add(agenda_item i);
+    void add(attendance a);
+    void add(event e);
+    void add(proposal p);
+    void add(nomination n);
+    void add(recusal r);
     void add(dated_attribute d);
 
     [[nodiscard]] bool empty() const noexcept { return rows_ == 0; }
@@ -46,11 +54,16 @@ private:
     [[nodiscard]] std::size_t position_of(std::string_view name);
     void put(std::string_view name, std::string text);
     void put(std::string_view name, const std::optional<day>& d);
+    void put(std::string_view name, const std::optional<bounds>& b);
     void put(std::string_view name, value v);
     void put(attributes&& more);
+    /// Start and stop of any struct that has both with their bounds.
+    template <class Struct>
+    void put_ends(const Struct& s);
     void end_row();
 
     std::size_t rows_ = 0;
+    std::vector<std::int32_t> start_latest_, stop_earliest_;  ///< as in `raw_table`
     std::vector<column> columns_;
     std::unordered_map<std::string, std::uint32_t, seeded_hash> position_;  ///< of a column
     std::size_t next_ = 0;  ///< the column that is likely to be asked for

@@ -42,6 +42,10 @@ std::uint64_t table_hash(const fact_table& t) {
         const std::size_t n = std::min(block, t.rows - first);
         for (std::size_t i = 0; i < n; ++i)
             row_hash[i] = mix(day_hash(t.start[first + i]), day_hash(t.stop[first + i]));
+        if (t.bounded())
+            for (std::size_t i = 0; i < n; ++i)
+                row_hash[i] = mix(row_hash[i], mix(day_hash(t.start_latest[first + i]),
+                                                   day_hash(t.stop_earliest[first + i])));
         for (std::size_t k = 0; k < t.columns.size(); ++k) {
             const auto& c = t.columns[k];
             if (!c.dated()) {
@@ -67,9 +71,17 @@ std::uint64_t table_hash(const fact_table& t) {
 std::uint64_t hash_of(const registry::store& s) {
     std::uint64_t out = 0xe7037ed1a0b428dbU;
     for (const auto& t : s.tables) out = mix(out, table_hash(t));
-    if (s.observed) {
-        out = mix(out, day_hash(s.observed->start().count()));
-        out = mix(out, day_hash(s.observed->stop() ? s.observed->stop()->count() : open_stop));
+    const auto add = [&](const std::optional<period>& days) {
+        if (!days) return;
+        out = mix(out, day_hash(days->start().count()));
+        out = mix(out, day_hash(days->stop() ? days->stop()->count() : open_stop));
+    };
+    add(s.observed);
+    // What was declared and what follows from the facts are told apart by what is judged.
+    if (s.declared) out = mix(out, 1);
+    for (std::size_t i = 0; i < table_count; ++i) {
+        if (s.declared_of[i]) out = mix(out, i + 2);
+        add(s.declared_of[i]);
     }
     return out;
 }

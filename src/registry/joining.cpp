@@ -139,10 +139,15 @@ std::string rewrite(fact_table& t, std::vector<std::uint8_t>& overlapping, const
             overlapping[row] |= overlapping[last];
         }
         t.stop[row] = t.stop[last];
+        if (t.bounded()) t.stop_earliest[row] = t.stop_earliest[last];
     }
     squeeze(overlapping, j.continues);
     squeeze(t.start, j.continues);
     squeeze(t.stop, j.continues);
+    if (t.bounded()) {
+        squeeze(t.start_latest, j.continues);
+        squeeze(t.stop_earliest, j.continues);
+    }
     squeeze(t.body_row, j.continues);
     squeeze(t.person_row, j.continues);
     squeeze(t.seat_row, j.continues);

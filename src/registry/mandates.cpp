@@ -1,95 +1,14 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <algorithm>
-#include <unordered_map>
 
 #include "registry/quoted.hpp"
-#include "registry/seeded_hash.hpp"
+#include "registry/row_ends.hpp"
 #include "registry/tables.hpp"
 
 namespace remit {
 inline namespace v0 {
 namespace registry_detail {
 namespace {
-
-// Finds the row of a seat by its body and the code that mandates give its key: an array where
-// bodies times codes is small beside the mandates, else a map.
-class seat_finder {
-public:
-    seat_finder(std::size_t bodies, std::size_t codes, std::size_t mandates) : codes_{codes} {
-        if (bodies * codes <= 4 * mandates + 4096) dense_.assign(bodies * codes, -1);
-    }
-    std::int32_t& operator()(std::int32_t body, std::int32_t code) {
-        const auto at = static_cast<std::size_t>(body) * codes_ + static_cast<std::size_t>(code);
-        return dense_.empty() ? sparse_.try_emplace(at, -1).first->second : dense_[at];
-    }
-
-private:
-    std::size_t codes_;
-    std::vector<std::int32_t> dense_;
-    std::unordered_map<std::uint64_t, std::int32_t, seeded_hash> sparse_;
-};
-
-// @param by_body the seats by body, made when they are asked for first
-void unknown_seat(assembly& a, fact_events& by_body, std::size_t row, std::int32_t body,
-                  const std::string& seat) {
-    if (a.l.problems.full()) return;
-    const auto& seats = a.store.of(table_id::seats);
-    if (by_body.first_row.empty())
-        by_body = cluster(a.store.of(table_id::bodies).rows, seats.body_row);
-    const auto& key = a.store.of(table_id::bodies).key[static_cast<std::size_t>(body)];
-    const auto of_body = [&] {
-        std::vector<std::string> out;
-        for (const auto s : by_body.rows_of(static_cast<std::size_t>(body)))
-            out.push_back(seats.key[s].substr(key.size() + 1));
-        return out;
-    };
-    auto hint = a.l.suggest.ask("seats of " + key, seat, of_body);
-    if (hint.empty()) hint = "add it to " + seats.origin;
-    a.l.problems.add(a.mandates.at(row, "seat"), "E-SEAT",
-                     "the body " + quoted(key) + " has no seat " + quoted(seat), std::move(hint));
-}
-
-void find_seats(assembly& a, fact_table& t) {
-    const auto& cells = a.mandates.column("seat").cells;
-    auto& seats = a.store.of(table_id::seats);
-    const auto bodies = a.store.of(table_id::bodies).rows;
-    t.seat_row.assign(t.rows, -1);
-    if (cells.dictionary.empty()) return;
-    seat_finder find{bodies, cells.dictionary.size(), t.rows};
-    std::unordered_map<std::string_view, std::int32_t, seeded_hash> code_of_name;
-    for (std::size_t i = 0; i < cells.dictionary.size(); ++i)
-        code_of_name.emplace(std::get<std::string>(cells.dictionary[i]),
-                             static_cast<std::int32_t>(i));
-    const auto* seat = seats.find("seat");
-    for (std::size_t row = 0; row < seats.rows; ++row) {
-        if (seats.body_row[row] < 0 || seat->code[row] < 0) continue;
-        const auto& name =
-            std::get<std::string>(seat->dictionary[static_cast<std::size_t>(seat->code[row])]);
-        const auto at = code_of_name.find(name);
-        if (at != code_of_name.end())
-            find(seats.body_row[row], at->second) = static_cast<std::int32_t>(row);
-    }
-    std::vector<std::pair<std::int32_t, std::int32_t>> derived;
-    fact_events by_body;
-    for (std::size_t row = 0; row < t.rows; ++row) {
-        const std::int32_t code = cells.code[row];
-        const std::int32_t body = t.body_row[row];
-        if (code < 0 || body < 0) continue;
-        std::int32_t& found = find(body, code);
-        if (found < 0) {
-            if (a.seats_declared[static_cast<std::size_t>(body)]) {
-                unknown_seat(
-                    a, by_body, row, body,
-                    std::get<std::string>(cells.dictionary[static_cast<std::size_t>(code)]));
-                continue;
-            }
-            found = static_cast<std::int32_t>(seats.rows + derived.size());
-            derived.emplace_back(body, code);
-        }
-        t.seat_row[row] = found;
-    }
-    add_derived_seats(a, derived, cells.dictionary);
-}
 
 // Where a mandate's own cell is empty its seat says, if it does.
 void fill_from_seats(assembly& a, const fact_table& t, std::string_view name) {
@@ -108,27 +27,131 @@ void fill_from_seats(assembly& a, const fact_table& t, std::string_view name) {
     }
 }
 
+// The codes of rows of another table as the codes of a column, in which none is absent.
+std::vector<std::int32_t> or_absent(std::vector<std::int32_t> rows) {
+    for (auto& code : rows)
+        if (code < 0) code = fact_column::absent_code;
+    return rows;
+}
+
+bool any_row(const std::vector<std::int32_t>& rows) {
+    return std::any_of(rows.begin(), rows.end(), [](std::int32_t row) { return row >= 0; });
+}
+
+// What a term says is due: the day on which it stops.
+value due_of(const row_ends& term) {
+    if (term.no_stop()) return unknown;
+    if (term.stop_earliest == term.stop) return day::from_count(term.stop);
+    const auto end = [](std::int32_t d) -> std::optional<day> {
+        if (!is_day(d)) return std::nullopt;
+        return day::from_count(d);
+    };
+    return bounds{end(term.stop_earliest), end(term.stop)};
+}
+
+void fill_due(assembly& a, const std::vector<std::int32_t>& term) {
+    const auto& terms = a.store.of(table_id::terms);
+    auto& due = a.mandates.column("due").cells;
+    constexpr std::int32_t not_asked = -9;
+    value_codes codes{due};
+    std::vector<std::int32_t> of_term(terms.rows, not_asked);
+    for (std::size_t row = 0; row < term.size(); ++row) {
+        if (term[row] < 0 || due.code[row] >= 0 || due.code[row] == absent_code) continue;
+        auto& code = of_term[static_cast<std::size_t>(term[row])];
+        if (code == not_asked) {
+            const auto v = due_of(ends_of(terms, static_cast<std::size_t>(term[row])));
+            code = std::holds_alternative<unknown_t>(v) ? empty_code : codes.of(v);
+        }
+        due.code[row] = code;
+    }
+}
+
+// A mandate without a stop ends with its term, where that was declared.
+void stop_with_terms(assembly& a, fact_table& t, const std::vector<std::int32_t>& term) {
+    const auto& terms = a.store.of(table_id::terms);
+    for (std::size_t row = 0; row < t.rows; ++row) {
+        row_ends e = ends_of(t, row);
+        if (term[row] < 0 || !e.no_stop()) continue;
+        const auto of_term = ends_of(terms, static_cast<std::size_t>(term[row]));
+        e.stop = of_term.stop;
+        e.stop_earliest = of_term.stop_earliest;
+        if (e.possible()) {
+            if (!e.exact()) e.tighten();
+            set_ends(t, row, e);
+            continue;
+        }
+        a.l.problems.add(a.mandates.at(row, "term"), "E-PERIOD",
+                         "the mandate begins on " + text(day::from_count(e.start)) +
+                             ", when its term " +
+                             quoted(terms.key[static_cast<std::size_t>(term[row])]) + " is over",
+                         "write its stop, or another term");
+    }
+}
+
+void check_substitutes(assembly& a, const fact_table& t) {
+    for (std::size_t row = 0; row < t.rows; ++row)
+        if (a.substituted[row] >= 0 && a.substituted[row] == t.person_row[row])
+            a.l.problems.add(
+                a.mandates.at(row, "substitute_for"), "E-SUBSTITUTE",
+                quoted(
+                    a.store.of(table_id::people).key[static_cast<std::size_t>(t.person_row[row])]) +
+                    " cannot be the substitute of that same person",
+                "name the person whose place is taken");
+}
+
 }  // namespace
+
+void make_terms(assembly& a) {
+    auto& t = a.store.of(table_id::terms);
+    auto& s = a.terms;
+    begin_table(t, s);
+    if (s.given) {
+        take_keys(a, t, s);
+        a.term_of = references(a, a.mandates, "term", table_id::terms, "E-TERM");
+    } else {
+        a.term_of = derive(t, a.mandates, "term");
+        finish_derived(t, a.l, "mandates");
+    }
+    t.columns.push_back(own_key_column("term", t));
+    if (s.given) finish_columns(t, s, {"term", "name"});
+}
 
 void make_mandates(assembly& a) {
     auto& t = a.store.of(table_id::mandates);
     auto& s = a.mandates;
-    if (a.people.given) t.person_row = references(a, s, "person", table_id::people, "E-PERSON");
+    if (a.people.given) {
+        t.person_row = references(a, s, "person", table_id::people, "E-PERSON");
+        a.substituted = references(a, s, "substitute_for", table_id::people, "E-PERSON");
+    }
     if (a.bodies.given) t.body_row = references(a, s, "body", table_id::bodies, "E-BODY");
     begin_table(t, s);
-    find_seats(a, t);
+    find_seats(a, t, s);
     fill_from_seats(a, t, "role");
     fill_from_seats(a, t, "votes");
+    if (any_row(a.term_of)) {
+        fill_due(a, a.term_of);
+        if (a.l.ends[static_cast<std::size_t>(table_id::mandates)].stop == absent_stop::term)
+            stop_with_terms(a, t, a.term_of);
+    }
     // Where people and bodies were derived, mandates were asked first: their values are the first
     // keys.
     const auto values = [&](std::string_view column, bool given) {
         return given ? std::vector<value>{} : std::move(s.column(column).cells.dictionary);
     };
-    t.columns.push_back(key_column("person", a.store.of(table_id::people).key, t.person_row,
-                                   values("person", a.people.given)));
+    const auto& people = a.store.of(table_id::people).key;
+    t.columns.push_back(
+        key_column("person", people, t.person_row, values("person", a.people.given)));
     t.columns.push_back(key_column("body", a.store.of(table_id::bodies).key, t.body_row,
                                    values("body", a.bodies.given)));
-    finish_columns(t, s, {"person", "body"});
+    // Where nobody is a substitute there is no need for a dictionary of everybody.
+    const bool substitutes = any_row(a.substituted);
+    if (substitutes) check_substitutes(a, t);
+    const std::vector<std::string> nobody;
+    t.columns.push_back(key_column("substitute_for", substitutes ? people : nobody,
+                                   or_absent(std::move(a.substituted))));
+    t.columns.push_back(
+        key_column("term", a.store.of(table_id::terms).key, or_absent(std::move(a.term_of))));
+    finish_columns(t, s, {"person", "body", "substitute_for", "term"});
 }
 
 }  // namespace registry_detail

@@ -31,6 +31,7 @@ public:
     static constexpr std::size_t most = 10'000;
 
     [[nodiscard]] bool empty() const noexcept { return items_.empty(); }
+    [[nodiscard]] std::size_t count() const noexcept { return items_.size(); }
     /// Whether there are more than will be told: looking on is of no use.
     [[nodiscard]] bool full() const noexcept { return items_.size() > most; }
     void add(place p, std::string_view code, std::string what, std::string hint = {}) {

@@ -45,6 +45,8 @@ std::vector<std::uint32_t> registry::lineage(std::uint32_t organisation) const {
 
 std::optional<period> registry::observed() const { return p_->observed; }
 
+std::optional<period> registry::observed(table_id t) const { return p_->observed_for(t); }
+
 std::span<const problem> registry::notes() const { return p_->notes; }
 
 std::uint64_t registry::hash() const {

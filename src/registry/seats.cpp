@@ -4,6 +4,7 @@
 #include <unordered_set>
 
 #include "registry/quoted.hpp"
+#include "registry/row_ends.hpp"
 #include "registry/seeded_hash.hpp"
 #include "registry/tables.hpp"
 
@@ -23,8 +24,18 @@ void fill_from(staged_table& s, std::size_t row, std::size_t other) {
         auto& code = c.cells.code[row];
         if (code == empty_code || code == not_given_code) code = c.cells.code[other];
     }
-    if (s.start[row] == always_start) s.start[row] = s.start[other];
-    if (s.stop[row] == open_stop) s.stop[row] = s.stop[other];
+    row_ends mine = ends_of(s, row);
+    const row_ends more = ends_of(s, other);
+    if (mine.no_start()) {
+        mine.start = more.start;
+        mine.start_latest = more.start_latest;
+    }
+    if (mine.no_stop()) {
+        mine.stop_earliest = more.stop_earliest;
+        mine.stop = more.stop;
+    }
+    if (!mine.exact() && mine.possible()) mine.tighten();  // else told when the body is known
+    set_ends(s, row, mine);
 }
 
 void keep_rows(staged_table& s, const std::vector<std::uint8_t>& keep) {
@@ -40,6 +51,10 @@ void keep_rows(staged_table& s, const std::vector<std::uint8_t>& keep) {
     squeeze(s.original);
     squeeze(s.start);
     squeeze(s.stop);
+    if (!s.start_latest.empty()) {
+        squeeze(s.start_latest);
+        squeeze(s.stop_earliest);
+    }
     for (auto& c : s.columns) squeeze(c.cells.code);
     s.rows = s.original.size();
 }
@@ -126,7 +141,7 @@ void make_seats(assembly& a) {
 }
 
 void add_derived_seats(assembly& a, const std::vector<std::pair<std::int32_t, std::int32_t>>& pairs,
-                       const std::vector<value>& names) {
+                       const std::vector<value>& names, std::string_view from) {
     if (pairs.empty()) return;
     auto& t = a.store.of(table_id::seats);
     const auto& bodies = a.store.of(table_id::bodies);
@@ -141,6 +156,10 @@ void add_derived_seats(assembly& a, const std::vector<std::pair<std::int32_t, st
     t.rows += pairs.size();
     t.start.resize(t.rows, always_start);
     t.stop.resize(t.rows, open_stop);
+    if (t.bounded()) {
+        t.start_latest.resize(t.rows, always_start);
+        t.stop_earliest.resize(t.rows, open_stop);
+    }
     t.line.resize(t.rows, 0);
     for (auto& c : t.columns) {
         coded cells{std::move(c.dictionary), std::move(c.code), {}};
@@ -169,9 +188,10 @@ void add_derived_seats(assembly& a, const std::vector<std::pair<std::int32_t, st
         c.code = std::move(cells.code);
     }
     t.derived = !a.seats.given;
-    a.l.note("N-DERIVED", t.origin,
-             "not given: " + std::to_string(pairs.size()) + " of them derived from mandates",
-             "how many hold each is unknown");
+    a.l.note(
+        "N-DERIVED", t.origin,
+        "not given: " + std::to_string(pairs.size()) + " of them derived from " + std::string{from},
+        "how many hold each is unknown");
 }
 
 }  // namespace registry_detail

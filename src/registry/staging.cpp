@@ -149,6 +149,10 @@ coded read_column(const staged_table& table, const part& p, const staged_column&
         out = as_values(std::move(cells), translated);
     } else if (c.spec->kind == column_kind::integer) {
         out = reader.integers(std::move(cells), c.spec->name == "number");
+    } else if (c.spec->kind == column_kind::date) {
+        // What is judged begins and ends with these days, so they are whole ones.
+        const bool whole = c.name == "observed_start" || c.name == "observed_stop";
+        out = reader.dates(std::move(cells), whole ? partly_known::refused : partly_known::allowed);
     } else {
         out = as_texts(std::move(cells), translated);
         if (c.name == "status") reader.check_status(out);
@@ -165,46 +169,6 @@ coded read_column(const staged_table& table, const part& p, const staged_column&
     return out;
 }
 
-// Reads start and stop of one part, and compares them.
-void read_period(staged_table& table, const part& p, raw_table& raw, load& l, bool start_required) {
-    const auto read = [&](std::string_view name, std::int32_t nothing,
-                          std::vector<std::int32_t>& into) {
-        const auto at = std::find_if(raw.columns.begin(), raw.columns.end(),
-                                     [&](const auto& c) { return c.name == name; });
-        if (at == raw.columns.end()) {
-            into.resize(into.size() + p.rows, nothing);
-            return false;
-        }
-        auto days = column_reader{table, p, name, l}.days(std::move(at->cells), nothing);
-        if (into.empty())
-            into = std::move(days);
-        else
-            into.insert(into.end(), days.begin(), days.end());
-        return true;
-    };
-    start_required = read("start", always_start, table.start) && start_required;
-    read("stop", open_stop, table.stop);
-    for (std::size_t row = p.first_row; row < p.first_row + p.rows; ++row) {
-        std::int32_t& start = table.start[row];
-        std::int32_t& stop = table.stop[row];
-        if (start_required && start == always_start)
-            l.problems.add(table.at(row, "start"), "E-EMPTY", "the cell is empty",
-                           "every row needs a start");
-        const bool readable = start != unreadable && stop != unreadable;
-        if (start == unreadable) start = always_start;
-        if (stop == unreadable) stop = open_stop;
-        if (start < stop || !readable) continue;
-        const auto first = text(day::from_count(start));
-        const auto end = text(day::from_count(stop));
-        l.problems.add(table.at(row, "stop"), "E-PERIOD",
-                       "a period from " + first + " to " + end + " has no days",
-                       start == stop
-                           ? "stop is the first day on which it no longer lasts; for one day write "
-                             "the day after start"
-                           : "are start and stop swapped?");
-    }
-}
-
 staged_table stage_as(table_id id, std::span<const column_spec> specs,
                       std::vector<raw_table>&& parts, load& l, const translation* names,
                       dated_columns* dated) {
@@ -214,13 +178,14 @@ staged_table stage_as(table_id id, std::span<const column_spec> specs,
     std::erase_if(parts, [&](const raw_table& t) { return !check_shape(t, specs, l); });
     std::size_t attributes = 0;
     bool has_period = false;
-    bool start_required = false;
+    period_reading how{false, false, dated ? l.ends[static_cast<std::size_t>(id)] : ends_mean{}};
     for (const auto& s : specs) {
-        if (s.kind != column_kind::date)
-            out.columns.push_back({std::string{s.name}, &s, false, {}});
-        else
+        if (is_end(s))
             has_period = true;
-        if (s.name == "start") start_required = s.required;
+        else
+            out.columns.push_back({std::string{s.name}, &s, false, {}});
+        if (s.name == "start") how.needs_start = s.required;
+        if (s.name == "stop") how.one_day = s.empty == empty_means::derived;
     }
     for (auto& t : parts) {
         out.framed = out.framed || !t.one_by_one;
@@ -228,12 +193,11 @@ staged_table stage_as(table_id id, std::span<const column_spec> specs,
             {out.rows, t.rows, t.origin, std::move(t.line), t.one_by_one, t.number});
         out.rows += t.rows;
         for (const auto& c : t.columns) {
-            const auto is_date = std::any_of(specs.begin(), specs.end(), [&](const auto& s) {
-                return s.name == c.name && s.kind == column_kind::date;
+            const bool ends = std::any_of(specs.begin(), specs.end(), [&](const auto& s) {
+                return s.name == c.name && is_end(s);
             });
-            const bool known =
-                is_date || std::any_of(out.columns.begin(), out.columns.end(),
-                                       [&](const auto& o) { return o.name == c.name; });
+            const bool known = ends || std::any_of(out.columns.begin(), out.columns.end(),
+                                                   [&](const auto& o) { return o.name == c.name; });
             if (known) continue;
             if (attributes++ < most_attributes)
                 out.columns.push_back({c.name, nullptr, false, {}});
@@ -243,7 +207,7 @@ staged_table stage_as(table_id id, std::span<const column_spec> specs,
         }
     }
     for (std::size_t i = 0; i < parts.size() && has_period; ++i)
-        read_period(out, out.parts[i], parts[i], l, start_required);
+        read_period(out, out.parts[i], parts[i], l, how);
     for (auto& column : out.columns) {
         std::vector<coded> pieces;
         std::vector<coded*> of_texts;

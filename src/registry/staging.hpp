@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include <remit/registry/ends.hpp>
 #include <remit/registry/registry.hpp>
 #include <remit/registry/schema.hpp>
 
@@ -31,7 +32,13 @@ struct raw_table {
     std::vector<std::pair<std::size_t, std::string>>
         repeated{};            ///< rows that say one column twice
     std::uint32_t number = 0;  ///< its place in the order of everything that came
+    /// The bounds that structs give, per row; `not_said` where a row has none, and empty where
+    /// none has any.
+    std::vector<std::int32_t> start_latest{}, stop_earliest{};
 };
+
+/// Stands for a bound that a struct does not give.
+inline constexpr std::int32_t not_said = always_start;
 
 [[nodiscard]] raw_table raw_from(frame&& f);
 
@@ -61,6 +68,7 @@ struct staged_table {
     std::vector<part> parts;
     std::vector<staged_column> columns;
     std::vector<std::int32_t> start, stop;  ///< `always_start` and `open_stop` where empty
+    std::vector<std::int32_t> start_latest, stop_earliest;  ///< as in `fact_table`
     std::vector<std::uint32_t>
         original;  ///< per row, its number among all that came; empty: the same
 
@@ -77,6 +85,7 @@ struct load {
     problem_list problems;
     std::vector<problem> notes;
     suggester suggest;
+    std::array<ends_mean, table_count> ends{};  ///< per table, what its ends mean
     bool broken =
         false;  ///< a table came without its shape or a column it needs: nothing follows from it
 
@@ -96,6 +105,20 @@ class dated_columns;
 ///        numbers or days together
 [[nodiscard]] staged_table stage(table_id id, std::vector<raw_table>&& parts, load& l,
                                  const translation& names, dated_columns& dated);
+
+/// Whether a column holds the starts or stops of the rows.
+[[nodiscard]] inline bool is_end(const column_spec& s) noexcept {
+    return s.kind == column_kind::date && (s.name == "start" || s.name == "stop");
+}
+
+/// What the ends of a table are read by.
+struct period_reading {
+    bool needs_start = false;
+    bool one_day = false;  ///< without a stop a row lasts the day of its start
+    ends_mean ends{};
+};
+/// Reads starts and stops of one part with their bounds, and compares them.
+void read_period(staged_table& table, const part& p, raw_table& raw, load& l, period_reading how);
 
 /// The rows of the attributes table: columns table, key, name, value, start, stop. The `id` of what
 /// comes back means nothing.

@@ -43,6 +43,8 @@ struct registry::store {
     registry_detail::text_index organisation_index;  ///< of the names
     std::vector<std::int32_t> successor;             ///< per organisation, the row or -1
     std::optional<period> observed;
+    std::optional<period> declared;  ///< what was declared of all tables
+    std::array<std::optional<period>, table_count> declared_of;  ///< and of single ones
     std::vector<problem> notes;
 
     std::array<lazy_events, event_set_count> events;
@@ -53,6 +55,10 @@ struct registry::store {
     [[nodiscard]] fact_table& of(table_id t) { return tables[static_cast<std::size_t>(t)]; }
     [[nodiscard]] const fact_table& of(table_id t) const {
         return tables[static_cast<std::size_t>(t)];
+    }
+    [[nodiscard]] std::optional<period> observed_for(table_id t) const {
+        const auto& own = declared_of[static_cast<std::size_t>(t)];
+        return own ? own : declared;
     }
 };
 

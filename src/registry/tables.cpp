@@ -56,6 +56,8 @@ void begin_table(fact_table& t, staged_table& s) {
     t.stop = std::move(s.stop);
     t.start.resize(t.rows, always_start);
     t.stop.resize(t.rows, open_stop);
+    t.start_latest = std::move(s.start_latest);
+    t.stop_earliest = std::move(s.stop_earliest);
     const part* main = nullptr;
     for (const auto& p : s.parts)
         if (!main || (main->one_by_one && !p.one_by_one)) main = &p;
@@ -102,21 +104,51 @@ fact_column key_column(std::string_view name, const std::vector<std::string>& ke
     return out;
 }
 
+fact_column own_key_column(std::string_view name, const fact_table& t) {
+    std::vector<std::int32_t> rows(t.rows);
+    std::iota(rows.begin(), rows.end(), 0);
+    return key_column(name, t.key, std::move(rows));
+}
+
+void finish_derived(fact_table& t, load& l, std::string_view from) {
+    t.derived = true;
+    t.name = t.key;
+    t.start.assign(t.rows, always_start);
+    t.stop.assign(t.rows, open_stop);
+    t.line.assign(t.rows, 0);
+    if (t.rows > 0)
+        l.note(
+            "N-DERIVED", t.origin,
+            "not given: " + std::to_string(t.rows) + " of them derived from " + std::string{from});
+}
+
+std::string listed(const std::vector<std::string_view>& words) {
+    std::string out;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        if (i > 0) out += i + 1 == words.size() ? " and " : ", ";
+        out += words[i];
+    }
+    return out;
+}
+
 void take_keys(assembly& a, fact_table& t, staged_table& s) {
     const auto& column = s.columns.front();  // the schema names the key first
-    const auto& names = s.column("name").cells;
+    const auto named = std::find_if(s.columns.begin(), s.columns.end(), [](const auto& c) {
+        return c.name == "name" && c.spec != nullptr;
+    });
+    const coded* names = named == s.columns.end() ? nullptr : &named->cells;
     t.key.reserve(s.rows);
     t.name.reserve(s.rows);
     std::vector<std::uint32_t> first(column.cells.dictionary.size(), text_index::none);
     for (std::size_t row = 0; row < s.rows; ++row) {
         const std::int32_t code = column.cells.code[row];
-        const std::int32_t name = names.code[row];
+        const std::int32_t name = names ? names->code[row] : empty_code;
         t.key.push_back(code < 0 ? std::string{}
                                  : std::get<std::string>(
                                        column.cells.dictionary[static_cast<std::size_t>(code)]));
         t.name.push_back(
             name < 0 ? t.key.back()
-                     : std::get<std::string>(names.dictionary[static_cast<std::size_t>(name)]));
+                     : std::get<std::string>(names->dictionary[static_cast<std::size_t>(name)]));
         if (code < 0) continue;
         auto& before = first[static_cast<std::size_t>(code)];
         if (before == text_index::none)

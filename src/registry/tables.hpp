@@ -30,8 +30,12 @@ private:
 struct assembly {
     load& l;
     registry::store& store;
-    staged_table bodies, seats, people, organisations, offices, mandates;
-    std::vector<std::uint8_t> seats_declared;  ///< per body, whether it has seats that were given
+    staged_table bodies{}, seats{}, people{}, organisations{}, offices{}, mandates{};
+    staged_table terms{}, meetings{}, items{}, attendances{}, events{}, proposals{}, nominations{},
+        recusals{};
+    std::vector<std::uint8_t> seats_declared{};  ///< per body, whether it has seats that were given
+    std::vector<std::int32_t> substituted{};  ///< per mandate, the row in people it is for, or -1
+    std::vector<std::int32_t> term_of{};      ///< per mandate, the row in terms, or -1
 };
 
 // The steps, in the order in which they are taken. Each reports what it finds and goes on.
@@ -41,19 +45,32 @@ void make_people(assembly& a);
 void make_bodies(assembly& a);
 void make_offices(assembly& a);
 void make_seats(assembly& a);
+void make_terms(assembly& a);
 void make_mandates(assembly& a);
+void make_meetings(assembly& a);
+void make_items(assembly& a);
+void make_attendances(assembly& a);
+void make_events(assembly& a);
+void make_proposals(assembly& a);
+void make_nominations(assembly& a);
+void make_recusals(assembly& a);
 void add_dated_attributes(assembly& a, dated_columns& dated);
 void set_lifetimes(assembly& a);
 /// The facts are known to be sound: joins mandates that abut, marks those that overlap, and
 /// clusters the mandates by body.
 void join_abutting(assembly& a);
+/// When mandates have their final rows: which of them a substitute stands for, and as the holder of
+/// which somebody attends.
+void find_mandates(assembly& a);
 
 // What the steps share.
 
-/// Adds the seats that mandates name and nobody gave: (row of the body, code of the seat in
+/// Adds the seats that a table names and nobody gave: (row of the body, code of the seat in
 /// `names`).
 void add_derived_seats(assembly& a, const std::vector<std::pair<std::int32_t, std::int32_t>>& pairs,
-                       const std::vector<value>& names);
+                       const std::vector<value>& names, std::string_view from);
+/// Fills `seat_row` of a table whose rows name a body, which is known, and a seat in it.
+void find_seats(assembly& a, fact_table& t, staged_table& s);
 
 /// Copies rows, lines, ends and origin.
 void begin_table(fact_table& t, staged_table& s);
@@ -66,7 +83,14 @@ void finish_columns(fact_table& t, staged_table& s, std::initializer_list<std::s
 [[nodiscard]] fact_column key_column(std::string_view name, const std::vector<std::string>& keys,
                                      std::vector<std::int32_t> rows,
                                      std::vector<value>&& dictionary = {});
-/// The table's keys and names from the staged columns; reports keys that occur twice.
+/// A column whose code is the own row.
+[[nodiscard]] fact_column own_key_column(std::string_view name, const fact_table& t);
+/// Ends, names and lines of a table that was made from what the others name.
+void finish_derived(fact_table& t, load& l, std::string_view from);
+/// "mandates, offices and attendances"
+[[nodiscard]] std::string listed(const std::vector<std::string_view>& words);
+/// The table's keys and names from the staged columns; reports keys that occur twice. Where the
+/// table has no column for names, the keys are the names.
 void take_keys(assembly& a, fact_table& t, staged_table& s);
 /// The index of a table's keys, made on first use.
 [[nodiscard]] const text_index& index_of(const registry::store& s, table_id t);

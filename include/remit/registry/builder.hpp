@@ -6,6 +6,7 @@
 #include <vector>
 
 #include <remit/model.hpp>
+#include <remit/registry/ends.hpp>
 #include <remit/registry/frame.hpp>
 #include <remit/registry/registry.hpp>
 
@@ -53,6 +54,11 @@ public:
     registry_builder& observed(period days);
     /// The days the rows of that table are known for: windows that look beyond them are partial.
     registry_builder& observed(table_id t, period days);
+    /// What the ends of that table mean in its source; the last word counts. That a stop is the
+    /// last day is said of frames only, whose cells somebody else wrote: the `stop` of a struct is
+    /// always the first day after. An absent stop means the same in both, but that a seat given
+    /// one by one lasts as long as its body.
+    registry_builder& ends(table_id t, ends_mean how);
     /// Something the reader of the facts should know; `registry::notes` gives it back before its
     /// own.
     registry_builder& note(problem what);
