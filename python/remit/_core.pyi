@@ -58,7 +58,6 @@ class _Word(TypedDict):
     spelling: str
     arguments: str
     gives: Literal["truth", "value", "source", "window", "limit", "part"]
-    judged: bool
     sentence: str
     example: str
 
