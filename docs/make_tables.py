@@ -32,7 +32,6 @@ class Word(NamedTuple):
     arguments: str
     gives: str
     precedence: int
-    judged: bool
     sentence: str
     example: str
 
@@ -61,14 +60,12 @@ def words() -> list[Word]:
     """The words of the rule language, in the order of the header."""
     line = re.compile(
         rf"word\{{op::(\w+),\s*{_STRING},\s*{_STRING},\s*word_kind::(\w+),\s*(\d+),"
-        rf"\s*(true|false),\s*{_STRING},\s*{_STRING}\}}"
+        rf"\s*{_STRING},\s*{_STRING}\}}"
     )
     text = header("rules/vocabulary.hpp")
     found = [
-        Word(
-            op, plain(spelling), plain(args), gives, int(prec), judged == "true", plain(s), plain(e)
-        )
-        for op, spelling, args, gives, prec, judged, s, e in line.findall(text)
+        Word(op, plain(spelling), plain(args), gives, int(prec), plain(s), plain(e))
+        for op, spelling, args, gives, prec, s, e in line.findall(text)
     ]
     if not found or len(found) != text.count("word{op::"):
         raise SystemExit(f"vocabulary.hpp: {len(found)} of {text.count('word{op::')} words read")
@@ -135,12 +132,8 @@ def written(w: Word) -> str:
 
 def words_that_give(*kinds: str) -> Callable[[], str]:
     def rows() -> str:
-        cells = [
-            [written(w), "yes" if w.judged else "not yet", w.sentence, code(w.example)]
-            for w in words()
-            if w.gives in kinds
-        ]
-        return table(["word", "judged", "meaning", "example"], cells)
+        cells = [[written(w), w.sentence, code(w.example)] for w in words() if w.gives in kinds]
+        return table(["word", "meaning", "example"], cells)
 
     return rows
 

@@ -72,7 +72,9 @@ keyword_list keywords(const seat_clause& s) {
         .add("number", s.number)
         .add("votes", s.votes)
         .add("appointed_by", s.appointed_by);
+    if (s.eligible) k.add("eligible", text(*s.eligible));
     if (s.throughout) k.add("throughout", text(*s.throughout));
+    if (s.within) k.add("within", text(*s.within));
     return k.add("cite", s.cite);
 }
 keyword_list keywords(const waiver& w) {
@@ -84,14 +86,15 @@ keyword_list keywords(const waiver& w) {
 
 keyword_list keywords(const charter& c) {
     keyword_list k;
-    return k.add("title", c.title)
+    k.add("title", c.title)
         .add("body", c.body)
         .add("rules", c.rules)
         .add("seats", c.seats)
         .add("clauses", c.clauses)
         .add("waivers", c.waivers)
-        .add("values", c.values)
-        .add("language", c.language)
+        .add("values", c.values);
+    if (c.member) k.add("member", text(*c.member));
+    return k.add("language", c.language)
         .add("source", c.source)
         .add("version", c.version)
         .add("silences", c.silences);
@@ -188,12 +191,17 @@ py::object values_of(const charter& c) {
     return py::module_::import("types").attr("MappingProxyType")(out);
 }
 
+template <class Handle>
+py::object wrapped(const std::optional<Handle>& h) {
+    return h ? wrap(h->share_root()) : py::none();
+}
+
 charter make_charter(const text_object& title, const text_object& body,
                      const all_rules_object& rules, const all_seats_object& seats,
                      const all_clauses_object& clauses, const all_waivers_object& waivers,
-                     const all_values_object& values, const text_object& language,
-                     const text_object& source, const text_object& version,
-                     const texts_object& silences) {
+                     const all_values_object& values, const condition_or_none& member,
+                     const text_object& language, const text_object& source,
+                     const text_object& version, const texts_object& silences) {
     return charter{
         text_from(title, "title"),
         text_from(body, "body"),
@@ -208,6 +216,7 @@ charter make_charter(const text_object& title, const text_object& body,
                          "write waivers=[Waiver(\"size\", \"recruiting\", \"2026-01-01\", "
                          "\"2026-07-01\")]"),
         values_from(values),
+        member.is_none() ? std::nullopt : std::optional{condition_from(member, "member")},
         texts_from(silences, "silences")};
 }
 
@@ -242,12 +251,15 @@ void bind_parts(py::module_& m) {
         m, "Seat",
         "A seat that a charter creates: a fact that implies rules.\n\n"
         "number people hold it together, one or more (None: open size); the rule seat:KEY/filled "
-        "follows\nfrom it, seat:KEY/appointer from appointed_by, and seat:KEY/throughout from a "
-        "condition that is\ndemanded of each of its mandates on every day.");
+        "follows\nfrom it, with within as the limit for vacancies. seat:KEY/appointer from "
+        "appointed_by and\nseat:KEY/eligible are asked of each appointment to it, "
+        "seat:KEY/throughout "
+        "of each of its mandates\non every day.");
     seats
         .def(py::init([](const text_object& seat, const text_object& name, const text_object& role,
                          const whole_or_none& number, const whole_or_none& votes,
-                         const text_object& appointed_by, const condition_or_none& throughout,
+                         const text_object& appointed_by, const condition_or_none& eligible,
+                         const condition_or_none& throughout, const limit_or_none& within,
                          const text_object& cite) {
                  seat_clause s{text_from(seat, "seat"),
                                text_from(name, "name"),
@@ -256,13 +268,19 @@ void bind_parts(py::module_& m) {
                                number_from(votes, "votes", 0),
                                text_from(appointed_by, "appointed_by"),
                                std::nullopt,
+                               std::nullopt,
+                               std::nullopt,
                                text_from(cite, "cite")};
+                 if (!eligible.is_none()) s.eligible = condition_from(eligible, "eligible");
                  if (!throughout.is_none()) s.throughout = condition_from(throughout, "throughout");
+                 if (!within.is_none()) s.within = limit_from(within);
                  return s;
              }),
              py::arg("seat"), py::arg("name") = "", py::arg("role") = "",
              py::arg("number") = py::none(), py::arg("votes") = py::none(),
-             py::arg("appointed_by") = "", py::arg("throughout") = py::none(), py::arg("cite") = "")
+             py::arg("appointed_by") = "", py::arg("eligible") = py::none(),
+             py::arg("throughout") = py::none(), py::arg("within") = py::none(),
+             py::arg("cite") = "")
         .def_readonly("seat", &seat_clause::seat, "Its key within the body.")
         .def_readonly("name", &seat_clause::name, "What to show, or empty.")
         .def_readonly("role", &seat_clause::role, "The role of whoever holds it, or empty.")
@@ -271,11 +289,14 @@ void bind_parts(py::module_& m) {
         .def_readonly("appointed_by", &seat_clause::appointed_by,
                       "Who appoints its holder, or empty.")
         .def_property_readonly(
-            "throughout",
-            [](const seat_clause& s) {
-                return s.throughout ? wrap(s.throughout->share_root()) : py::none();
-            },
+            "eligible", [](const seat_clause& s) { return wrapped(s.eligible); },
+            "What is demanded of each appointment to it, on its day; None: nothing.")
+        .def_property_readonly(
+            "throughout", [](const seat_clause& s) { return wrapped(s.throughout); },
             "What is demanded of each of its mandates on every day; None: nothing.")
+        .def_property_readonly(
+            "within", [](const seat_clause& s) { return wrapped(s.within); },
+            "Within which limit a vacancy is filled; None: at once.")
         .def_readonly("cite", &seat_clause::cite, "The id of the clause it stands on, or empty.");
     value_like(seats, "Seat");
     refuse_other_calls(seats, "Seat(\"chair\", number=1)");
@@ -318,16 +339,16 @@ void bind_charter(py::module_& m) {
         m, "Charter",
         "The terms of reference of a body: its seats are facts, its clauses are rules.\n\n"
         "body: the key of the body it governs; empty: every body. values: what a column may say "
-        "besides\n"
-        "what the facts hold, so that a misspelt role in a rule is an error. silences: what the "
-        "source\n"
-        "says nothing about. str() is the charter as a charter file; charters compare and pickle.");
+        "besides\nwhat the facts hold, so that a misspelt role in a rule is an error. member: "
+        "which mandates\ncount where members are counted. silences: what the source says nothing "
+        "about. str() is the\ncharter as a charter file; charters compare and pickle.");
     charters
         .def(py::init(&make_charter), py::kw_only(), py::arg("title") = "", py::arg("body") = "",
              py::arg("rules") = py::tuple(), py::arg("seats") = py::tuple(),
              py::arg("clauses") = py::tuple(), py::arg("waivers") = py::tuple(),
-             py::arg("values") = py::dict(), py::arg("language") = "", py::arg("source") = "",
-             py::arg("version") = "", py::arg("silences") = py::tuple())
+             py::arg("values") = py::dict(), py::arg("member") = py::none(),
+             py::arg("language") = "", py::arg("source") = "", py::arg("version") = "",
+             py::arg("silences") = py::tuple())
         .def_static(
             "from_file",
             [](const path_object& path) { return charter_from_file(path_from(path, "from_file")); },
@@ -355,6 +376,9 @@ void bind_charter(py::module_& m) {
                                "Its waivers, in its order.")
         .def_property_readonly("values", &values_of,
                                "What a column may say besides what the facts hold.")
+        .def_property_readonly(
+            "member", [](const charter& c) { return wrapped(c.member); },
+            "Which mandates count where members are counted; None: as the language has it.")
         .def_property_readonly("silences", tuple_of_its(&charter::silences),
                                "What the source says nothing about.")
         .def_property_readonly(

@@ -58,7 +58,6 @@ class _Word(TypedDict):
     spelling: str
     arguments: str
     gives: Literal["truth", "value", "source", "window", "limit", "part"]
-    judged: bool
     sentence: str
     example: str
 
@@ -485,7 +484,9 @@ class Seat:
         number: _Whole | None = None,
         votes: _Whole | None = None,
         appointed_by: str = "",
+        eligible: _Condition | None = None,
         throughout: _Condition | None = None,
+        within: _Limit | None = None,
         cite: str = "",
     ) -> None: ...
     @property
@@ -501,7 +502,11 @@ class Seat:
     @property
     def appointed_by(self) -> str: ...
     @property
+    def eligible(self) -> Condition | None: ...
+    @property
     def throughout(self) -> Condition | None: ...
+    @property
+    def within(self) -> Duration | Limit | None: ...
     @property
     def cite(self) -> str: ...
     def __eq__(self, other: object) -> bool: ...
@@ -535,6 +540,7 @@ class Charter:
         clauses: Iterable[Clause] = ...,
         waivers: Iterable[Waiver] = ...,
         values: Mapping[str, Iterable[str]] = ...,
+        member: _Condition | None = None,
         language: str = "",
         source: str = "",
         version: str = "",
@@ -564,6 +570,8 @@ class Charter:
     def waivers(self) -> tuple[Waiver, ...]: ...
     @property
     def values(self) -> MappingProxyType[str, tuple[str, ...]]: ...
+    @property
+    def member(self) -> Condition | None: ...
     @property
     def silences(self) -> tuple[str, ...]: ...
     @property

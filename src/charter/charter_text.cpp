@@ -75,6 +75,8 @@ public:
         if (!c.silences.empty()) raw("silent", toml_list(c.silences));
         if (!c.values.empty()) header("[values]");
         for (const auto& [column, words] : c.values) raw(toml_key(column), toml_list(words));
+        if (c.member) header("[define]");
+        line("member", c.member);
         for (const auto& each : c.clauses) print(each);
         for (const auto& each : c.seats) print(each);
         print_rules(c);
@@ -91,6 +93,9 @@ private:
         if (!value.empty()) raw(key, toml_text(value));
     }
     void line(std::string_view key, const std::optional<condition>& value) {
+        if (value) raw(key, toml_text(text(*value)));
+    }
+    void line(std::string_view key, const std::optional<limit>& value) {
         if (value) raw(key, toml_text(text(*value)));
     }
     void line(std::string_view key, const std::optional<std::int64_t>& value) {
@@ -115,7 +120,9 @@ private:
         line("number", s.number);
         line("votes", s.votes);
         line("appointed_by", s.appointed_by);
+        line("eligible", s.eligible);
         line("throughout", s.throughout);
+        line("within", s.within);
         line("cite", s.cite);
     }
     void print_rules(const charter& c) {
@@ -135,7 +142,7 @@ private:
         line("for_each", text(r.for_each));
         line("where", r.where);
         line("require", std::optional{r.require});
-        if (r.within) raw("within", toml_text(text(*r.within)));
+        line("within", r.within);
         const auto* cited = find_clause(c, r.cite);
         const bool said = cited != nullptr && cited->kind == clause_kind::should;
         if (r.level == level::should || said) line("level", text(r.level));

@@ -120,6 +120,12 @@ fault fault_of_cite(std::string_view who, std::string_view id, const known_claus
                       "only clauses of kind must, should and default carry rules");
 }
 
+fault fault_of_seat_limit(std::string_view who, bool has_limit, bool has_number) {
+    if (!has_limit || has_number) return std::nullopt;
+    return problem_of("E-MISSING", joined(who, " has a limit for vacancies and no number to fill"),
+                      "write number = 1, or leave within out");
+}
+
 fault fault_of_waived(std::string_view who, std::string_view rule, const known_names& rules,
                       suggestions near) {
     if (rules.contains(rule)) return std::nullopt;

@@ -58,6 +58,9 @@ enum class suggestions : std::uint8_t { none, nearest };
 /// @param obliges whether what cites makes rules, which only a clause that demands can carry.
 [[nodiscard]] fault fault_of_cite(std::string_view who, std::string_view id,
                                   const known_clauses& known, bool obliges, suggestions near);
+/// Of a seat whose vacancies are to be filled within a limit. @param has_number else no rule says
+/// when it is filled.
+[[nodiscard]] fault fault_of_seat_limit(std::string_view who, bool has_limit, bool has_number);
 [[nodiscard]] fault fault_of_waived(std::string_view who, std::string_view rule,
                                     const known_names& rules, suggestions near);
 

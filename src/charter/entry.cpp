@@ -44,6 +44,7 @@ constexpr other_word other_words[] = {
     {"why", "why_unchecked"},
     {"unchecked", "why_unchecked"},
     {"appointer", "appointed_by"},
+    {"eligibility", "eligible"},
     {"size", "number"},
     {"because", "reason"},
     {"silences", "silent"},
@@ -57,9 +58,6 @@ std::string hint_for_key(std::string_view key, std::span<const std::string_view>
     std::string dashed{key};
     std::replace(dashed.begin(), dashed.end(), '-', '_');
     if (known(dashed)) return "write " + dashed;
-    if (key == "eligible" && known("throughout"))
-        return "what is asked at the appointment only is not judged; throughout = '...' is asked "
-               "on every day";
     if (auto near = did_you_mean(key, keys); !near.empty()) return near;
     for (const auto& other : other_words)
         if (other.written == key && known(other.meant))

@@ -39,9 +39,11 @@ std::vector<rule> implied_rules(const charter& c) {
             const auto count = make_node(op::count, {}, {nullptr, nullptr, nullptr, nullptr});
             add("filled", "seat",
                 condition{make_node(op::eq, {}, {count, make_node(op::integer, *s.number)})});
+            out.back().within = s.within;
         }
         if (!s.appointed_by.empty())
-            add("appointer", "mandate", is("appointed_by", s.appointed_by));
+            add("appointer", "appointment", is("appointed_by", s.appointed_by));
+        if (s.eligible) add("eligible", "appointment", *s.eligible);
         if (s.throughout) add("throughout", "mandate", *s.throughout);
     }
     return out;

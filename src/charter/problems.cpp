@@ -27,6 +27,7 @@ public:
         for (const auto& each : c.seats) {
             if (each.number) rules_.insert("seat:" + each.seat + "/filled");
             if (!each.appointed_by.empty()) rules_.insert("seat:" + each.seat + "/appointer");
+            if (each.eligible) rules_.insert("seat:" + each.seat + "/eligible");
             if (each.throughout) rules_.insert("seat:" + each.seat + "/throughout");
         }
     }
@@ -91,7 +92,8 @@ private:
         for (std::size_t i = 0; i < c_.seats.size(); ++i) {
             const auto& s = c_.seats[i];
             const auto p = part_of("seat", s.seat, i);
-            const auto t = tell(p, {"name", "role", "number", "votes", "appointed_by", "cite"});
+            const auto t = tell(p, {"name", "role", "number", "votes", "appointed_by", "eligible",
+                                    "throughout", "within", "cite"});
             of_name(t, "seat", s.seat, seen);
             if (!is_blank(s.seat)) add(t, fault_of_text_for_rule(t.lead, s.seat));
             if (const auto by = tell(p, {"appointed_by"}); !s.appointed_by.empty())
@@ -102,7 +104,9 @@ private:
                 add(n, fault_of_number(n.lead, "number", *s.number, 1));
             if (const auto n = tell(p, {"votes"}); s.votes)
                 add(n, fault_of_number(n.lead, "votes", *s.votes, 0));
-            const bool obliges = s.number || !s.appointed_by.empty() || s.throughout;
+            const auto limit = tell(p, {"within"});
+            add(limit, fault_of_seat_limit(limit.who, s.within.has_value(), s.number.has_value()));
+            const bool obliges = s.number || !s.appointed_by.empty() || s.eligible || s.throughout;
             const auto cite = tell(p, {"cite"});
             add(cite, fault_of_cite(cite.who, s.cite, clauses_, obliges, near()));
         }

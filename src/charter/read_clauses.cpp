@@ -3,6 +3,7 @@
 #include <array>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "charter/reading.hpp"
 
@@ -14,8 +15,16 @@ namespace {
 
 constexpr std::array<std::string_view, 5> clause_keys = {"heading", "words", "kind", "read_as",
                                                          "why_unchecked"};
-constexpr std::array<std::string_view, 7> seat_keys = {
-    "name", "role", "number", "votes", "appointed_by", "throughout", "cite"};
+constexpr std::array<std::string_view, 9> seat_keys = {
+    "name", "role", "number", "votes", "appointed_by", "eligible", "throughout", "within", "cite"};
+
+/// The rules that a seat makes, and the key that makes each.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 4> made_by = {{
+    {"filled", "number"},
+    {"appointer", "appointed_by"},
+    {"eligible", "eligible"},
+    {"throughout", "throughout"},
+}};
 
 constexpr std::array<std::string_view, 6> kinds = {
     text(clause_kind::must),       text(clause_kind::should),  text(clause_kind::may),
@@ -57,14 +66,22 @@ void read_seats(charter_reading& r, const table_reader& top) {
         if (!s.appointed_by.empty())
             r.problems.add(t.find("appointed_by"),
                            fault_of_text_for_rule(t.whose() + ", appointed_by", s.appointed_by));
+        if (const auto eligible = t.find("eligible"))
+            s.eligible = r.condition_of(eligible, t.whose() + ", eligible");
         if (const auto throughout = t.find("throughout"))
             s.throughout = r.condition_of(throughout, t.whose() + ", throughout");
+        if (const auto within = t.find("within")) {
+            s.within = r.limit_of(within, t.whose() + ", within");
+            r.problems.add(within, fault_of_seat_limit(t.whose(), true, bool{t.find("number")}));
+        }
         // Also where the value is faulty: a waiver of the rule that it would make is no second
         // mistake.
-        const bool makes_rules = t.find("number") || t.find("appointed_by") || t.find("throughout");
-        if (t.find("number")) r.rules.insert("seat:" + key + "/filled");
-        if (t.find("appointed_by")) r.rules.insert("seat:" + key + "/appointer");
-        if (t.find("throughout")) r.rules.insert("seat:" + key + "/throughout");
+        bool makes_rules = false;
+        for (const auto& [rule, by] : made_by) {
+            if (!t.find(by)) continue;
+            makes_rules = true;
+            r.rules.insert("seat:" + key + "/" + std::string{rule});
+        }
         s.cite = r.cite_of(t, makes_rules);
         r.note_places(t, seat_keys);
         r.out.seats.push_back(std::move(s));

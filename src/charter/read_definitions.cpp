@@ -16,6 +16,9 @@ namespace detail {
 
 namespace {
 
+/// The definition that is the charter's own as well: which mandates count by default.
+constexpr std::string_view members = "member";
+
 bool is_one_name(std::string_view name) {
     try {
         const auto tokens = tokens_of(name);
@@ -120,6 +123,15 @@ private:
         if (r_.undefined.contains(d.name)) return;
         try {
             auto tree = parse_any(*text, r_.defined);
+            if (d.name == members && word_of(tree->what).gives != word_kind::truth) {
+                r_.problems.add(d.text, "E-TYPE",
+                                whose +
+                                    " is a value; it says which mandates count, and so is a "
+                                    "condition",
+                                "write member = 'status != \"hindered\"'");
+                r_.undefined.insert(d.name);
+                return;
+            }
             if (r_.has_room(d.text, whose, tree->size))
                 r_.defined.emplace(d.name, std::move(tree));
             else
@@ -152,7 +164,14 @@ void read_definitions(charter_reading& r, const table_reader& top) {
         else
             all.push_back({name, e});
     }
+    entry member;
+    for (const auto& d : all)
+        if (d.name == members) member = d.text;
     definition_reader{r, std::move(all)}.read();
+    if (const auto read = r.defined.find(members); read != r.defined.end()) {
+        r.out.member = condition{read->second};
+        if (member.value->line > 0) r.out.places[member.path] = r.problems.where(member);
+    }
 }
 
 }  // namespace detail

@@ -27,14 +27,14 @@ constexpr std::array named_hops = {named_hop{"person", hop::person, table_id::pe
                                    named_hop{"proposal", hop::proposal, table_id::proposals}};
 
 std::optional<accessor> in(const world& w, const way& p, std::string_view column) {
-    using enum accessor::what_type;
-    if (column == "start") return accessor{p.via, start, p.table, nullptr, 0, nullptr};
-    if (column == "stop") return accessor{p.via, stop, p.table, nullptr, 0, nullptr};
+    using what = accessor::what_type;
+    if (column == "start") return accessor{p.via, what::start, p.table, nullptr, 0, nullptr};
+    if (column == "stop") return accessor{p.via, what::stop, p.table, nullptr, 0, nullptr};
     if (column == "name" && !p.table->find(column) && !p.table->name.empty())
-        return accessor{p.via, accessor::what_type::column, p.table, &w.names(p.table->id), 0,
+        return accessor{p.via, what::column, p.table, &w.names(p.table->id), 0,
                         nullptr};
     if (const auto* c = p.table->find(column))
-        return accessor{p.via, accessor::what_type::column, p.table, c, 0, nullptr};
+        return accessor{p.via, what::column, p.table, c, 0, nullptr};
     return std::nullopt;
 }
 

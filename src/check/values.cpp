@@ -145,7 +145,6 @@ datum laid_back(const duration& length, const moment& m) {
 }
 
 datum part_of(what_type what, const datum& d) {
-    using enum value_program::what_type;
     datum out{datum::kind_type::number};
     out.sure = d.sure, out.open = d.open;
     const bool unknown = d.kind == datum::kind_type::unknown;
@@ -155,12 +154,12 @@ datum part_of(what_type what, const datum& d) {
     const auto year = [&](const number& n) {
         return n.finite() ? number{std::int64_t{date(n).year()}} : n;
     };
-    if (what == year_of) {
+    if (what == what_type::year_of) {
         out.range = unknown ? extent::anything() : extent{year(d.range.lo), year(d.range.hi)};
         out.inner = unknown ? out.range : extent{year(d.inner.lo), year(d.inner.hi)};
         return out;
     }
-    const bool month = what == month_of;
+    const bool month = what == what_type::month_of;
     out.range = {number{1}, number{month ? 12 : 31}};
     out.inner = unknown || is_static(d) ? out.range : unsteady(out.range);
     if (unknown || !d.range.lo.finite() || !d.range.hi.finite()) return out;

@@ -195,11 +195,11 @@ def test_problems_about_columns_alone_are_a_key_error_too() -> None:
     assert not str(caught.value).startswith("'")
 
 
-def test_words_that_cannot_be_judged_yet_are_refused_together() -> None:
+def test_rules_for_what_cannot_be_judged_yet_are_refused_together() -> None:
     registry = rm.Registry.from_frames(mandates=MANDATES)
     rules = [
-        rm.Rule(name="late", require=rm.some(), within=rm.days(90)),
-        rm.Rule(name="year", require="count().of(meetings).over(year) >= 2"),
+        rm.Rule(name=name, for_each="organisation", require=rm.some(rm.role == "chair"))
+        for name in ("one", "two")
     ]
     with pytest.raises(rm.BadInput) as caught:
         rm.check(registry, rules)

@@ -160,7 +160,14 @@ def charter() -> rm.Charter:
         rules=[RULES["least"].replace(cite="1"), RULES["within"]],
         seats=[
             rm.Seat(
-                "chair", name="Chair", role="chair", number=1, throughout=rm.votes > 0, cite="1"
+                "chair",
+                name="Chair",
+                role="chair",
+                number=1,
+                eligible='region == "north"',
+                throughout=rm.votes > 0,
+                within=rm.days(90),
+                cite="1",
             )
         ],
         clauses=[
@@ -175,6 +182,7 @@ def charter() -> rm.Charter:
         ],
         waivers=[rm.Waiver("size", "recruitment", "2024-01-01", "2024-06-01", subject="board")],
         values={"role": ["chair", "member"]},
+        member='status != "away"',
         language="en",
         source="Statutes",
         version="2024",
@@ -217,19 +225,34 @@ def test_the_parts_of_a_charter_are_values_too() -> None:
 
 def test_seats_make_rules_with_stable_names() -> None:
     c = charter()
-    assert [r.name for r in c.implied_rules] == ["seat:chair/filled", "seat:chair/throughout"]
+    assert [r.name for r in c.implied_rules] == [
+        "seat:chair/filled",
+        "seat:chair/eligible",
+        "seat:chair/throughout",
+    ]
+    filled, eligible, throughout = c.implied_rules
+    assert [r.for_each for r in c.implied_rules] == ["seat", "appointment", "mandate"]
+    assert (str(filled.within), eligible.within, throughout.within) == ("days(90)", None, None)
     assert [r.name for r in c.all_rules] == [
         "size",
         "vacancy",
         "seat:chair/filled",
+        "seat:chair/eligible",
         "seat:chair/throughout",
     ]
+
+
+def test_a_charter_says_which_mandates_count() -> None:
+    c = rm.Charter.from_text("[define]\nmember = 'status != \"away\"'")
+    assert str(c.member) == 'status != "away"'
+    assert c == rm.Charter(member=rm.status != "away")
+    assert rm.Charter().member is None
 
 
 def test_a_charter_says_clause_by_clause_what_it_checks() -> None:
     account = charter().describe()
     assert [(clause.id, coverage, rules) for clause, coverage, rules in account] == [
-        ("1", "checked", ["size", "seat:chair/filled", "seat:chair/throughout"]),
+        ("1", "checked", ["size", "seat:chair/filled", "seat:chair/eligible", "seat:chair/throughout"]),
         ("2", "explained", []),
     ]
 

@@ -23,7 +23,7 @@ inline namespace v0 {
 /// An aggregate of plain values. `implied_rules` and `all_rules` (charter/implied.hpp) give the
 /// rules that the seats make; `seats_of` the seats as facts for the registry. `values` declares
 /// what a column may say besides what the facts hold (roles above all), so that a misspelt role in
-/// a rule is an error.
+/// a rule is an error. `member` says which mandates count where a rule counts members.
 struct charter {
     std::string title{};
     std::string body{};      ///< the key of the body it governs; empty: every body
@@ -35,6 +35,9 @@ struct charter {
     std::vector<rule> rules{};
     std::vector<waiver> waivers{};
     std::map<std::string, std::vector<std::string>, std::less<>> values{};
+    /// Asked of each mandate: whether its holder is a member. Absent: as the language has it, all
+    /// but the hindered, and substitutes only for a principal who is hindered.
+    std::optional<condition> member{};
     /// What the source says nothing about: "term", "quorum", ...
     std::vector<std::string> silences{};
     /// Where a part was written ("rule.size.require" -> "charter.toml:41:18"); empty when made by
@@ -46,7 +49,7 @@ struct charter {
         return a.title == b.title && a.body == b.body && a.language == b.language &&
                a.source == b.source && a.version == b.version && a.clauses == b.clauses &&
                a.seats == b.seats && a.rules == b.rules && a.waivers == b.waivers &&
-               a.values == b.values && a.silences == b.silences;
+               a.values == b.values && a.member == b.member && a.silences == b.silences;
     }
 };
 

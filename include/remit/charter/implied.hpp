@@ -10,8 +10,9 @@ namespace remit {
 inline namespace v0 {
 
 /// The rules that the charter's seats make, with stable names: `seat:chair/filled` (for each seat
-/// `count() == number`), `seat:chair/appointer` (for each mandate in it), `seat:chair/throughout`.
-/// They have the level of the clause that the seat cites: should where that is a should, else must.
+/// `count() == number`, within the seat's limit), `seat:chair/appointer` and `seat:chair/eligible`
+/// (for each appointment to it), `seat:chair/throughout` (for each mandate in it). They have the
+/// level of the clause that the seat cites: should where that is a should, else must.
 /// @throws bad_input if a hand-made seat's key or appointer cannot stand in a rule: it has the form
 ///         of a day, or a control character. A charter that was read has no such seat.
 [[nodiscard]] std::vector<rule> implied_rules(const charter& c);

@@ -89,7 +89,7 @@ inline constexpr column_word role{"role"}, status{"status"}, votes{"votes"}, num
     affiliation{"affiliation"}, party{"party"};
 /// Columns that are days; `.year`, `.month` and `.day` of them are numbers.
 inline constexpr detail::dated_word start{"start"}, stop{"stop"}, due{"due"};
-/// The day that is judged. Not judged yet.
+/// The day that is judged; `.year`, `.month` and `.day` of it are numbers.
 inline constexpr detail::today_word today{};
 /// Columns that name another row, and the paths to its rows and columns: `person.offices`.
 inline constexpr detail::key_word person{"person"}, seat{"seat"}, mandate{"mandate"}, meeting{"meeting"},
@@ -136,7 +136,8 @@ using remit::ratio;
 [[nodiscard]] inline quantified none(const selector& s) {
     return quantified{detail::rows(op::none, nullptr, s.share_root())};
 }
-/// On how many days of the window rows lasted, summed over rows. Not judged yet.
+/// On how many days of the window rows lasted, summed over rows. It compares with a length of time,
+/// which is as many days as it takes up to today: `days_held().over(past()) <= years(6)`.
 [[nodiscard]] inline aggregate days_held() {
     return aggregate{detail::rows(op::days_held, nullptr, nullptr)};
 }
@@ -170,7 +171,8 @@ using remit::ratio;
 [[nodiscard]] inline aggregate total(const column& c, const selector& s) {
     return aggregate{detail::rows(op::total, c.share_root(), s.share_root())};
 }
-/// What the column says of the first row in the window. Not judged yet.
+/// What the column says of the row that starts first in the window. Of no row a day is later than
+/// every day, and anything else is absent.
 [[nodiscard]] inline aggregate first(const column& c) {
     return aggregate{detail::rows(op::first, c.share_root(), nullptr)};
 }
@@ -178,7 +180,8 @@ using remit::ratio;
 [[nodiscard]] inline aggregate first(const column& c, const selector& s) {
     return aggregate{detail::rows(op::first, c.share_root(), s.share_root())};
 }
-/// What the column says of the last row in the window. Not judged yet.
+/// What the column says of the row that starts last in the window. Of no row a day is earlier than
+/// every day, and anything else is absent.
 [[nodiscard]] inline aggregate last(const column& c) {
     return aggregate{detail::rows(op::last, c.share_root(), nullptr)};
 }
@@ -186,8 +189,8 @@ using remit::ratio;
 [[nodiscard]] inline aggregate last(const column& c, const selector& s) {
     return aggregate{detail::rows(op::last, c.share_root(), s.share_root())};
 }
-/// The seats due to the subject's own value of `c` when `n` are divided by "dhondt" or
-/// "sainte_lague".
+/// The seats due to the subject's own value of `c` when `n` are shared out by "dhondt" or
+/// "sainte_lague" over the rows by their value of `c`. A tie leaves both possible.
 [[nodiscard]] inline aggregate apportion(std::string_view method, const measure& n,
                                          const column& c) {
     return aggregate{make_node(op::apportion, std::string{method},
@@ -206,42 +209,46 @@ using remit::ratio;
 [[nodiscard]] inline measure nearest(const measure& m) {
     return measure{make_node(op::nearest, {}, {m.share_root()})};
 }
-/// The least of several values. Not judged yet.
+/// The least of several numbers or days; absent where one of them is.
 template <class... M>
 [[nodiscard]] measure least(const measure& a, const M&... more) {
     return measure{make_node(op::least, {}, {a.share_root(), measure{more}.share_root()...})};
 }
-/// The greatest of several values. Not judged yet.
+/// The greatest of several numbers or days; absent where one of them is.
 template <class... M>
 [[nodiscard]] measure greatest(const measure& a, const M&... more) {
     return measure{make_node(op::greatest, {}, {a.share_root(), measure{more}.share_root()...})};
 }
-/// The column is not absent. Not judged yet.
+/// The column is not absent: it has a value, whether or not that is known.
 [[nodiscard]] inline condition given(const column& c) {
     return condition{make_node(op::given, {}, {c.share_root()})};
 }
-/// A named function that is given to the check. Not judged yet. @throws bad_input without a name.
+/// What a named function says of the row on the day; it is given to the check. @throws bad_input
+/// without a name.
 [[nodiscard]] inline condition predicate(std::string_view called) {
     return condition{make_node(op::predicate, std::string{called})};
 }
-/// The first row of the source that starts later, as a limit: `next(body.meetings)`.
+/// The first row of the source that starts after the day on which the condition began to fail, as a
+/// limit: `next(body.meetings)`.
 [[nodiscard]] inline limit next(const source& s) {
     return limit{make_node(op::next, {}, {s.share_root()})};
 }
-/// Fails only when the condition has failed for as long as the limit. Not judged yet.
+/// Fails from the day on which the limit has run out since the condition began to fail; the days
+/// before it are kept.
 [[nodiscard]] inline condition within(const condition& c, const limit& l) {
     return condition{make_node(op::within, {}, {c.share_root(), l.share_root()})};
 }
 
-/// All days up to today. Windows are not judged yet.
+/// All days up to today, which is one of them.
 [[nodiscard]] inline window past() { return window{make_node(op::past)}; }
-/// The days up to today, from that long ago on. @throws bad_input for a negative length.
+/// The days up to today, as many as the length says: `past(days(1))` is today. @throws bad_input
+/// for a negative length.
 [[nodiscard]] inline window past(duration d) {
     return window{make_node(op::past, {}, {make_node(op::length, d)})};
 }
 /// All days from today on.
 [[nodiscard]] inline window ahead() { return window{make_node(op::ahead)}; }
-/// The days from today on, for that long. @throws bad_input for a negative length.
+/// The days from today on, as many as the length says. @throws bad_input for a negative length.
 [[nodiscard]] inline window ahead(duration d) {
     return window{make_node(op::ahead, {}, {make_node(op::length, d)})};
 }
@@ -249,11 +256,12 @@ template <class... M>
 [[nodiscard]] inline window after(const measure& d) {
     return window{make_node(op::after, {}, {d.share_root()})};
 }
-/// The `n` latest rows to start. @throws bad_input for `n` below 1.
+/// The `n` rows of the source that started last, up to today. @throws bad_input for `n` below 1.
 [[nodiscard]] inline window recent(std::int64_t n) {
     return window{make_node(op::recent, {}, {make_node(op::integer, n)})};
 }
-/// Back to the last gap of at least that length. @throws bad_input for a negative length.
+/// From the end of the last gap of at least that length between rows of the source, up to today.
+/// @throws bad_input for a negative length.
 [[nodiscard]] inline window run(duration gap) {
     return window{make_node(op::run, {}, {make_node(op::length, gap)})};
 }
@@ -266,7 +274,8 @@ template <class... M>
 [[nodiscard]] constexpr duration months(std::int64_t n) { return {duration::unit_type::months, n}; }
 /// `n` years of the calendar, of twelve months.
 [[nodiscard]] constexpr duration years(std::int64_t n) { return {duration::unit_type::years, n}; }
-/// `n` working days: a name only, for they need a calendar.
+/// `n` working days: Monday to Friday but for the holidays that the check is given. They step from
+/// a day, `start - working_days(4)`, and are a limit; no window has that length.
 [[nodiscard]] constexpr duration working_days(std::int64_t n) {
     return {duration::unit_type::working_days, n};
 }

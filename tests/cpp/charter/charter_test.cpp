@@ -21,6 +21,28 @@ TEST_CASE("charters are equal when they say the same, wherever it was written", 
     CHECK(a == b);
     a.silences.push_back("term");
     CHECK_FALSE(a == b);
+    b.silences = a.silences;
+    CHECK(a == b);
+    a.member = parse_condition("status == \"acting\"");
+    CHECK_FALSE(a == b);
+    CHECK(std::hash<charter>{}(a) != std::hash<charter>{}(b));
+}
+
+TEST_CASE("seats are equal when they ask the same", "[charter]") {
+    const seat_clause plain{.seat = "a", .number = 1};
+    auto other = plain;
+    CHECK(plain == other);
+    other.within = parse_limit("days(90)");
+    CHECK_FALSE(plain == other);
+    auto longer = other;
+    longer.within = parse_limit("days(91)");
+    CHECK_FALSE(longer == other);
+    longer.within = parse_limit("days( 90 )");
+    CHECK(longer == other);
+    CHECK(std::hash<seat_clause>{}(longer) == std::hash<seat_clause>{}(other));
+    longer.eligible = parse_condition("some()");
+    CHECK_FALSE(longer == other);
+    CHECK(std::hash<seat_clause>{}(longer) != std::hash<seat_clause>{}(other));
 }
 
 TEST_CASE("a charter prints as a charter file", "[charter]") {
@@ -29,12 +51,15 @@ TEST_CASE("a charter prints as a charter file", "[charter]") {
     c.body = "forum";
     c.silences = {"term"};
     c.values["role"] = {"chair", "it's \"x\""};
+    c.member = parse_condition("status != \"hindered\"");
     c.clauses = {
         {"pkt. 2", "Members", "line one\nline \"two\"", clause_kind::should, "at least one", ""}};
     c.seats = {{.seat = "chair",
                 .role = "chair",
                 .number = 1,
+                .eligible = parse_condition("region == \"s\""),
                 .throughout = parse_condition("region == \"n\""),
+                .within = parse_limit("days(60)"),
                 .cite = "pkt. 2"}};
     c.rules = {
         {.name = "size", .require = parse_condition("count() == 12"), .stop = day{2020, 1, 1}},
@@ -55,6 +80,9 @@ silent = ["term"]
 [values]
 role = ["chair", "it's \"x\""]
 
+[define]
+member = 'status != "hindered"'
+
 [clause."pkt. 2"]
 heading = "Members"
 words = "line one\nline \"two\""
@@ -64,7 +92,9 @@ read_as = "at least one"
 [seat.chair]
 role = "chair"
 number = 1
+eligible = 'region == "s"'
 throughout = 'region == "n"'
+within = "days(60)"
 cite = "pkt. 2"
 
 [[rule.size]]

@@ -85,12 +85,16 @@ TEST_CASE("a seat has a number of holders, or is of open size", "[charter][docum
                                                    {"number", doc(std::int64_t{1})},
                                                    {"votes", doc(std::int64_t{0})},
                                                    {"appointed_by", doc("the minister")},
-                                                   {"throughout", doc("region == \"north\"")}})},
+                                                   {"eligible", doc("region == \"south\"")},
+                                                   {"throughout", doc("region == \"north\"")},
+                                                   {"within", doc("days(90)")}})},
                                {"management", doc(table{})}})}});
     REQUIRE(c.seats.size() == 2);
     const auto& chair = c.seats[0];
     CHECK(chair == seat_clause{"chair", "Chair", "chair", 1, 0, "the minister",
-                               parse_condition("region == \"north\""), ""});
+                               parse_condition("region == \"south\""),
+                               parse_condition("region == \"north\""), parse_limit("days(90)"),
+                               ""});
     CHECK(c.seats[1] == seat_clause{"management"});
 }
 
@@ -173,6 +177,20 @@ TEST_CASE("definitions serve seats and where as well", "[charter][document]") {
           doc(table{{"r", doc(table{{"where", doc("big")}, {"require", doc("count() == 7")}})}})}});
     CHECK(c.seats.at(0).throughout == parse_condition("count() >= 3"));
     CHECK(c.rules.at(0).where == parse_condition("count() >= 3"));
+}
+
+TEST_CASE("which mandates count by default is a definition that the charter keeps",
+          "[charter][document]") {
+    auto member = doc("~away | (role == \"chair\")");
+    member.line = 3, member.column = 10;
+    const auto c =
+        of({{"define", doc(table{{"member", member}, {"away", doc("status == \"away\"")}})},
+            {"rule", doc(table{{"r", doc(table{{"require", doc("some(member)")}})}})}});
+    const auto meant = parse_condition("~(status == \"away\") | (role == \"chair\")");
+    CHECK(c.member == meant);
+    CHECK(c.rules.at(0).require == parse_condition("some(" + text(meant) + ")"));
+    CHECK(c.places.at("define.member") == "x.toml:3:10");
+    CHECK_FALSE(of({{"define", doc(table{{"members", doc("some()")}})}}).member);
 }
 
 TEST_CASE("a long chain of definitions needs no stack", "[charter][document]") {

@@ -37,16 +37,41 @@ TEST_CASE("a seat with a number must be filled", "[charter][implied]") {
                            .cite = "members"});
 }
 
-TEST_CASE("each mandate in a seat with an appointer must be its appointer's",
+TEST_CASE("a vacancy is filled within the seat's limit", "[charter][implied]") {
+    const auto limit = parse_limit("days(90)");
+    const auto rules = implied_rules(of_seats({{.seat = "a",
+                                                .number = 1,
+                                                .appointed_by = "minister",
+                                                .eligible = parse_condition("some()"),
+                                                .throughout = parse_condition("some()"),
+                                                .within = limit}}));
+    REQUIRE(rules.size() == 4);
+    REQUIRE(rules[0].within);
+    CHECK(same(*rules[0].within, limit));
+    for (std::size_t i = 1; i < rules.size(); ++i) CHECK_FALSE(rules[i].within);
+    CHECK(implied_rules(of_seats({{.seat = "a", .within = limit}})).empty());
+}
+
+TEST_CASE("each appointment to a seat with an appointer must be its appointer's",
           "[charter][implied]") {
     const auto rules =
         implied_rules(of_seats({{.seat = "kl", .appointed_by = "Kommunernes Landsforening"}}));
     REQUIRE(rules.size() == 1);
     CHECK(rules[0] ==
           rule{.name = "seat:kl/appointer",
-               .for_each = "mandate",
+               .for_each = "appointment",
                .where = parse_condition("seat == \"kl\""),
                .require = parse_condition("appointed_by == \"Kommunernes Landsforening\"")});
+}
+
+TEST_CASE("who is eligible is asked of each appointment", "[charter][implied]") {
+    const auto social = parse_condition("some(area == \"social\").of(person.offices)");
+    const auto rules = implied_rules(of_seats({{.seat = "director", .eligible = social}}));
+    REQUIRE(rules.size() == 1);
+    CHECK(rules[0] == rule{.name = "seat:director/eligible",
+                           .for_each = "appointment",
+                           .where = parse_condition("seat == \"director\""),
+                           .require = social});
 }
 
 TEST_CASE("what a seat demands throughout is demanded of each mandate in it",
@@ -65,13 +90,16 @@ TEST_CASE("a seat of open size that asks nothing implies nothing", "[charter][im
 }
 
 TEST_CASE("a seat's rules stand in its order, after the stated ones", "[charter][implied]") {
-    auto c = of_seats(
-        {{.seat = "b", .number = 1, .appointed_by = "x", .throughout = parse_condition("some()")},
-         {.seat = "a", .number = 2}});
+    auto c = of_seats({{.seat = "b",
+                        .number = 1,
+                        .appointed_by = "x",
+                        .eligible = parse_condition("some()"),
+                        .throughout = parse_condition("some()")},
+                       {.seat = "a", .number = 2}});
     c.rules.push_back({.name = "size", .require = parse_condition("count() == 3")});
     CHECK(names(all_rules(c)) == std::vector<std::string>{"size", "seat:b/filled",
-                                                          "seat:b/appointer", "seat:b/throughout",
-                                                          "seat:a/filled"});
+                                                          "seat:b/appointer", "seat:b/eligible",
+                                                          "seat:b/throughout", "seat:a/filled"});
 }
 
 TEST_CASE("a seat that cites a should makes rules of that level", "[charter][implied]") {

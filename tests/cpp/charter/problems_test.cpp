@@ -142,6 +142,21 @@ TEST_CASE("a seat can stand in the rules that it makes", "[charter][problems]") 
                           "seat \"2024-01-01\": votes is -1, less than 0 [E-NUMBER]"});
 }
 
+TEST_CASE("a limit for vacancies has a number to fill", "[charter][problems]") {
+    charter c;
+    c.seats = {{.seat = "a", .within = parse_limit("days(90)")}};
+    CHECK(told(c) == list{"seat \"a\": it has a limit for vacancies and no number to fill "
+                          "[E-MISSING]\n    write number = 1, or leave within out"});
+    c.seats[0].number = 1;
+    c.waivers = {{"seat:a/eligible", "", some_days, "r"}};
+    CHECK(told(c).size() == 1);
+    c.seats[0].eligible = parse_condition("some()");
+    CHECK(told(c) == list{});
+    c.seats[0].number.reset(), c.seats[0].within.reset(), c.seats[0].cite = "f";
+    c.clauses = {{.id = "f", .kind = clause_kind::fact}};
+    CHECK(told(c).size() == 1);  // what is asked of the eligible obliges
+}
+
 TEST_CASE("a problem is told by its place where that is known", "[charter][problems]") {
     charter c = of_rules({in_force(std::nullopt, std::nullopt), called("size")});
     c.rules[0].cite = "x";

@@ -33,6 +33,7 @@ public:
         c.version = maybe_line();
         c.silences = texts();
         for (int i = upto(2); i > 0; --i) c.values[name()] = texts();
+        if (one_in(3)) c.member = any_condition();
         for (int i = upto(4); i > 0; --i)
             c.clauses.push_back({name(), maybe_line(), prose(), static_cast<clause_kind>(upto(5)),
                                  one_in(2) ? prose() : "", one_in(3) ? prose() : ""});
@@ -91,6 +92,7 @@ private:
         if (one_in(3)) c = c & ~parse_condition(one_of(texts));
         return c;
     }
+    limit any_limit() { return parse_limit(one_in(2) ? "days(90)" : "next(body.meetings)"); }
     std::string cited(const charter& c) {
         std::vector<std::string> obliging;
         for (const auto& each : c.clauses)
@@ -106,7 +108,9 @@ private:
         if (one_in(2)) s.number = upto(20) + 1;
         if (one_in(3)) s.votes = upto(3);
         s.appointed_by = maybe_line();
+        if (one_in(3)) s.eligible = any_condition();
         if (one_in(3)) s.throughout = any_condition();
+        if (s.number && one_in(3)) s.within = any_limit();
         s.cite = cited(c);
         return s;
     }
@@ -124,7 +128,7 @@ private:
             rule r{
                 .name = called, .for_each = subject{one_of(subjects)}, .require = any_condition()};
             if (one_in(3)) r.where = any_condition();
-            if (one_in(3)) r.within = parse_limit(one_in(2) ? "days(90)" : "next(body.meetings)");
+            if (one_in(3)) r.within = any_limit();
             if (one_in(2)) r.level = level::should;
             if (v > 0) r.start = day{2020 + v, 1, 1};
             if (v + 1 < versions || one_in(4)) r.stop = day{2021 + v, 1, 1};

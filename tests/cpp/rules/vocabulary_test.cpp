@@ -178,3 +178,13 @@ TEST_CASE("no word is of two kinds, so that a name means one thing", "[rules][vo
     CHECK(remit::contains(remit::column_words, "role"));
     CHECK_FALSE(remit::contains(remit::column_words, "roles"));
 }
+
+TEST_CASE("the check judges each subject but the organisation", "[rules][vocabulary]") {
+    std::set<std::string_view> names;
+    for (const auto& subject : remit::subject_words) {
+        CHECK(names.insert(subject.name).second);
+        CHECK(subject.judged == (subject.name != "organisation"));
+    }
+    for (const auto* event : {"appointment", "departure", "nomination", "recusal"})
+        CHECK(names.contains(event));
+}
