@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include <remit/registry/schema.hpp>
 #include "columns.hpp"
 #include "judge.hpp"
 
