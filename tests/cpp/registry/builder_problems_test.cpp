@@ -80,8 +80,9 @@ TEST_CASE("a day that does not exist is told with what the month has", "[registr
     CHECK(said("31-12-2024").hint == "write 2024-12-31");
     CHECK(said("31.12.2024").hint == "write 2024-12-31");
     CHECK(said("12/31/2024").hint == "write 2024-12-31");
-    CHECK(said("03-04-2024").hint.starts_with(
-        "write a day as YYYY-MM-DD, for example 2026-11-22"));  // two readings
+    CHECK(said("03-04-2024")
+              .hint.starts_with(
+                  "write a day as YYYY-MM-DD, for example 2026-11-22"));  // two readings
     CHECK(said("2024-01-01T00:00:00").hint == "write 2024-01-01");
     CHECK(said("autumn").what == "\"autumn\" is not a day");
     CHECK(said("autumn").code == "E-DATE");
