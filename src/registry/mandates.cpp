@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <algorithm>
+#include <array>
+#include <iterator>
+#include <optional>
 
 #include "registry/quoted.hpp"
 #include "registry/row_ends.hpp"
@@ -147,11 +150,16 @@ void make_mandates(assembly& a) {
     const bool substitutes = any_row(a.substituted);
     if (substitutes) check_substitutes(a, t);
     const std::vector<std::string> nobody;
-    t.columns.push_back(key_column("substitute_for", substitutes ? people : nobody,
-                                   or_absent(std::move(a.substituted))));
-    t.columns.push_back(
-        key_column("term", a.store.of(table_id::terms).key, or_absent(std::move(a.term_of))));
     finish_columns(t, s, {"person", "body", "substitute_for", "term"});
+    // In the order of the schema: behind the column `instrument`.
+    const auto at = std::find_if(t.columns.begin(), t.columns.end(),
+                                 [](const auto& c) { return c.name == "instrument"; });
+    std::array keys = {
+        key_column("substitute_for", substitutes ? people : nobody,
+                   or_absent(std::move(a.substituted))),
+        key_column("term", a.store.of(table_id::terms).key, or_absent(std::move(a.term_of)))};
+    t.columns.insert(at + 1, std::make_move_iterator(keys.begin()),
+                     std::make_move_iterator(keys.end()));
 }
 
 }  // namespace registry_detail
