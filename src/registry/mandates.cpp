@@ -37,10 +37,6 @@ std::vector<std::int32_t> or_absent(std::vector<std::int32_t> rows) {
     return rows;
 }
 
-bool any_row(const std::vector<std::int32_t>& rows) {
-    return std::any_of(rows.begin(), rows.end(), [](std::int32_t row) { return row >= 0; });
-}
-
 // What a term says is due: the day on which it stops.
 value due_of(const row_ends& term) {
     if (term.no_stop()) return unknown;
@@ -131,7 +127,7 @@ void make_mandates(assembly& a) {
     find_seats(a, t, s);
     fill_from_seats(a, t, "role");
     fill_from_seats(a, t, "votes");
-    if (any_row(a.term_of)) {
+    if (!s.column("term").cells.dictionary.empty()) {
         fill_due(a, a.term_of);
         if (a.l.ends[static_cast<std::size_t>(table_id::mandates)].stop == absent_stop::term)
             stop_with_terms(a, t, a.term_of);
@@ -147,7 +143,7 @@ void make_mandates(assembly& a) {
     t.columns.push_back(key_column("body", a.store.of(table_id::bodies).key, t.body_row,
                                    values("body", a.bodies.given)));
     // Where nobody is a substitute there is no need for a dictionary of everybody.
-    const bool substitutes = any_row(a.substituted);
+    const bool substitutes = !s.column("substitute_for").cells.dictionary.empty();
     if (substitutes) check_substitutes(a, t);
     const std::vector<std::string> nobody;
     finish_columns(t, s, {"person", "body", "substitute_for", "term"});
