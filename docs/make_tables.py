@@ -170,6 +170,7 @@ EMPTY = {
     "effective": "`effective`",
     "one": "1",
     "derived": "see the meaning",
+    "deed": "not done by the last observed day",
 }
 
 
@@ -190,7 +191,22 @@ def columns_of(name: str) -> Callable[[], str]:
     return rows
 
 
-TABLES = ("bodies", "seats", "people", "organisations", "offices", "mandates")
+TABLES = (
+    "bodies",
+    "seats",
+    "people",
+    "organisations",
+    "offices",
+    "mandates",
+    "terms",
+    "meetings",
+    "items",
+    "attendances",
+    "events",
+    "proposals",
+    "nominations",
+    "recusals",
+)
 PAGES: dict[str, dict[str, Callable[[], str]]] = {
     "vocabulary.md": {
         "truths": words_that_give("truth"),

@@ -11,6 +11,13 @@ namespace remit {
 inline namespace v0 {
 namespace registry_detail {
 
+namespace {
+
+/// What a cell says of a day of which nothing is known.
+constexpr std::string_view not_known = "unknown";
+
+}  // namespace
+
 void issues::set(std::int32_t code, std::string_view id, std::string what, std::string hint) {
     if (number_.empty()) number_.assign(codes_ + 2, none);
     number_[static_cast<std::size_t>(code + 2)] = static_cast<std::uint32_t>(all_.size());
@@ -55,7 +62,13 @@ end_cells column_reader::days(raw_cells&& cells, std::int32_t nothing) const {
     std::vector<std::int32_t> latest(c.dictionary.size());
     issues found{count.size()};
     for (std::size_t i = 0; i < count.size(); ++i) {
-        auto read = read_day(std::get<std::string>(c.dictionary[i]));
+        const auto& s = std::get<std::string>(c.dictionary[i]);
+        if (column_ == "stop" && s == not_known) {
+            count[i] = always_start;
+            latest[i] = open_stop;
+            continue;
+        }
+        auto read = read_day(s);
         const bool readable = read.code.empty();
         count[i] = readable ? read.count : unreadable;
         latest[i] = readable ? read.latest : unreadable;
@@ -83,6 +96,10 @@ namespace {
 // Makes a day, or bounds, of what a cell says; else says what is wrong with it.
 day_reading as_date(value& v) {
     if (const auto* s = std::get_if<std::string>(&v)) {
+        if (*s == not_known) {
+            v = bounds{};
+            return {};
+        }
         auto read = read_day(*s);
         if (!read.code.empty()) return read;
         if (read.count == read.latest)

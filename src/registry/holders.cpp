@@ -54,7 +54,9 @@ std::pair<std::int32_t, std::int32_t> surely(const row_ends& e) {
 // same seat, else in the same body.
 void find_principals(const registry::store& s, fact_table& t) {
     t.principal_row.assign(t.rows, -1);
-    const auto& whom = t.find("substitute_for")->code;
+    const auto* column = t.find("substitute_for");
+    if (column->dictionary.empty()) return;
+    const auto& whom = column->code;
     asked_for who{s.of(table_id::people).rows};
     for (const auto person : whom) who.add(person);
     if (!who.any()) return;

@@ -76,6 +76,13 @@ void squeeze(std::vector<T>& v, const std::vector<std::uint8_t>& drop) {
     v.resize(n);
 }
 
+// Many columns say nothing at all: it is told sooner than what each row says.
+bool says_one_thing(const fact_column& c) {
+    const std::int32_t first = c.code.front();
+    return std::all_of(c.code.begin(), c.code.end(),
+                       [&](std::int32_t code) { return code == first; });
+}
+
 bool differs(const fact_column& c, const continuations& j) {
     for (std::size_t row = 0; row < j.next.size(); ++row)
         if (j.next[row] >= 0 && c.code[row] != c.code[static_cast<std::size_t>(j.next[row])])
@@ -123,6 +130,10 @@ void keep_lines(fact_table& t, const continuations& j) {
 std::string rewrite(fact_table& t, std::vector<std::uint8_t>& overlapping, const continuations& j) {
     std::string dated;
     for (auto& c : t.columns) {
+        if (says_one_thing(c)) {
+            c.code.resize(t.rows - j.joined);
+            continue;
+        }
         if (!differs(c, j)) {
             squeeze(c.code, j.continues);
             continue;

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <algorithm>
+#include <array>
+#include <iterator>
+#include <optional>
 
 #include "registry/quoted.hpp"
 #include "registry/row_ends.hpp"
@@ -32,10 +35,6 @@ std::vector<std::int32_t> or_absent(std::vector<std::int32_t> rows) {
     for (auto& code : rows)
         if (code < 0) code = fact_column::absent_code;
     return rows;
-}
-
-bool any_row(const std::vector<std::int32_t>& rows) {
-    return std::any_of(rows.begin(), rows.end(), [](std::int32_t row) { return row >= 0; });
 }
 
 // What a term says is due: the day on which it stops.
@@ -128,7 +127,7 @@ void make_mandates(assembly& a) {
     find_seats(a, t, s);
     fill_from_seats(a, t, "role");
     fill_from_seats(a, t, "votes");
-    if (any_row(a.term_of)) {
+    if (!s.column("term").cells.dictionary.empty()) {
         fill_due(a, a.term_of);
         if (a.l.ends[static_cast<std::size_t>(table_id::mandates)].stop == absent_stop::term)
             stop_with_terms(a, t, a.term_of);
@@ -144,14 +143,19 @@ void make_mandates(assembly& a) {
     t.columns.push_back(key_column("body", a.store.of(table_id::bodies).key, t.body_row,
                                    values("body", a.bodies.given)));
     // Where nobody is a substitute there is no need for a dictionary of everybody.
-    const bool substitutes = any_row(a.substituted);
+    const bool substitutes = !s.column("substitute_for").cells.dictionary.empty();
     if (substitutes) check_substitutes(a, t);
     const std::vector<std::string> nobody;
-    t.columns.push_back(key_column("substitute_for", substitutes ? people : nobody,
-                                   or_absent(std::move(a.substituted))));
-    t.columns.push_back(
-        key_column("term", a.store.of(table_id::terms).key, or_absent(std::move(a.term_of))));
     finish_columns(t, s, {"person", "body", "substitute_for", "term"});
+    // In the order of the schema: behind the column `instrument`.
+    const auto at = std::find_if(t.columns.begin(), t.columns.end(),
+                                 [](const auto& c) { return c.name == "instrument"; });
+    std::array keys = {
+        key_column("substitute_for", substitutes ? people : nobody,
+                   or_absent(std::move(a.substituted))),
+        key_column("term", a.store.of(table_id::terms).key, or_absent(std::move(a.term_of)))};
+    t.columns.insert(at + 1, std::make_move_iterator(keys.begin()),
+                     std::make_move_iterator(keys.end()));
 }
 
 }  // namespace registry_detail

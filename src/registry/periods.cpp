@@ -41,8 +41,11 @@ public:
         }
         const bool bounded = !start.latest.empty() || !stop.latest.empty();
         append(start, stop, bounded);
+        const bool simple = table_.start_latest.empty() && raw_.start_latest.empty() &&
+                            raw_.stop_earliest.empty() && !how_.one_day &&
+                            how_.ends.stop != absent_stop::unknown;
         for (std::size_t row = part_.first_row; row < part_.first_row + part_.rows; ++row)
-            settle(row);
+            if (!simple || !is_settled(row)) settle(row);
     }
 
 private:
@@ -73,6 +76,12 @@ private:
         }
         add(table_.start, std::move(start.earliest));
         add(table_.stop, std::move(stop.latest.empty() ? stop.earliest : stop.latest));
+    }
+
+    // What nearly every row of exact ends is: two days in order, the second perhaps open.
+    [[nodiscard]] bool is_settled(std::size_t row) const {
+        return table_.start[row] > unreadable && table_.start[row] < table_.stop[row] &&
+               table_.stop[row] != unreadable;
     }
 
     void settle(std::size_t row) {

@@ -186,6 +186,10 @@ std::vector<std::int32_t> references(assembly& a, staged_table& s, std::string_v
         all_known = all_known && row_of_code[i] >= 0;
     }
     std::vector<std::int32_t> out = std::move(cells.code);
+    if (row_of_code.empty()) {
+        std::fill(out.begin(), out.end(), -1);
+        return out;
+    }
     for (std::size_t row = 0; row < out.size(); ++row) {
         if (out[row] < 0) {
             out[row] = -1;
@@ -224,7 +228,10 @@ std::vector<std::int32_t> derive(fact_table& t, staged_table& s, std::string_vie
         }
     }
     std::vector<std::int32_t> out = std::move(cells.code);
-    for (auto& code : out) code = code < 0 ? -1 : row_of_code[static_cast<std::size_t>(code)];
+    if (row_of_code.empty())
+        std::fill(out.begin(), out.end(), -1);
+    else
+        for (auto& code : out) code = code < 0 ? -1 : row_of_code[static_cast<std::size_t>(code)];
     t.rows = t.key.size();
     return out;
 }

@@ -148,8 +148,8 @@ def test_every_column_of_the_schema_can_be_given() -> None:
     for column in make_tables.columns():
         rows = tables.setdefault(column.table, [{}])
         value = {"date": "2024-01-01", "integer": 1}.get(column.kind, "x")
-        rows[0][column.name] = "2024-06-01" if column.name == "stop" else value
-    tables["mandates"][0]["status"] = "acting"
+        rows[0][column.name] = "2024-06-01" if column.name.endswith("stop") else value
+    tables["mandates"][0] |= {"status": "acting", "substitute_for": ""}
     tables["bodies"][0]["parent"] = tables["organisations"][0]["successor"] = ""
     registry = rm.Registry.from_frames(**tables)
     assert [n.code for n in registry.notes] == []

@@ -12,7 +12,8 @@ namespace remit {
 inline namespace v0 {
 
 /// The facts of a folder: mandates.csv, and where present bodies, seats, people, organisations,
-/// offices and attributes.csv. The charter's seats are added as facts; where seats.csv names one
+/// offices, terms, meetings, items, attendances, events, proposals, nominations, recusals and
+/// attributes.csv. The charter's seats are added as facts; where seats.csv names one
 /// too its cells go first. Other CSV files are not read, and `registry::notes` says so.
 /// @throws bad_input with all problems of all files; a folder that cannot be read or has no
 ///         mandates.csv is one. What is wrong between tables is told when each could be read.

@@ -17,10 +17,11 @@ inline namespace v0 {
 ///
 /// Facts come one by one (`model/`) or as whole tables (`frame`); both may be mixed. Nothing is
 /// checked before `build`. Tables that are not given are derived from what the others name, and
-/// said to be: people, bodies, seats. Seats given one by one (a charter's) are all the seats of
-/// their bodies; other bodies' are derived. A seat that is given both ways is one, and the table's
-/// cells go first. Mandates of one person, body and seat that abut, with the same role, appointer
-/// and represented, become one mandate; where their other columns differ, these are dated.
+/// said to be: people, bodies, seats, terms; any other has no rows. Seats given one by one (a
+/// charter's) are all the seats of their bodies; other bodies' are derived. A seat that is given
+/// both ways is one, and the table's cells go first. Mandates of one person, body, seat and term
+/// that abut, with the same role, appointer, represented and substituted, become one mandate; where
+/// their other columns differ, these are dated.
 ///
 /// After `build`, whether it succeeded or not, and when moved from, a builder is empty and can be
 /// used again.

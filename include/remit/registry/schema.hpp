@@ -12,7 +12,7 @@ inline namespace v0 {
 /// What kind of value a column holds.
 enum class column_kind : std::uint8_t { key, text, integer, date, any };
 /// What an empty cell means. A cell with the text "-" means *absent*: it is known that there is
-/// none. Keys, days, votes and status cannot be absent and refuse it.
+/// none. Keys, starts and stops, votes and status cannot be absent and refuse it.
 enum class empty_means : std::uint8_t {
     refused,
     unknown,

@@ -48,6 +48,10 @@ mandate random_mandate(dice& d, std::size_t people, std::size_t days) {
     m.appointed_by = d.of<std::string>({"", "KL", "KL", "-"});
     m.status = d.of<std::string>({"", "", "acting", "hindered"});
     if (d.one_in(2)) m.votes = static_cast<std::int64_t>(d.below(3));
+    if (d.one_in(4)) m.due = bounds{origin + 500, origin + 500 + static_cast<int>(d.below(2))};
+    m.instrument = d.of<std::string>({"", "", "election"});
+    m.substitute_for = d.of<std::string>({"", "", "", "other"});
+    m.term = d.of<std::string>({"", "", "", "2024"});
     if (!d.one_in(3))
         m.more = {{"company", d.of<value>({std::string{"A"}, std::string{"B"}, absent, unknown})}};
     return m;
@@ -86,7 +90,11 @@ std::string said(const mandate& m) {
     return "person=" + m.person + ";body=" + m.body + ";seat=" + or_absent(m.seat) +
            ";role=" + or_absent(m.role) + ";appointed_by=" + or_unknown(m.appointed_by) +
            ";on_behalf_of=unknown;status=" + (m.status.empty() ? "effective" : m.status) +
-           ";votes=" + std::to_string(m.votes.value_or(1)) + ";company=" + company + ";";
+           ";votes=" + std::to_string(m.votes.value_or(1)) +
+           ";due=" + (m.due ? text(*m.due) : "unknown") +
+           ";instrument=" + or_unknown(m.instrument) +
+           ";substitute_for=" + or_absent(m.substitute_for) + ";term=" + or_absent(m.term) +
+           ";company=" + company + ";";
 }
 
 using events_by_subject =
@@ -182,6 +190,8 @@ TEST_CASE("property: joining rows changes no value on any day, and leaves nothin
             next.seat = before.seat;
             if (!d.one_in(4)) next.role = before.role;
             if (!d.one_in(4)) next.appointed_by = before.appointed_by;
+            if (!d.one_in(4)) next.substitute_for = before.substitute_for;
+            if (!d.one_in(4)) next.term = before.term;
             next.start = *before.stop;
             if (next.stop && *next.stop <= next.start) next.stop = next.start + 1;
         }
@@ -214,7 +224,8 @@ TEST_CASE("property: joining rows changes no value on any day, and leaves nothin
             for (std::size_t j = 0; j < m.rows; ++j) {
                 if (m.stop[i] != m.start[j]) continue;
                 bool alike = m.seat_row[i] == m.seat_row[j];
-                for (const auto* name : {"person", "body", "role", "appointed_by", "on_behalf_of"})
+                for (const auto* name : {"person", "body", "role", "appointed_by", "on_behalf_of",
+                                         "substitute_for", "term"})
                     alike = alike && m.find(name)->code[i] == m.find(name)->code[j];
                 REQUIRE_FALSE(alike);
             }
@@ -231,6 +242,58 @@ TEST_CASE("property: joining rows changes no value on any day, and leaves nothin
     // Or nothing was tested.
     CHECK(joined > 1000);
     CHECK(dated > 1000);
+}
+
+TEST_CASE("property: a row keeps its bounds, and joins only where both days are known",
+          "[registry][property]") {
+    dice d{4};
+    std::size_t joined = 0;
+    for (int round = 0; round < 500; ++round) {
+        // Abutting rows of one person: each end is exact or not, and a change of company between.
+        std::vector<mandate> all;
+        day from = origin;
+        for (std::size_t n = 1 + d.below(6); n > 0; --n) {
+            mandate m{.person = "p", .body = "b", .start = from};
+            m.stop = from + 10 + static_cast<std::int64_t>(d.below(5));
+            if (d.one_in(4)) m.start_latest = from + static_cast<std::int64_t>(d.below(3));
+            if (d.one_in(4)) m.stop_earliest = *m.stop - static_cast<std::int64_t>(d.below(3));
+            m.more = {{"company", d.of<value>({std::string{"A"}, std::string{"B"}})}};
+            from = *m.stop;
+            all.push_back(std::move(m));
+        }
+        const auto latest = [](const mandate& m) { return m.start_latest.value_or(m.start); };
+        const auto earliest = [](const mandate& m) { return m.stop_earliest.value_or(*m.stop); };
+        std::vector<std::string> wanted;
+        for (std::size_t i = 0; i < all.size(); ++i) {
+            std::size_t last = i;
+            while (last + 1 < all.size() && earliest(all[last]) == *all[last].stop &&
+                   latest(all[last + 1]) == all[last + 1].start)
+                ++last;
+            fact_table one;
+            one.start = {all[i].start.count()};
+            one.start_latest = {latest(all[i]).count()};
+            one.stop_earliest = {earliest(all[last]).count()};
+            one.stop = {all[last].stop->count()};
+            wanted.push_back(bounds_of(one, 0));
+            joined += last - i;
+            i = last;
+        }
+        for (std::size_t i = all.size(); i > 1; --i) std::swap(all[i - 1], all[d.below(i)]);
+        registry_builder b;
+        for (const auto& each : all) b.add(each);
+        const auto r = std::move(b).build();
+        const auto& m = r.table(table_id::mandates);
+        std::vector<std::string> found;
+        for (std::size_t row = 0; row < m.rows; ++row) found.push_back(bounds_of(m, row));
+        std::sort(found.begin(), found.end());
+        REQUIRE((found == wanted));
+        bool exact = true;
+        for (std::size_t row = 0; row < m.rows; ++row)
+            exact =
+                exact && m.latest_start(row) == m.start[row] && m.earliest_stop(row) == m.stop[row];
+        REQUIRE(m.bounded() == !exact);
+    }
+    CHECK(joined > 300);
 }
 
 TEST_CASE("property: the order in which facts come changes neither hash nor findability",

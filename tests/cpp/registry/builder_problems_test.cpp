@@ -73,15 +73,16 @@ TEST_CASE("a day that does not exist is told with what the month has", "[registr
     CHECK(said("2023-00-01").hint == "there is no month 0");
     CHECK(said("2023-01-00").hint == "there is no day 0");
     CHECK(said("0000-01-01").hint == "there is no year 0");
-    CHECK(said("2019").what ==
-          "\"2019\" is not a whole day; years and months alone are not read yet");
-    CHECK(said("2019-05").what ==
-          "\"2019-05\" is not a whole day; years and months alone are not read yet");
+    CHECK(said("0000").hint == "there is no year 0");
+    CHECK(said("2019-13").what == "\"2019-13\" is not a month");
+    CHECK(said("2019-13").hint == "there is no month 13");
+    CHECK(said("2019-00").hint == "there is no month 0");
     CHECK(said("31-12-2024").hint == "write 2024-12-31");
     CHECK(said("31.12.2024").hint == "write 2024-12-31");
     CHECK(said("12/31/2024").hint == "write 2024-12-31");
-    CHECK(said("03-04-2024").hint ==
-          "write a day as YYYY-MM-DD, for example 2026-11-22");  // two readings
+    CHECK(said("03-04-2024")
+              .hint.starts_with(
+                  "write a day as YYYY-MM-DD, for example 2026-11-22"));  // two readings
     CHECK(said("2024-01-01T00:00:00").hint == "write 2024-01-01");
     CHECK(said("autumn").what == "\"autumn\" is not a day");
     CHECK(said("autumn").code == "E-DATE");

@@ -102,6 +102,15 @@ inline std::string days_of(const remit::fact_table& t, std::size_t row) {
     return day_text(t.start.at(row)) + ".." + day_text(t.stop.at(row));
 }
 
+/// The same of ends that may be bounds: "2019-01-01~2019-12-31..2020-01-01~open".
+inline std::string bounds_of(const remit::fact_table& t, std::size_t row) {
+    const auto end = [](std::int32_t earliest, std::int32_t latest) {
+        return day_text(earliest) + (earliest == latest ? "" : "~" + day_text(latest));
+    };
+    return end(t.start.at(row), t.latest_start(row)) + ".." +
+           end(t.earliest_stop(row), t.stop.at(row));
+}
+
 inline bool has_note(const remit::registry& r, std::string_view code) {
     return std::any_of(r.notes().begin(), r.notes().end(),
                        [&](const auto& n) { return n.code == code; });
