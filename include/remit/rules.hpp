@@ -7,6 +7,7 @@
 #include <remit/rules/column.hpp>
 #include <remit/rules/condition.hpp>
 #include <remit/rules/footprint.hpp>
+#include <remit/rules/impossible.hpp>
 #include <remit/rules/measure.hpp>
 #include <remit/rules/node.hpp>
 #include <remit/rules/rule.hpp>

@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include <remit/core/suggest.hpp>
+#include <remit/rules/impossible.hpp>
 
 #include "charter/entry.hpp"
 #include "core/utf8.hpp"
@@ -124,6 +125,15 @@ fault fault_of_seat_limit(std::string_view who, bool has_limit, bool has_number)
     if (!has_limit || has_number) return std::nullopt;
     return problem_of("E-MISSING", joined(who, " has a limit for vacancies and no number to fill"),
                       "write number = 1, or leave within out");
+}
+
+fault fault_of_never(std::string_view who, const condition& c, std::string_view so) {
+    const auto why = never_holds(c);
+    if (!why) return std::nullopt;
+    return problem_of(
+        "E-NEVER",
+        joined(who, " can never hold") + (so.empty() ? "" : joined(", ", so)) + ": " + *why,
+        "is a sign turned round, or a number mistyped?");
 }
 
 fault fault_of_waived(std::string_view who, std::string_view rule, const known_names& rules,

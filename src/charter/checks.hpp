@@ -14,6 +14,7 @@
 
 #include <remit/charter/clause.hpp>
 #include <remit/core/problem.hpp>
+#include <remit/rules/condition.hpp>
 #include <remit/rules/node.hpp>
 #include <remit/time/day.hpp>
 
@@ -61,6 +62,13 @@ enum class suggestions : std::uint8_t { none, nearest };
 /// Of a seat whose vacancies are to be filled within a limit. @param has_number else no rule says
 /// when it is filled.
 [[nodiscard]] fault fault_of_seat_limit(std::string_view who, bool has_limit, bool has_number);
+/// What follows where no facts can meet a `where`, or who is a member.
+inline constexpr std::string_view nothing_demanded = "so the rule demands nothing";
+inline constexpr std::string_view no_members = "so nobody would be a member";
+/// Of a condition that no facts can meet. @param who `rule "size", require` @param so what follows
+/// from it: "so the rule demands nothing", or nothing.
+[[nodiscard]] fault fault_of_never(std::string_view who, const condition& c,
+                                   std::string_view so = {});
 [[nodiscard]] fault fault_of_waived(std::string_view who, std::string_view rule,
                                     const known_names& rules, suggestions near);
 

@@ -33,6 +33,7 @@ public:
     }
 
     std::vector<problem> all() && {
+        of_member();
         of_clauses();
         of_seats();
         of_rules();
@@ -67,6 +68,13 @@ private:
     void add(const told& t, const fault& f) {
         if (f) found_.push_back({f->code, t.where, f->what, f->hint});
     }
+    void of_condition(const part& p, std::string_view key, const std::optional<condition>& asked,
+                      std::string_view so = {}) {
+        if (!asked) return;
+        const auto t = tell(p, {key});
+        const auto lead = t.lead.empty() ? "" : t.lead + ", ";
+        add(t, fault_of_never(lead + std::string{key}, *asked, so));
+    }
     [[nodiscard]] suggestions near() const noexcept {
         return found_.size() < 20 ? suggestions::nearest : suggestions::none;
     }
@@ -77,6 +85,14 @@ private:
         const auto wrong = fault_of_name(kind, name, "give it a name");
         add(t, wrong);
         if (!wrong && !seen.insert(name).second) add(t, there_are_two(kind, name));
+    }
+
+    void of_member() {
+        if (!c_.member) return;
+        const auto at = c_.places.find("define.member");
+        const bool placed = at != c_.places.end();
+        add({placed ? at->second : "member", "", ""},
+            fault_of_never(placed ? "define: member" : "it", *c_.member, no_members));
     }
 
     void of_clauses() {
@@ -106,6 +122,8 @@ private:
                 add(n, fault_of_number(n.lead, "votes", *s.votes, 0));
             const auto limit = tell(p, {"within"});
             add(limit, fault_of_seat_limit(limit.who, s.within.has_value(), s.number.has_value()));
+            of_condition(p, "eligible", s.eligible);
+            of_condition(p, "throughout", s.throughout);
             const bool obliges = s.number || !s.appointed_by.empty() || s.eligible || s.throughout;
             const auto cite = tell(p, {"cite"});
             add(cite, fault_of_cite(cite.who, s.cite, clauses_, obliges, near()));
@@ -149,6 +167,8 @@ private:
             const auto stop = tell(parts[i], {"stop", "require"});
             add(stop, fault_of_days(stop.who, r.start, r.stop));
             add(whole, twice[i]);
+            of_condition(parts[i], "where", r.where, nothing_demanded);
+            of_condition(parts[i], "require", r.require);
             const auto cite = tell(parts[i], {"cite", "require"});
             add(cite, fault_of_cite(cite.who, r.cite, clauses_, true, near()));
         }

@@ -170,6 +170,7 @@ void read_definitions(charter_reading& r, const table_reader& top) {
     definition_reader{r, std::move(all)}.read();
     if (const auto read = r.defined.find(members); read != r.defined.end()) {
         r.out.member = condition{read->second};
+        r.problems.add(member, fault_of_never("define: member", *r.out.member, no_members));
         if (member.value->line > 0) r.out.places[member.path] = r.problems.where(member);
     }
 }

@@ -68,7 +68,8 @@ void read_rule(charter_reading& r, const std::string& name, const entry& e,
     const auto for_each = subject_of(r, t);
     std::optional<condition> where, require;
     std::optional<limit> within;
-    if (const auto found = t.find("where")) where = r.condition_of(found, t.whose() + ", where");
+    if (const auto found = t.find("where"))
+        where = r.condition_of(found, t.whose() + ", where", nothing_demanded);
     if (const auto found = t.find("require"))
         require = r.condition_of(found, t.whose() + ", require");
     else

@@ -65,11 +65,13 @@ bool charter_reading::has_room(const entry& e, const std::string& whose, std::si
     return words <= most_words;
 }
 
-std::optional<condition> charter_reading::condition_of(const entry& e, const std::string& whose) {
+std::optional<condition> charter_reading::condition_of(const entry& e, const std::string& whose,
+                                                       std::string_view so) {
     if (words > most_words) return std::nullopt;
     auto read =
         parsed(e, whose, [&](std::string_view text) { return parse_condition(text, defined); });
     if (!read || !has_room(e, whose, read->root().size)) return std::nullopt;
+    problems.add(e, fault_of_never(whose, *read, so));
     return read;
 }
 

@@ -34,8 +34,10 @@ struct charter_reading {
 
     /// Notes where the values of a table were written.
     void note_places(const table_reader& t, std::span<const std::string_view> keys);
-    /// The entry's text parsed, or nothing (reported).
-    [[nodiscard]] std::optional<condition> condition_of(const entry& e, const std::string& whose);
+    /// The entry's text parsed, or nothing (reported). @param so what follows where it can never
+    /// hold, which is reported.
+    [[nodiscard]] std::optional<condition> condition_of(const entry& e, const std::string& whose,
+                                                        std::string_view so = {});
     [[nodiscard]] std::optional<limit> limit_of(const entry& e, const std::string& whose);
     /// The clause named by `cite`, checked; empty if there is none. @param obliges whether what
     /// cites the clause makes rules, which only a clause that obliges can carry.

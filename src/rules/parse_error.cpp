@@ -64,12 +64,16 @@ std::string snippet(std::string_view text, place at) {
 
 }  // namespace
 
-void fail_at(std::string_view text, place at, problem p) {
+problem placed(std::string_view text, place at, problem p) {
     at.begin = std::min(at.begin, text.size());
     at.end = std::min(at.end, text.size());
     p.where = "column " + std::to_string(utf8_count(text.substr(0, at.begin)) + 1);
     p.what += snippet(text, at);
-    throw bad_input{std::move(p)};
+    return p;
+}
+
+void fail_at(std::string_view text, place at, problem p) {
+    throw bad_input{placed(text, at, std::move(p))};
 }
 
 }  // namespace detail

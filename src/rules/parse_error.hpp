@@ -19,6 +19,8 @@ struct place {
 
 /// The problem with its place: `where` counts characters from 1, and under `what` stand the line of
 /// the text and a line of carets.
+[[nodiscard]] problem placed(std::string_view text, place at, problem p);
+/// @throws bad_input with that problem.
 [[noreturn]] void fail_at(std::string_view text, place at, problem p);
 
 }  // namespace detail

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
 // Names of a rule's text that stand where they mean nothing.
 #include <array>
+#include <set>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include <remit/core/suggest.hpp>
 #include <remit/rules/vocabulary.hpp>
@@ -14,14 +16,50 @@ namespace remit {
 inline namespace v0 {
 namespace detail {
 
+namespace {
+
+constexpr std::array<std::string_view, 8> reserved = {"and", "or", "not",  "in",
+                                                      "is",  "if", "else", "lambda"};
+
+/// Whether the name is a word that is written without brackets.
+bool is_of_another_kind(std::string_view s) {
+    return contains(column_words, s) || contains(row_words, s) || contains(path_words, s) ||
+           contains(calendar_words, s) || s == "today";
+}
+
+}  // namespace
+
 void parser::unknown_call(const token& word) {
     const auto s = word.spelling;
-    const bool of_another_kind = contains(column_words, s) || contains(row_words, s) ||
-                                 contains(path_words, s) || contains(calendar_words, s) ||
-                                 s == "today" || defined_.contains(s);
-    if (of_another_kind && s != "body")
+    if ((is_of_another_kind(s) || defined_.contains(s)) && s != "body")
         fail(word.at, "E-WORD", in_quotes(s) + " is not called", "leave the brackets out");
-    fail(word.at, "E-WORD", in_quotes(s) + " is no function of the language", call_meant(s));
+    throw bad_input{unknown_names_from(static_cast<std::size_t>(&word - tokens_.data()))};
+}
+
+/// The names from a token on that are written like a function, or behind a dot like one, and are
+/// none: whoever misspells one has often misspelt two. Each name once.
+std::vector<problem> parser::unknown_names_from(std::size_t first) const {
+    constexpr std::size_t most = 20;
+    std::vector<problem> found;
+    std::set<std::pair<bool, std::string_view>> seen;
+    for (std::size_t i = first; i + 1 < tokens_.size() && found.size() < most; ++i) {
+        const token& t = tokens_[i];
+        if (t.kind != token_kind::name || tokens_[i + 1].spelling != "(") continue;
+        const bool behind_dot = i > 0 && tokens_[i - 1].spelling == ".";
+        const auto s = t.spelling;
+        const bool known = behind_dot ? contains(methods, s) || s == "starting"
+                                      : callable_of(s) != nullptr || contains(reserved, s) ||
+                                            is_of_another_kind(s) || defined_.contains(s);
+        if ((known && i != first) || !seen.emplace(behind_dot, s).second) continue;
+        const auto hint = behind_dot ? meant(s, methods) : call_meant(s);
+        found.push_back(placed(
+            text_, t.at,
+            {"E-WORD", "",
+             in_quotes((behind_dot ? "." : "") + std::string{s}) +
+                 (behind_dot ? " is no word of the language" : " is no function of the language"),
+             hint}));
+    }
+    return found;
 }
 
 void parser::unknown_behind_dot(const operand& o) {
@@ -68,8 +106,6 @@ void parser::no_value_unless_column(const token& word) {
     if (s == "None" || s == "null" || s == "nan")
         fail(word.at, "E-TYPE", "nothing is not written as a value",
              "write given(substitute_for), or ~ before its brackets");
-    constexpr std::array<std::string_view, 8> reserved = {"and", "or", "not",  "in",
-                                                          "is",  "if", "else", "lambda"};
     if (contains(reserved, s)) {
         --at_;
         unexpected("expected a value before `" + w + "`");

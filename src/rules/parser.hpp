@@ -65,6 +65,7 @@ private:
     operand date_part(operand dated, op part);
     std::vector<operand> arguments(std::string_view after);
     [[noreturn]] void unknown_call(const token& word);
+    [[nodiscard]] std::vector<problem> unknown_names_from(std::size_t first) const;
     [[noreturn]] void unknown_behind_dot(const operand& o);
     void no_value_unless_column(const token& word);
 

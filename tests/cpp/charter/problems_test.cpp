@@ -157,6 +157,30 @@ TEST_CASE("a limit for vacancies has a number to fill", "[charter][problems]") {
     CHECK(told(c).size() == 1);  // what is asked of the eligible obliges
 }
 
+TEST_CASE("a condition that no facts can meet is a problem", "[charter][problems]") {
+    charter c = of_rules({called("a"), called("b")});
+    const auto never = parse_condition("count() < 0");
+    c.rules[0].require = never;
+    c.rules[1].where = parse_condition("today.month == 13");
+    c.seats = {{.seat = "s", .eligible = never, .throughout = never}};
+    c.member = parse_condition("(votes > 3) & (votes < 2)");
+    const std::string why = ": `count() < 0` is never met: `count()` is never below 0 [E-NEVER]\n";
+    const std::string hint = "    is a sign turned round, or a number mistyped?";
+    CHECK(told(c) == list{"member: it can never hold, so nobody would be a member: `votes > 3` and "
+                          "`votes < 2` are never met together [E-NEVER]\n" +
+                              hint,
+                          "seat \"s\": eligible can never hold" + why + hint,
+                          "seat \"s\": throughout can never hold" + why + hint,
+                          "rule \"a\": require can never hold" + why + hint,
+                          "rule \"b\": where can never hold, so the rule demands nothing: "
+                          "`today.month == 13` is never met: `today.month` lies between 1 and 12 "
+                          "[E-NEVER]\n" +
+                              hint});
+    c.places = {{"rule.a.require", "c:1:1"}, {"define.member", "c:2:1"}};
+    CHECK(told(c)[0].starts_with("c:2:1: define: member can never hold, so nobody"));
+    CHECK(told(c)[3].starts_with("c:1:1: rule \"a\", require can never hold: `count() < 0`"));
+}
+
 TEST_CASE("a problem is told by its place where that is known", "[charter][problems]") {
     charter c = of_rules({in_force(std::nullopt, std::nullopt), called("size")});
     c.rules[0].cite = "x";

@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <remit/rules/impossible.hpp>
+
+#include <algorithm>
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <remit/rules/vocabulary.hpp>
+
+#include "rules/fit.hpp"
+#include "rules/linear.hpp"
+#include "rules/print.hpp"
+
+namespace remit {
+inline namespace v0 {
+namespace {
+
+using detail::linear;
+using detail::range;
+using detail::shown;
+
+/// Of what a condition is asked. A rule is asked of one subject; a selector of rows, where a member
+/// stands for all mandates of a person and may have several values at once.
+enum class asked : std::uint8_t { subject, row };
+/// Whether a condition is to hold, or not to hold.
+enum class wanted : std::uint8_t { yes, no };
+
+wanted other(wanted w) { return w == wanted::yes ? wanted::no : wanted::yes; }
+
+/// What the parts of a conjunction leave of the values of one measure.
+struct held {
+    std::vector<std::pair<node_ptr, ratio>> of;  ///< a sum, its first factor 1
+    range values;
+    std::vector<ratio> but{};  ///< values that are refused
+    bool nobody = true;        ///< of a share: also an empty body meets all parts
+    std::string said;          ///< the part that came first
+};
+
+bool same_sum(const held& a, const held& b) {
+    return std::equal(a.of.begin(), a.of.end(), b.of.begin(), b.of.end(),
+                      [](const auto& x, const auto& y) {
+                          return x.second == y.second && same_tree(x.first, y.first);
+                      });
+}
+
+bool meets_none(const held& h) {
+    return h.of.size() == 1 && h.of[0].first->what == op::share && h.nobody;
+}
+
+bool can_be(held& h) {
+    // Each refused value may uncover the next one as a bound.
+    for (std::size_t before = h.but.size() + 1; before != h.but.size();) {
+        before = h.but.size();
+        std::erase_if(h.but, [&](ratio v) {
+            if (h.values.low != v && h.values.high != v) return false;
+            h.values = narrowed(h.values, op::ne, v);
+            return true;
+        });
+    }
+    return !h.values.empty() || meets_none(h);
+}
+
+class doubter {
+public:
+    /// Why the condition cannot come out as wanted; empty where it may.
+    std::string why_not(const node_ptr& c, wanted w, asked of) {
+        std::vector<held> parts;
+        return collect(c, w, of, parts);
+    }
+
+private:
+    /// Adds what the condition asks to what the other parts of a conjunction ask.
+    std::string collect(const node_ptr& p, wanted w, asked of, std::vector<held>& parts) {
+        const node& n = *p;
+        const bool yes = w == wanted::yes;
+        if (n.what == op::negation) return collect(n.args[0], other(w), of, parts);
+        if (n.what == (yes ? op::all_of : op::any_of)) {
+            for (const auto& arg : n.args)
+                if (auto why = collect(arg, w, of, parts); !why.empty()) return why;
+            return {};
+        }
+        if (n.what == op::all_of || n.what == op::any_of) {
+            std::string first;
+            for (const auto& arg : n.args) {
+                auto why = why_not(arg, w, of);
+                if (why.empty()) return {};
+                if (first.empty()) first = std::move(why);
+            }
+            return first;
+        }
+        if (n.what == op::some || n.what == op::none) {
+            const auto count = make_node(op::count, {}, n.args);
+            const bool some = (n.what == op::some) == yes;
+            linear one;
+            one.terms.emplace_back(count, ratio{1, 1});
+            one.constant = ratio{some ? -1 : 0, 1};
+            return compared(n, std::move(one), some ? op::ge : op::le, of, w, parts);
+        }
+        if (!detail::is_comparison(n.what)) return {};
+        // A value that is absent meets no comparison but `!=`.
+        const bool absent = detail::may_be_absent(*n.args[0]) || detail::may_be_absent(*n.args[1]);
+        const bool met_by_absent = (n.what == op::ne) == yes;
+        if (absent && (met_by_absent || !yes)) return {};
+        const auto left = linear::of(n.args[0]), right = linear::of(n.args[1]);
+        if (!left || !right) return {};
+        linear all;
+        if (!all.add(*left, {1, 1}) || !all.add(*right, {-1, 1})) return {};
+        if (all.terms.empty() && absent) return {};
+        return compared(n, std::move(all), yes ? n.what : detail::negated(n.what), of, w, parts);
+    }
+
+    /// @param all what is compared with 0.
+    std::string compared(const node& n, linear all, op what, asked of, wanted w,
+                         std::vector<held>& parts) {
+        const auto said = [&] {
+            auto text = shown(n);
+            return w == wanted::yes ? text : "`~(" + text.substr(1, text.size() - 2) + ")`";
+        };
+        const auto none = [&](const node_ptr& selector) {
+            return !why_not(selector, wanted::yes, asked::row).empty();
+        };
+        if (all.terms.empty())
+            return narrowed(range::of(all.constant), what, {0, 1}).empty()
+                       ? said() + " compares a value with itself"
+                       : "";
+        const auto factor = all.terms.front().second;
+        const ratio turned{factor.den(), factor.num()};
+        if (factor.num() < 0) what = detail::mirrored(what);
+        held now;
+        for (const auto& [measure, times] : all.terms) {
+            const auto scaled = detail::product(times, turned);
+            if (!scaled) return {};
+            now.of.emplace_back(measure, *scaled);
+        }
+        const auto constant = detail::product(all.constant, turned);
+        const auto v = constant ? detail::product(*constant, {-1, 1}) : std::nullopt;
+        if (!v) return {};
+        linear sum;
+        sum.terms = now.of;
+        const auto before = range_of(sum, none);
+        now.values = before;
+        ask(now, what, *v);
+        now.said = said();
+        if (!can_be(now)) return because(now, before, what, *v);
+        return joined(std::move(now), what, *v, of, parts);
+    }
+
+    static void ask(held& h, op what, ratio v) {
+        h.values = narrowed(h.values, what, v);
+        if (what == op::ne) h.but.push_back(v);
+        // An empty body meets a share where 0 is what the comparison asks of 0.
+        h.nobody = h.nobody && (what == op::eq || what == op::le || what == op::ge);
+    }
+
+    /// @param before what the measure may be. @param v what it is compared with.
+    static std::string because(const held& h, range before, op what, ratio v) {
+        const auto bounds = text(before);
+        const bool day = std::any_of(h.of.begin(), h.of.end(), [](const auto& t) {
+            return t.first->what == op::today || t.first->what == op::column;
+        });
+        const auto never = h.said + " is never met";
+        if (h.of.size() > 1 || bounds.empty() || day) return never;
+        const auto measure = never + ": " + shown(*h.of[0].first) + " ";
+        before.whole = false;
+        return measure + (narrowed(before, what, v).empty() ? bounds : "is a whole number");
+    }
+
+    /// Puts it to the other parts that ask of the same measure.
+    static std::string joined(held now, op what, ratio v, asked of, std::vector<held>& parts) {
+        for (const auto& [measure, times] : now.of)
+            if (!is_single(*measure, of)) return {};
+        const auto same = std::find_if(parts.begin(), parts.end(),
+                                       [&](const held& h) { return same_sum(h, now); });
+        if (same == parts.end()) {
+            parts.push_back(std::move(now));
+            return {};
+        }
+        ask(*same, what, v);
+        if (can_be(*same)) return {};
+        return same->said + " and " + now.said + " are never met together";
+    }
+
+    /// Whether it has one value on a day, so that two demands are made of the same one.
+    static bool is_single(const node& n, asked of) {
+        if (n.what == op::column) {
+            const auto& called = std::get<std::string>(n.value);
+            const auto last = std::string_view{called}.substr(called.rfind('.') + 1);
+            return of == asked::subject &&
+                   (last == "votes" || last == "number" || contains(dated_words, last));
+        }
+        if (detail::is_measure(n.what)) return of == asked::subject;
+        return std::all_of(n.args.begin(), n.args.end(),
+                           [&](const node_ptr& arg) { return !arg || is_single(*arg, of); });
+    }
+};
+
+}  // namespace
+
+std::optional<std::string> never_holds(const condition& c) {
+    auto why = doubter{}.why_not(c.share_root(), wanted::yes, asked::subject);
+    return why.empty() ? std::nullopt : std::optional{std::move(why)};
+}
+
+}  // namespace v0
+}  // namespace remit
