@@ -88,7 +88,7 @@ span evaluator::window(const node& measure, const rows_of& from, const row& of, 
     const auto known = w_.observed(from.in, from.body);
     out.known_from = std::max(out.known_from, known.start);
     out.known_to = std::min(out.known_to, known.stop);
-    if (out.high >= known.stop) out.ahead = true;
+    if (known.stop < never && out.high >= known.stop) out.ahead = true;
     if (may_begin_too_early && out.low < known.start) out.outside = true;
     return out;
 }
