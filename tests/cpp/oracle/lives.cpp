@@ -2,6 +2,7 @@
 // On which days rows last, and which rows of mandates are one mandate.
 #include <algorithm>
 #include <set>
+#include <tuple>
 #include <utility>
 
 #include "oracle/world.hpp"
@@ -67,7 +68,11 @@ void world::live() {
     for (const auto& s : all.seats) {
         life l = of[position(table::bodies)][*body(s.body)];
         if (s.start || s.start_latest) take_start(l, s);
-        if (s.stop || s.stop_earliest) take_stop(l, s);
+        if (s.stop) {
+            take_stop(l, s);
+        } else if (s.stop_earliest) {  // no later than the body's
+            l.stop_earliest = std::min<when>(s.stop_earliest->count(), l.stop_earliest);
+        }
         of[position(table::seats)].push_back(fitted(l));
     }
     of[position(table::people)].resize(all.people.size());
@@ -114,20 +119,24 @@ std::optional<std::size_t> world::principal_of(std::size_t mandate) const {
             mandates[o].body != m.body || of[o].start >= of[mandate].stop ||
             of[mandate].start >= of[o].stop)
             continue;
-        if (!best || (mandates[*best].seat != m.seat && mandates[o].seat == m.seat)) best = o;
+        const bool better = best && m.seat && mandates[*best].seat != m.seat;
+        if (!best || (better && mandates[o].seat == m.seat)) best = o;
     }
     return best;
 }
 
 /// The person's mandate in the body on the first day of the meeting, the surely lasting one first.
 std::optional<std::size_t> world::mandate_at(std::size_t meeting, std::size_t person) const {
-    const when day = lives_[position(table::meetings)][meeting].start;
+    const auto& of = lives_[position(table::meetings)][meeting];
     const auto in = keys_[position(table::meetings)][meeting].body;
     std::optional<std::size_t> best;
     auto best_lasts = remit::truth::no;
     for (std::size_t m = 0; m < mandates.size(); ++m) {
         if (mandates[m].person != person || mandates[m].body != in) continue;
-        const auto lasts = lives_[position(table::mandates)][m].on(day);
+        const auto& l = lives_[position(table::mandates)][m];
+        auto lasts = remit::truth_of(l.start <= of.start_latest && l.stop > of.start);
+        if (l.start_latest > of.start || l.stop_earliest <= of.start_latest)
+            lasts = lasts & remit::truth::maybe;
         if (lasts > best_lasts) best = m, best_lasts = lasts;
     }
     return best;
@@ -147,6 +156,8 @@ std::vector<std::string> world::says_of(const remit::mandate& m,
         remit::value v;
         if (name == "status") v = m.status.empty() ? "effective" : m.status;
         if (name == "votes") v = votes_of(m);
+        if (name == "instrument" && !m.instrument.empty()) v = m.instrument;
+        if (name == "due" && m.due) v = *m.due;
         for (const auto& [column, value] : m.more)
             if (column == name) v = value;
         const auto c = stored(name, cell_of(v));
@@ -167,12 +178,15 @@ void world::join() {
     const auto stop = [&](std::size_t i) { return rows[i].stop.value_or(remit::day::last()); };
     // Of rows with the same days those that say less go first, column by column in the order of
     // their names: the order in which rows were written means nothing.
-    std::set<std::string> names = {"status", "votes"};
+    std::set<std::string> names = {"due", "instrument", "status", "votes"};
     for (const auto& m : rows)
         for (const auto& [name, value] : m.more) names.insert(name);
     std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-        const auto left = std::pair{rows[a].start, stop(a)};
-        const auto right = std::pair{rows[b].start, stop(b)};
+        const auto key = [&](std::size_t i) {
+            return std::tuple{rows[i].start, stop(i), rows[i].start_latest.value_or(rows[i].start),
+                              rows[i].stop_earliest.value_or(stop(i))};
+        };
+        const auto left = key(a), right = key(b);
         return left != right ? left < right : says_of(rows[a], names) < says_of(rows[b], names);
     });
     std::map<std::size_t, joined_mandate> by_first_row;
@@ -195,8 +209,7 @@ void world::join() {
                                m.start_latest.value_or(m.start) == m.start;
             return exact && other.person == j.person && other.body == j.body &&
                    other.seat == j.seat && last.stop == m.start && role(last) == role(m) &&
-                   last.due == m.due && last.term == m.term && last.instrument == m.instrument &&
-                   last.substitute_for == m.substitute_for &&
+                   last.term == m.term && last.substitute_for == m.substitute_for &&
                    same("appointed_by", last.appointed_by, m.appointed_by) &&
                    same("on_behalf_of", last.on_behalf_of, m.on_behalf_of);
         });

@@ -103,6 +103,7 @@ void world::note_days() {
                 if (d > always && d < never) days.insert(d);
     for (const auto& m : all.mandates) note(m.start), note(m.stop);  // also where rows were joined
     for (const auto& o : all.organisations) note(o.start), note(o.stop);
+    for (const auto& t : all.terms) note(t.start), note(t.stop);
     for (const auto& a : all.dated)
         note(a.start), note(a.start_latest), note(a.stop_earliest), note(a.stop);
     events.assign(days.begin(), days.end());
@@ -128,6 +129,8 @@ void world::complete() {
     for (const auto& p : all.proposals) add_body(p.body);
     for (const auto& m : all.mandates) add_person(m.person), add_seat(m.body, m.seat);
     for (const auto& o : all.offices) add_person(o.person);
+    for (const auto& m : all.mandates)
+        if (!m.substitute_for.empty() && m.substitute_for != "-") add_person(m.substitute_for);
     for (const auto& a : all.attendances) add_person(a.person);
     for (const auto& p : all.proposals) add_seat(p.body, p.seat);
     for (const auto& n : all.nominations) add_person(n.person);
