@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// What a row says in a column, and where a name is looked up.
+// What a row says in a column of its own table.
 #include <algorithm>
 #include <stdexcept>
 #include <utility>
@@ -17,21 +17,25 @@ cell text_or(const std::string& s, cell::sort when_empty) {
     if (s == "-") return {cell::sort::absent};
     return s.empty() ? cell{when_empty} : text_cell(s);
 }
-cell day_or(std::optional<remit::day> d, int infinite_sign) {
-    return day_cell(d ? number{d->count()} : number::infinity(infinite_sign));
+cell start_of(const life& l) { return day_cell({number_of(l.start), number_of(l.start_latest)}); }
+cell stop_of(const life& l) { return day_cell({number_of(l.stop_earliest), number_of(l.stop)}); }
+cell days_cell(const remit::bounds& b) {
+    return day_cell({b.earliest() ? number{b.earliest()->count()} : number::infinity(-1),
+                     b.latest() ? number{b.latest()->count()} : number::infinity(1)});
 }
 
 }  // namespace
 
 cell number_cell(bounds n) { return {cell::sort::number, n}; }
-cell day_cell(number n) { return {cell::sort::day, exactly(n)}; }
+cell day_cell(bounds n) { return {cell::sort::day, n}; }
 cell text_cell(std::string s) { return {cell::sort::text, {}, std::move(s)}; }
 
 cell cell_of(const remit::value& v) {
     if (std::holds_alternative<remit::absent_t>(v)) return {cell::sort::absent};
     if (const auto* n = std::get_if<std::int64_t>(&v)) return number_cell(exactly(*n));
     if (const auto* r = std::get_if<remit::ratio>(&v)) return number_cell(exactly(*r));
-    if (const auto* d = std::get_if<remit::day>(&v)) return day_cell(d->count());
+    if (const auto* d = std::get_if<remit::day>(&v)) return day_cell(exactly(d->count()));
+    if (const auto* b = std::get_if<remit::bounds>(&v)) return days_cell(*b);
     if (const auto* s = std::get_if<std::string>(&v)) return text_or(*s, cell::sort::unknown);
     return {cell::sort::unknown};
 }
@@ -64,159 +68,222 @@ cell world::stored(const std::string& column, cell c) const {
     return o != nullptr ? text_cell(o->organisation) : c;
 }
 
-bool world::has_column(table t, const std::string& name) const {
-    return columns_[static_cast<std::size_t>(t)].contains(name);
+/// On a day on which the row cannot last it says what it said on its last, or first, day; whoever
+/// departs is asked on the day before.
+std::vector<cell> world::own(const row& r, const std::string& name, when d) const {
+    const bool of_mandate = r.of == table::appointments || r.of == table::departures;
+    const row fact{of_mandate ? table::mandates : r.of, r.at};
+    const auto& l = r.of == table::groups ? life_of(r) : life_of(fact);
+    if (r.of == table::departures) d = std::min(d, l.stop) - 1;
+    d = std::max(std::min(d, l.stop - 1), l.start);
+    return says(fact.of == table::groups ? row{table::bodies, r.group.body} : fact, name, d);
 }
 
-std::vector<cell> world::column(const row& r, const std::string& name, remit::day d) const {
-    std::vector<cell> out;
-    for (auto& each : said(r, name, d))
-        out.insert(out.end(), each.values.begin(), each.values.end());
-    return out;
-}
-
-/// The table that a name without a path is looked up in: the row's own, or the one of its
-/// neighbours that has it.
-table world::lookup(table from, const std::string& name) const {
-    if (has_column(from, name)) return from;
-    std::vector<table> hits;
-    const auto look = [&](table t) {
-        if (has_column(t, name)) hits.push_back(t);
-    };
-    if (from == table::mandates) look(table::seats);
-    if (from == table::mandates || from == table::offices) look(table::people);
-    if (from == table::mandates || from == table::seats) look(table::bodies);
-    if (hits.size() != 1)
-        throw std::logic_error{name + (hits.empty() ? " is no column" : " is ambiguous")};
-    return hits.front();
-}
-
-std::vector<world::saying> world::said(const row& r, const std::string& name, remit::day d) const {
-    if (r.of == table::groups)
-        for (std::size_t i = 0; i < r.group.columns.size(); ++i)
-            if (r.group.columns[i] == name)
-                return {{table::groups, i, {r.group.values[i].value_or(cell{})}}};
-
-    const auto dot = name.find('.');
-    const auto column = dot == std::string::npos ? name : name.substr(dot + 1);
-    const table own_table = r.of == table::members  ? table::mandates
-                            : r.of == table::groups ? table::bodies
-                                                    : r.of;
-    std::string path;
-    if (dot != std::string::npos) {
-        path = name.substr(0, dot);
-    } else if (const table t = lookup(own_table, name); t != own_table) {
-        path = t == table::seats ? "seat" : t == table::people ? "person" : "body";
-    }
-    std::vector<row> who;
-    if (path == "seat" && r.of == table::members) {  // each of its mandates speaks of its seat
-        for (const auto m : r.mandates)
-            for (const auto& seat : follow({table::mandates, m}, path)) who.push_back(seat);
-    } else if (!path.empty()) {
-        who = follow(r, path);
-    } else if (r.of == table::members) {
-        for (const auto m : r.mandates) who.push_back({table::mandates, m});
-    } else {
-        who.push_back({own_table, r.of == table::groups ? r.group.body : r.at});
-    }
-    std::vector<saying> out;  // nothing where the path leads nowhere: absent
-    for (const auto& each : who)
-        out.push_back({each.of, each.at, own(each.of, each.at, column, d)});
-    return out;
-}
-
-/// What the row itself says.
-std::vector<cell> world::own(table t, std::size_t at, const std::string& name, remit::day d) const {
+std::vector<cell> world::says(const row& r, const std::string& name, when d) const {
     using enum cell::sort;
-    if (!has_column(t, name)) throw std::logic_error{"no column " + name};
-    switch (t) {
+    if (!has_column(r.of, name)) throw std::logic_error{"no column " + name};
+    if (name == "start") return {start_of(life_of(r))};
+    if (name == "stop") return {stop_of(life_of(r))};
+    switch (r.of) {
         case table::bodies: {
-            const auto& b = all.bodies[at];
+            const auto& b = all.bodies[r.at];
             if (name == "body") return {text_cell(b.body)};
             if (name == "name") return {text_cell(b.name.empty() ? b.body : b.name)};
             if (name == "kind") return attribute("bodies", b.body, {{name, b.kind}}, name, d);
             if (name == "parent") return {text_or(b.parent, absent)};
-            if (name == "start") return {day_or(start_of_body(at), -1)};
-            if (name == "stop") return {day_or(b.stop, +1)};
             return attribute("bodies", b.body, b.more, name, d);
         }
-        case table::seats: {
-            const auto& s = all.seats[at];
-            const auto b = *body(s.body);
-            if (name == "seat") return {text_cell(s.seat)};
-            if (name == "body") return {text_cell(s.body)};
-            if (name == "name") return {text_cell(s.name.empty() ? s.seat : s.name)};
-            if (name == "role")
-                return {text_or(s.role, derived_seats_.contains(at) ? unknown : absent)};
-            if (name == "number") {
-                remit::attributes given;  // none: it is of open size
-                if (s.number)
-                    given.emplace_back(name, *s.number);
-                else if (!derived_seats_.contains(at))
-                    given.emplace_back(name, remit::absent);
-                return attribute("seats", s.body + "/" + s.seat, given, name, d);
-            }
-            if (name == "appointed_by") return {stored(name, text_or(s.appointed_by, unknown))};
-            if (name == "votes") return {number_cell(exactly(s.votes.value_or(1)))};
-            if (name == "start") return {day_or(s.start ? s.start : start_of_body(b), -1)};
-            if (name == "stop") return {day_or(s.stop ? s.stop : all.bodies[b].stop, +1)};
-            return attribute("seats", s.body + "/" + s.seat, s.more, name, d);
-        }
+        case table::seats: return seat_says(r.at, name, d);
         case table::people: {
-            const auto& p = all.people[at];
+            const auto& p = all.people[r.at];
             if (name == "person") return {text_cell(p.person)};
             if (name == "name") return {text_cell(p.name.empty() ? p.person : p.name)};
             return attribute("people", p.person, p.more, name, d);
         }
         case table::offices: {
-            const auto& o = all.offices[at];
+            const auto& o = all.offices[r.at];
             if (name == "person") return {text_cell(o.person)};
             if (name == "office") return {text_cell(o.office)};
             if (name == "organisation") return {stored(name, text_or(o.organisation, unknown))};
             if (name == "area") return {text_or(o.area, unknown)};
-            if (name == "start") return {day_or(o.start, -1)};
-            if (name == "stop") return {day_or(o.stop, +1)};
             return attribute("", "", o.more, name, d);
         }
-        case table::mandates: {
-            const auto& j = mandates[at];
-            const auto& m = j.on(d);
-            const auto* s = j.seat ? &all.seats[*j.seat] : nullptr;
-            if (name == "person") return {text_cell(m.person)};
-            if (name == "body") return {text_cell(m.body)};
-            if (name == "seat") return {text_or(m.seat, absent)};
-            if (name == "start") return {day_or(j.start(), -1)};
-            if (name == "stop") return {day_or(j.stop(), +1)};
-            if (name == "role")
-                return {text_or(!m.role.empty() || s == nullptr ? m.role : s->role, absent)};
-            if (name == "appointed_by") return {stored(name, text_or(m.appointed_by, unknown))};
-            if (name == "on_behalf_of") return {stored(name, text_or(m.on_behalf_of, unknown))};
-            if (name == "status") return {text_cell(m.status.empty() ? "effective" : m.status)};
-            if (name == "votes")
-                return {number_cell(exactly(m.votes        ? *m.votes
-                                            : s != nullptr ? s->votes.value_or(1)
-                                                           : 1))};
-            return attribute("", "", m.more, name, d);
+        case table::mandates: return mandate_says(r.at, name, d);
+        case table::meetings: return meeting_says(r.at, name);
+        case table::items: {
+            const auto& i = all.items[r.at];
+            if (name == "item") return {text_cell(i.item)};
+            if (name == "meeting") return {text_cell(i.meeting)};
+            if (name == "name") return {text_cell(i.name.empty() ? i.item : i.name)};
+            if (name == "kind") return {text_or(i.kind, unknown)};
+            return attribute("", "", i.more, name, d);
+        }
+        case table::attendances: {
+            const auto& a = all.attendances[r.at];
+            if (name == "meeting") return {text_cell(a.meeting)};
+            if (name == "person") return {text_cell(a.person)};
+            if (name == "presence") return {text_or(a.presence, unknown)};
+            if (name == "capacity") return {text_or(a.capacity, unknown)};
+            return attribute("", "", a.more, name, d);
+        }
+        case table::events: {
+            const auto& e = all.events[r.at];
+            if (name == "event") return {text_cell(e.event)};
+            if (name == "body") return {text_cell(e.body)};
+            if (name == "kind") return {text_or(e.kind, unknown)};
+            return attribute("", "", e.more, name, d);
+        }
+        case table::proposals: {
+            const auto& p = all.proposals[r.at];
+            if (name == "proposal") return {text_cell(p.proposal)};
+            if (name == "body") return {text_cell(p.body)};
+            if (name == "seat") return {text_or(p.seat, absent)};
+            return {text_or(p.special_reason, unknown)};
+        }
+        case table::nominations: {
+            const auto& n = all.nominations[r.at];
+            if (name == "proposal") return {text_cell(n.proposal)};
+            if (name == "person") return {text_cell(n.person)};
+            return attribute("", "", n.more, name, d);
+        }
+        case table::recusals: {
+            const auto& c = all.recusals[r.at];
+            if (name == "item") return {text_cell(c.item)};
+            if (name == "person") return {text_cell(c.person)};
+            return attribute("", "", c.more, name, d);
         }
         default: throw std::logic_error{"such rows have no columns of their own"};
     }
 }
 
+std::vector<cell> world::seat_says(std::size_t at, const std::string& name, when d) const {
+    using enum cell::sort;
+    const auto& s = all.seats[at];
+    if (name == "seat") return {text_cell(s.seat)};
+    if (name == "body") return {text_cell(s.body)};
+    if (name == "name") return {text_cell(s.name.empty() ? s.seat : s.name)};
+    if (name == "role") return {text_or(s.role, derived_seats_.contains(at) ? unknown : absent)};
+    if (name == "number") {
+        remit::attributes given;  // none: it is of open size
+        if (s.number)
+            given.emplace_back(name, *s.number);
+        else if (!derived_seats_.contains(at))
+            given.emplace_back(name, remit::absent);
+        return attribute("seats", s.body + "/" + s.seat, given, name, d);
+    }
+    if (name == "appointed_by") return {stored(name, text_or(s.appointed_by, unknown))};
+    if (name == "votes") return {number_cell(exactly(s.votes.value_or(1)))};
+    return attribute("seats", s.body + "/" + s.seat, s.more, name, d);
+}
+
+std::vector<cell> world::mandate_says(std::size_t at, const std::string& name, when d) const {
+    using enum cell::sort;
+    const auto& j = mandates[at];
+    const auto& m = j.on(d);
+    const auto* s = j.seat ? &all.seats[*j.seat] : nullptr;
+    if (name == "person") return {text_cell(m.person)};
+    if (name == "body") return {text_cell(m.body)};
+    if (name == "seat") return {text_or(m.seat, absent)};
+    if (name == "role")
+        return {text_or(!m.role.empty() || s == nullptr ? m.role : s->role, absent)};
+    if (name == "appointed_by") return {stored(name, text_or(m.appointed_by, unknown))};
+    if (name == "on_behalf_of") return {stored(name, text_or(m.on_behalf_of, unknown))};
+    if (name == "status") return {text_cell(m.status.empty() ? "effective" : m.status)};
+    if (name == "votes") return {number_cell(exactly(votes_of(m)))};
+    if (name == "instrument") return {text_or(m.instrument, unknown)};
+    if (name == "substitute_for") return {text_or(m.substitute_for, absent)};
+    if (name == "term") return {text_or(m.term, absent)};
+    if (name == "due") {
+        if (m.due) return {days_cell(*m.due)};
+        for (const auto& t : all.terms)
+            if (t.term == m.term && !m.term.empty() && t.stop)
+                return {day_cell(exactly(t.stop->count()))};
+        return {{unknown}};
+    }
+    return attribute("", "", m.more, name, d);
+}
+
+std::vector<cell> world::meeting_says(std::size_t at, const std::string& name) const {
+    using enum cell::sort;
+    const auto& m = all.meetings[at];
+    if (name == "meeting") return {text_cell(m.meeting)};
+    if (name == "body") return {text_cell(m.body)};
+    if (name == "name") return {text_cell(m.name.empty() ? m.meeting : m.name)};
+    if (name == "kind") return {text_or(m.kind, unknown)};
+    if (name == "status") return {text_or(m.status, unknown)};
+    for (const auto& [deed, done] : {std::pair{"agenda_sent", &remit::meeting::agenda_sent},
+                                     std::pair{"papers_sent", &remit::meeting::papers_sent},
+                                     std::pair{"minutes_sent", &remit::meeting::minutes_sent}}) {
+        if (name != deed) continue;
+        if (m.*done) return {days_cell(*(m.*done))};
+        const auto known = observed(remit::table_id::meetings, std::nullopt);
+        if (known.stop == never) return {{absent}};
+        return {day_cell({number_of(known.stop), number::infinity(1)})};  // not done so far
+    }
+    return attribute("", "", m.more, name, 0);
+}
+
 /// The dated values in force on that day; for a row that has none, what holds as long as it lasts.
 std::vector<cell> world::attribute(std::string_view in, const std::string& key,
                                    const remit::attributes& more, const std::string& name,
-                                   remit::day d) const {
+                                   when d) const {
     std::vector<cell> out;
     bool is_dated = false;
     for (const auto& each : all.dated) {
         if (each.table != in || each.key != key || each.name != name) continue;
         is_dated = true;
-        if (lasts(each.start, each.stop, d)) out.push_back(stored(name, cell_of(each.value)));
+        const auto count = [](const std::optional<remit::day>& x, when otherwise) {
+            return x ? when{x->count()} : otherwise;
+        };
+        life l;
+        l.start = count(each.start, always), l.stop = count(each.stop, never);
+        l.start_latest = count(each.start_latest, l.start);
+        l.stop_earliest = count(each.stop_earliest, l.stop);
+        l.start_latest = std::min(l.start_latest, l.stop - 1);
+        l.stop_earliest = std::max(l.stop_earliest, l.start + 1);
+        const auto in_force = l.on(d);
+        if (in_force == remit::truth::yes) out.push_back(stored(name, cell_of(each.value)));
+        if (in_force == remit::truth::maybe) out.push_back({cell::sort::unknown});
     }
     for (const auto& [column, value] : more)
         if (!is_dated && column == name) out.push_back(stored(name, cell_of(value)));
     if (out.empty()) out.push_back({cell::sort::unknown});
     return out;
+}
+
+bool world::has_negative(table t, const std::string& name) const {
+    const auto below = [](const remit::value& v) {
+        const auto c = cell_of(v);
+        return c.is == cell::sort::number && c.n.low < number{0};
+    };
+    const auto in_rows = [&](const auto& rows) {
+        return std::any_of(rows.begin(), rows.end(), [&](const auto& r) {
+            return std::any_of(r.more.begin(), r.more.end(),
+                               [&](const auto& a) { return a.first == name && below(a.second); });
+        });
+    };
+    const char* dated = t == table::bodies   ? "bodies"
+                        : t == table::seats  ? "seats"
+                        : t == table::people ? "people"
+                                             : "";
+    if (std::any_of(all.dated.begin(), all.dated.end(), [&](const auto& a) {
+            return a.table == dated && a.name == name && below(a.value);
+        }))
+        return true;
+    switch (t) {
+        case table::bodies: return in_rows(all.bodies);
+        case table::seats: return in_rows(all.seats);
+        case table::people: return in_rows(all.people);
+        case table::offices: return in_rows(all.offices);
+        case table::mandates: return in_rows(all.mandates);
+        case table::meetings: return in_rows(all.meetings);
+        case table::items: return in_rows(all.items);
+        case table::attendances: return in_rows(all.attendances);
+        case table::events: return in_rows(all.events);
+        case table::nominations: return in_rows(all.nominations);
+        case table::recusals: return in_rows(all.recusals);
+        default: return false;
+    }
 }
 
 }  // namespace remit_test::oracle

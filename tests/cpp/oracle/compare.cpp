@@ -13,63 +13,97 @@ using remit::op;
 using remit::truth;
 using remit::truth_of;
 
-truth one_day::compare_cells(op what, const cell& a, const cell& b) {
-    if (a.is == cell::sort::absent || b.is == cell::sort::absent) return truth::no;
-    if (a.is == cell::sort::unknown || b.is == cell::sort::unknown) return truth::maybe;
-    if (a.is != b.is) return truth::no;
-    if (a.is == cell::sort::text) {
-        if (what == op::eq) return truth_of(a.s == b.s);
-        throw std::logic_error{"texts have no order"};
-    }
-    switch (what) {
-        case op::eq: return equal(a.n, b.n);
-        case op::le: return at_most(a.n, b.n);
-        case op::ge: return at_most(b.n, a.n);
-        case op::lt: return ~at_most(b.n, a.n);
-        default: return ~at_most(a.n, b.n);
-    }
+truth compare_cells(op what, const cell& a, const cell& b) {
+    const auto compared = [&] {
+        if (a.is == cell::sort::absent || b.is == cell::sort::absent) return truth::no;
+        if (a.is == cell::sort::unknown || b.is == cell::sort::unknown) return truth::maybe;
+        if (a.is != b.is) return truth::no;
+        if (a.is == cell::sort::text) {
+            if (what == op::eq) return truth_of(a.s == b.s);
+            throw std::logic_error{"texts have no order"};
+        }
+        switch (what) {
+            case op::eq: return equal(a.n, b.n);
+            case op::le: return at_most(a.n, b.n);
+            case op::ge: return at_most(b.n, a.n);
+            case op::lt: return ~at_most(b.n, a.n);
+            default: return ~at_most(a.n, b.n);
+        }
+    };
+    return compared() & (a.sure && b.sure ? truth::yes : truth::maybe);
 }
 
-truth one_day::equals(const node& column, const node& literal, const row& of) const {
-    std::vector<cell> wanted = values(literal, of);
-    if (column.what == op::column && literal.what == op::text) {
+truth evaluator::equals(const node& column, const node& literal, const row& of, moment m) const {
+    std::vector<cell> wanted = values(literal, of, m);
+    const node& named = column.what == op::column ? column : *column.args[0];
+    if (named.what == op::column && literal.what == op::text) {
         wanted.clear();
         for (auto& s :
-             w_.meant(std::get<std::string>(column.value), std::get<std::string>(literal.value)))
+             w_.meant(std::get<std::string>(named.value), std::get<std::string>(literal.value)))
             wanted.push_back(text_cell(std::move(s)));
     }
     truth t = truth::no;
-    for (const auto& a : values(column, of))
+    for (const auto& a : values(column, of, m))
         for (const auto& b : wanted) t = t | compare_cells(op::eq, a, b);
     return t;
 }
 
-truth one_day::compare(const node& n, const row& of) const {
+/// So many days as the length has when it is laid back from the end of the day.
+number evaluator::laid_back(remit::duration d, when t) const {
+    return t + 1 - shifted(t + 1, d, -1, settings_.calendar);
+}
+
+truth evaluator::compare(const node& n, const row& of, moment m) const {
+    if (n.what == op::some || n.what == op::none) {
+        truth t = truth::no;
+        for (const auto& [from, sure] : rows(n.args[2].get(), of, m)) {
+            const auto how_many = count(n, *from, window(n, *from, of, m));
+            const auto is =
+                n.what == op::some ? at_most(exactly(1), how_many) : equal(how_many, exactly(0));
+            t = t | (is & (sure ? truth::yes : truth::maybe));
+        }
+        return t;
+    }
+    if (n.what == op::ne) return ~compare(*remit::make_node(op::eq, {}, n.args), of, m);
     const node &a = *n.args[0], &b = *n.args[1];
     if (a.what == op::share) {  // share(x) >= r is count(x) >= count() * r
         const auto x = remit::make_node(op::count, {}, a.args);
         const auto everybody =
             remit::make_node(op::count, {}, {nullptr, nullptr, a.args[2], a.args[3]});
         const auto part = remit::make_node(op::mul, {}, {everybody, n.args[1]});
-        return holds(*remit::make_node(n.what, {}, {x, part}), of);
+        sum s;
+        flatten(*x, 1, s);
+        flatten(*part, -1, s);
+        return compare_sum(n.what, s, of, m);
+    }
+    if (b.what == op::length || a.what == op::length) {
+        const bool right = b.what == op::length;
+        const auto days = number_cell(
+            exactly(laid_back(std::get<remit::duration>((right ? b : a).value), m.day)));
+        truth t = truth::no;
+        for (const auto& x : values(right ? a : b, of, m))
+            t = t | (right ? compare_cells(n.what, x, days) : compare_cells(n.what, days, x));
+        return t;
     }
     sum s;
     flatten(a, 1, s);
     flatten(b, -1, s);
-    if (!s.terms.empty()) return compare_sum(n.what, s, of);
-    if (n.what == op::eq && a.what == op::column && b.what == op::text) return equals(a, b, of);
+    if (!s.terms.empty()) return compare_sum(n.what, s, of, m);
+    const bool one_column = a.what == op::column || a.what == op::first || a.what == op::last;
+    if (n.what == op::eq && one_column && b.what == op::text) return equals(a, b, of, m);
     truth t = truth::no;
-    for (const auto& x : values(a, of))
-        for (const auto& y : values(b, of)) t = t | compare_cells(n.what, x, y);
+    for (const auto& x : values(a, of, m))
+        for (const auto& y : values(b, of, m)) t = t | compare_cells(n.what, x, y);
     return t;
 }
 
-/// Adds factor * n to the sum: counts and totals by their source, as far as they are only added,
-/// and multiplied with or divided by constants; the rest as it is.
-void one_day::flatten(const node& n, number factor, sum& into) {
+/// Adds factor * n to the sum: counts and totals by their source and window, as far as they are
+/// only added, and multiplied with or divided by constants; the rest as it is.
+void evaluator::flatten(const node& n, number factor, sum& into) {
     const auto inverse = [](number c) { return number::of(c.den, c.num); };
     const auto members = [](const remit::node_ptr& s) {  // the source where none is written
-        return !s || (!s->args[0] && std::get<std::string>(s->value) == "members");
+        return !s ||
+               (s->args.size() == 1 && !s->args[0] && std::get<std::string>(s->value) == "members");
     };
     switch (n.what) {
         case op::count:
@@ -77,8 +111,10 @@ void one_day::flatten(const node& n, number factor, sum& into) {
             const auto& source = n.args[2];
             const auto there =
                 std::find_if(into.terms.begin(), into.terms.end(), [&](const node_list& l) {
-                    const auto& other = l.front().second->args[2];
-                    return (members(source) && members(other)) || remit::same_tree(source, other);
+                    const auto& other = l.front().second->args;
+                    return ((members(source) && members(other[2])) ||
+                            remit::same_tree(source, other[2])) &&
+                           remit::same_tree(n.args[3], other[3]);
                 });
             if (there == into.terms.end()) return into.terms.push_back({{factor, &n}});
             for (auto& [known, same] : *there)  // the same words are the same number, known or not
@@ -109,34 +145,41 @@ void one_day::flatten(const node& n, number factor, sum& into) {
 /// Each source's terms are bounded row by row, then everything is added up. Where a part has
 /// several values (several of a column in force together), the comparison holds if it does for one
 /// of them.
-truth one_day::compare_sum(op what, const sum& s, const row& of) const {
-    std::vector<bounds> sums = {exactly(0)};
-    const auto add_one_of = [&](const std::vector<bounds>& these) {
-        std::vector<bounds> next;
+truth evaluator::compare_sum(op what, const sum& s, const row& of, moment m) const {
+    std::vector<one_sum> sums = {{exactly(0), true}};
+    const auto add_one_of = [&](const std::vector<one_sum>& these) {
+        std::vector<one_sum> next;
         for (const auto& x : sums)
-            for (const auto& y : these) next.push_back(x + y);
+            for (const auto& y : these) next.push_back({x.n + y.n, x.sure && y.sure});
         sums = std::move(next);
     };
     for (const auto& terms : s.terms) {
-        std::vector<bounds> each;
-        for (const auto& from : rows(terms.front().second->args[2].get(), of))
-            each.push_back(row_by_row(terms, from));
+        std::vector<one_sum> each;
+        for (const auto& [from, sure] : rows(terms.front().second->args[2].get(), of, m))
+            each.push_back({row_by_row(terms, *from, of, m), sure});
         add_one_of(each);
     }
     for (const auto& [factor, words] : s.rest) {
-        std::vector<bounds> each;  // none where the value is absent: it is equal to nothing
-        for (const auto& c : values(*words, of))
-            if (c.is != cell::sort::absent) each.push_back(exactly(factor) * as_number(c));
+        std::vector<one_sum> each;  // none where the value is absent: it is equal to nothing
+        for (const auto& c : values(*words, of, m))
+            if (c.is != cell::sort::absent)
+                each.push_back({exactly(factor) * as_number(c), c.sure});
         add_one_of(each);
     }
     truth t = truth::no;
-    for (const auto& x : sums) t = t | compare_cells(what, number_cell(x), number_cell(exactly(0)));
+    for (const auto& [n, sure] : sums) {
+        auto x = number_cell(n);
+        x.sure = sure;
+        t = t | compare_cells(what, x, number_cell(exactly(0)));
+    }
     return t;
 }
 
 /// The least and the greatest sum: each row is in or out of the source and of each selector, as far
-/// as that is open, and what it then adds to the whole comparison is added up.
-bounds one_day::row_by_row(const node_list& terms, const source_rows& from) const {
+/// as that is open, and what it then adds to the whole comparison is added up. Where the window is
+/// open, rows that nobody knows of may add any number of times what one row adds.
+bounds evaluator::row_by_row(const node_list& terms, const rows_of& from, const row& of,
+                             moment m) const {
     std::vector<remit::node_ptr> selectors;  // the same words are open or decided together
     std::vector<std::size_t> selector_of_term;
     for (const auto& [factor, n] : terms) {
@@ -146,12 +189,17 @@ bounds one_day::row_by_row(const node_list& terms, const source_rows& from) cons
         selector_of_term.push_back(static_cast<std::size_t>(found - selectors.begin()));
         if (found == selectors.end()) selectors.push_back(n->args[1]);
     }
+    const auto w = window(*terms.front().second, from, of, m);
+    std::vector<std::vector<taken>> by;  // the same rows, as each selector takes them
+    for (const auto& s : selectors) by.push_back(take(from, s.get(), w));
+    const auto all = take(from, nullptr, w);
     bounds least_and_greatest = exactly(0);
-    for (const auto& [r, is] : from) {
+    for (std::size_t r = 0; r < all.size(); ++r) {
         std::vector<truth>
             open;  // whether each selector takes the row and, last, whether it is in the source
-        for (const auto& s : selectors) open.push_back(selected(s.get(), r));
-        open.push_back(is);
+        for (const auto& each : by)
+            open.push_back(all[r].is == truth::yes ? each[r].is : each[r].given);
+        open.push_back(all[r].is);
         std::optional<bounds> adds;
         for (std::size_t completion = 0; completion < std::size_t{1} << open.size(); ++completion) {
             const auto yes = [&](std::size_t i) { return (completion >> i & 1U) != 0; };
@@ -162,10 +210,17 @@ bounds one_day::row_by_row(const node_list& terms, const source_rows& from) cons
             bounds here = exactly(0);
             for (std::size_t i = 0; i < terms.size(); ++i)
                 if (yes(selectors.size()) && yes(selector_of_term[i]))
-                    here = here + exactly(terms[i].first) * amount(*terms[i].second, r);
+                    here =
+                        here + exactly(terms[i].first) * amount(*terms[i].second, from, all[r], w);
             adds = adds ? either(*adds, here) : here;
         }
-        least_and_greatest = least_and_greatest + *adds;
+        if (adds) least_and_greatest = least_and_greatest + *adds;
+    }
+    for (const auto& [factor, n] : terms) {
+        if (!w.open() || factor.sign() == 0) continue;
+        const bool negative = n->what == op::total && may_be_negative(*n, from);
+        if (negative || factor.sign() > 0) least_and_greatest.high = number::infinity(1);
+        if (negative || factor.sign() < 0) least_and_greatest.low = number::infinity(-1);
     }
     return least_and_greatest;
 }

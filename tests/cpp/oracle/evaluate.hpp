@@ -3,69 +3,222 @@
 
 /// The meaning of the words of a rule on one day.
 
+#include <map>
+#include <memory>
 #include <optional>
+#include <string>
 #include <utility>
 #include <vector>
 
 #include <remit/rules/node.hpp>
 #include <remit/time/truth.hpp>
 
+#include "oracle/days.hpp"
 #include "oracle/world.hpp"
 
 namespace remit_test::oracle {
 
 /// The number that the word is, if it is one.
 [[nodiscard]] std::optional<number> constant(const remit::node& n);
-
 /// What a cell adds to a sum.
 [[nodiscard]] bounds as_number(const cell& c);
+/// Whether two values compare so: absent is equal to nothing and beside every order.
+[[nodiscard]] remit::truth compare_cells(remit::op what, const cell& a, const cell& b);
+/// Whether the words may say something else on a day on which no fact begins or ends.
+[[nodiscard]] bool changes_daily(const remit::node& n);
 
-/// One day of the world. Every function takes the row that the words are said of.
-class one_day {
+/// Why it cannot be told: for want of facts, because a window is still open, or because it looks
+/// beyond what is known.
+struct reasons {
+    bool facts = false, ahead = false, outside = false;
+};
+struct outcome {
+    remit::truth is = remit::truth::no;
+    reasons why{};
+};
+[[nodiscard]] outcome operator&(const outcome& a, const outcome& b);
+[[nodiscard]] outcome operator|(const outcome& a, const outcome& b);
+[[nodiscard]] outcome operator~(const outcome& a);
+
+/// What is known of the subject that a rule is judged for, and of when.
+struct judged {
+    life subject{};
+    when in_force = always, repealed = never;
+    /// The days from which its limits run: at the earliest, and at the latest.
+    when begin = always, begin_latest = always;
+};
+
+/// A day, and for whom the words are judged; nobody inside a selector.
+struct moment {
+    when day;
+    const judged* rule = nullptr;
+};
+
+/// The truth of something on every day that is looked at, from the first on.
+using truths = std::vector<remit::truth>;
+
+/// One row of a source, or one mandate by which somebody is one of its members.
+struct strand {
+    row r;
+    life lasts;
+    const truths* takes;  ///< whether the row is one of the source on each day, as far as it lasts
+};
+
+/// Rows that are looked through.
+struct rows_of {
+    remit::table_id in{};               ///< where they are written down
+    table of{};                         ///< what they are
+    std::optional<std::size_t> body{};  ///< of the row that they hang on
+    std::vector<strand> strands{};      ///< those of one row side by side
+};
+struct found_rows {
+    const rows_of* rows;
+    bool sure;  ///< the path surely leads there
+};
+
+/// The days on which rows are looked for: surely all of [low, high], and nothing but [low_possible,
+/// high].
+struct span {
+    when low = 0, low_possible = 0, high = 0;
+    bool by_days = false;                 ///< a row counts by single days: `run`
+    std::optional<std::size_t> latest{};  ///< only so many of the latest rows: `recent`
+    bool ahead = false, outside = false;  ///< it is open: more rows may exist
+    bool outside_at_end = false;          ///< it sticks out at its end, too
+    when known_from = always, known_to = never;
+    std::optional<when> due{};  ///< its last day, where it has one
+
+    [[nodiscard]] bool open() const { return ahead || outside; }
+};
+
+/// Everything that is asked of the facts. Every function takes the row that the words are said of.
+class evaluator {
 public:
-    one_day(const world& w, remit::day d) : w_{w}, d_{d}, members_{w.members(d)} {}
+    /// @param first, last the days that are looked at, all changes among them
+    evaluator(const world& w, const remit::check_settings& s, const remit::condition* member,
+              when first, when last, pace p);
+    ~evaluator();
+    evaluator(const evaluator&) = delete;
+    evaluator& operator=(const evaluator&) = delete;
 
+    /// To be said before another subject, or another rule, is judged.
+    void begin_subject() const;
     /// Whether the condition holds for the row.
-    [[nodiscard]] remit::truth holds(const remit::node& n, const row& of) const;
+    [[nodiscard]] outcome holds(const remit::node& n, const row& of, moment m) const;
     /// Each of the values that the words have: several where a column has several.
-    [[nodiscard]] std::vector<cell> values(const remit::node& n, const row& of) const;
-    /// Whether the member, mandate or seat has the group's values.
-    [[nodiscard]] remit::truth in_group(const row& r, const group& g) const;
+    [[nodiscard]] std::vector<cell> values(const remit::node& n, const row& of, moment m) const;
+    /// Each of the values that the row has in the column on that day.
+    [[nodiscard]] std::vector<cell> column(const row& r, const std::string& name, when d) const;
+    /// Whether the row has the group's values.
+    [[nodiscard]] remit::truth in_group(const row& r, const group& g, when d) const;
+    /// The last day of the open windows that the words read.
+    [[nodiscard]] std::optional<when> due(const remit::node& n, const row& of, moment m) const;
 
 private:
+    struct saying {
+        table of;
+        std::size_t at;
+        std::vector<cell> values;
+        bool sure = true;
+    };
+    struct seen {  ///< the windows that words read
+        bool ahead = false, outside = false;
+        std::optional<when> due{};
+    };
+    /// A row of a source and what is known of it in a window.
     struct taken {
         row r;
-        remit::truth is;  ///< whether the row is one of them
+        remit::truth is;  ///< whether the selector takes it
+        /// The same where it is known to be there.
+        remit::truth given;
+        std::size_t first, count;  ///< its strands
     };
-    using source_rows = std::vector<taken>;
     using node_list = std::vector<std::pair<number, const remit::node*>>;
     /// A comparison written as: terms + rest <sign> 0; each is a factor and the words it stands
     /// before.
     struct sum {
-        std::vector<node_list> terms;  ///< counts and totals, those over one source together
+        std::vector<node_list> terms;  ///< counts and totals of one source and window together
         node_list rest;                ///< everything else
     };
+    struct one_sum {
+        bounds n;
+        bool sure;
+    };
+    struct memory;
 
     const world& w_;
-    remit::day d_;
-    std::vector<row> members_;
+    const remit::check_settings& settings_;
+    const remit::condition* member_;
+    when first_, last_;
+    pace pace_;
+    std::unique_ptr<memory> memory_;
 
-    [[nodiscard]] std::vector<source_rows> rows(const remit::node* source, const row& of) const;
-    [[nodiscard]] source_rows rows_of_key(const std::string& name, const row& key) const;
-    [[nodiscard]] remit::truth selected(const remit::node* selector, const row& r) const;
+    // what rows say
+    [[nodiscard]] const truths& member_days(std::size_t mandate) const;
+    [[nodiscard]] remit::truth member_by(std::size_t mandate, when d) const;
+    [[nodiscard]] std::vector<std::pair<std::size_t, bool>> present(const row& member,
+                                                                    when d) const;
+    [[nodiscard]] std::vector<std::pair<row, bool>> follow(const row& r, const std::string& path,
+                                                           when d) const;
+    [[nodiscard]] std::vector<saying> said(const row& r, const std::string& name, when d) const;
+    [[nodiscard]] remit::truth asked(const remit::node& predicate, const row& of, when d) const;
 
-    [[nodiscard]] bounds count(const remit::node& n, const source_rows& from) const;
-    [[nodiscard]] bounds total(const remit::node& n, const source_rows& from) const;
-    [[nodiscard]] bounds distinct(const remit::node& n, const source_rows& from) const;
-    [[nodiscard]] bounds amount(const remit::node& n, const row& r) const;
+    // which rows there are
+    template <class F>
+    [[nodiscard]] truths day_by_day(const life& l, bool daily, F f) const;
+    [[nodiscard]] std::vector<found_rows> rows(const remit::node* source, const row& of,
+                                               moment m) const;
+    [[nodiscard]] const rows_of& rows_of_key(const std::string& name, const row& key,
+                                             const remit::node* source, const row& of,
+                                             when d) const;
+    [[nodiscard]] const truths& selected(const remit::node* selector, const strand& s) const;
 
-    [[nodiscard]] remit::truth compare(const remit::node& n, const row& of) const;
-    [[nodiscard]] remit::truth compare_sum(remit::op what, const sum& s, const row& of) const;
-    [[nodiscard]] static remit::truth compare_cells(remit::op what, const cell& a, const cell& b);
+    // which of them are taken
+    [[nodiscard]] span window(const remit::node& measure, const rows_of& from, const row& of,
+                              moment m) const;
+    void calendar(span& out, const remit::node& w, moment m) const;
+    [[nodiscard]] when run_start(const rows_of& from, remit::duration gap, when t,
+                                 bool surely) const;
+    [[nodiscard]] std::pair<when, when> looked_at(when low, when high) const;
+    [[nodiscard]] remit::truth counted(const strand& s, const remit::node* selector,
+                                       const span& w) const;
+    [[nodiscard]] remit::truth among_latest(const rows_of& from, std::size_t i,
+                                            const span& w) const;
+    [[nodiscard]] remit::truth strand_taken(const rows_of& from, std::size_t i,
+                                            const remit::node* selector, const span& w) const;
+    [[nodiscard]] std::vector<taken> take(const rows_of& from, const remit::node* selector,
+                                          const span& w) const;
+    [[nodiscard]] std::vector<when> reading_days(const rows_of& from, const taken& t,
+                                                 const span& w) const;
+    [[nodiscard]] std::vector<cell> read(const rows_of& from, const taken& t,
+                                         const std::string& column, const span& w) const;
+
+    // measures
+    [[nodiscard]] bounds count(const remit::node& n, const rows_of& from, const span& w) const;
+    [[nodiscard]] bounds total(const remit::node& n, const rows_of& from, const span& w) const;
+    [[nodiscard]] bounds distinct(const remit::node& n, const rows_of& from, const span& w) const;
+    [[nodiscard]] bounds days_held(const remit::node& n, const rows_of& from, const span& w) const;
+    [[nodiscard]] std::vector<cell> at_an_end(const remit::node& n, const rows_of& from,
+                                              const span& w) const;
+    [[nodiscard]] std::vector<cell> apportion(const remit::node& n, const row& of, moment m) const;
+    [[nodiscard]] bounds amount(const remit::node& n, const rows_of& from, const taken& t,
+                                const span& w) const;
+    [[nodiscard]] bool may_be_negative(const remit::node& n, const rows_of& from) const;
+
+    // comparisons and limits
+    [[nodiscard]] remit::truth compare(const remit::node& n, const row& of, moment m) const;
+    [[nodiscard]] remit::truth compare_sum(remit::op what, const sum& s, const row& of,
+                                           moment m) const;
     [[nodiscard]] remit::truth equals(const remit::node& column, const remit::node& literal,
-                                      const row& of) const;
+                                      const row& of, moment m) const;
+    [[nodiscard]] bounds row_by_row(const node_list& terms, const rows_of& from, const row& of,
+                                    moment m) const;
     static void flatten(const remit::node& n, number factor, sum& into);
-    [[nodiscard]] bounds row_by_row(const node_list& terms, const source_rows& from) const;
+    [[nodiscard]] number laid_back(remit::duration d, when t) const;
+    void look(const remit::node& n, const row& of, moment m, seen& into) const;
+    [[nodiscard]] outcome within(const remit::node& n, const row& of, moment m) const;
+    [[nodiscard]] const outcome& history(const remit::node& n, const row& of, moment m) const;
+    [[nodiscard]] when limit(const remit::node& n, when from, const row& of, moment m,
+                             bool at_latest) const;
 };
 
 }  // namespace remit_test::oracle

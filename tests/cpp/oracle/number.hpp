@@ -4,7 +4,6 @@
 /// Exact numbers with two infinities, and what is known of one as bounds.
 
 #include <cstdint>
-#include <stdexcept>
 
 #include <remit/core/ratio.hpp>
 #include <remit/time/truth.hpp>
@@ -49,13 +48,14 @@ constexpr number operator-(number a) {
     a.num = -a.num;
     return a;
 }
-constexpr number operator+(number a, number b) {
-    if (!a.finite() && !b.finite() && a.num != b.num)
-        throw std::logic_error{"+inf and -inf have no sum"};
+/// Opposite infinities may come to anything: `unclear` says which end is asked for.
+constexpr number sum_or(number a, number b, number unclear) {
+    if (!a.finite() && !b.finite() && a.num != b.num) return unclear;
     if (!a.finite()) return a;
     if (!b.finite()) return b;
     return number::of(a.num * b.den + b.num * a.den, a.den * b.den);
 }
+constexpr number operator+(number a, number b) { return sum_or(a, b, 0); }
 constexpr number operator-(number a, number b) { return a + -b; }
 /// Nothing times anything is nothing, however large.
 constexpr number operator*(number a, number b) {
@@ -94,7 +94,10 @@ struct bounds {
 inline constexpr bounds anything{number::infinity(-1), number::infinity(1)};
 constexpr bounds exactly(number n) { return {n, n}; }
 
-constexpr bounds operator+(bounds a, bounds b) { return {a.low + b.low, a.high + b.high}; }
+constexpr bounds operator+(bounds a, bounds b) {
+    return {sum_or(a.low, b.low, number::infinity(-1)),
+            sum_or(a.high, b.high, number::infinity(1))};
+}
 constexpr bounds operator-(bounds a) { return {-a.high, -a.low}; }
 constexpr bounds operator-(bounds a, bounds b) { return a + -b; }
 constexpr bounds operator*(bounds a, bounds b) {

@@ -2,255 +2,344 @@
 #include "oracle/oracle.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <set>
 #include <stdexcept>
-#include <tuple>
 
 #include "oracle/evaluate.hpp"
+#include "oracle/subjects.hpp"
 #include "oracle/world.hpp"
 
 namespace remit_test::oracle {
 namespace {
 
 using remit::day;
+using remit::node;
+using remit::op;
 using remit::truth;
-
-struct subject {
-    row what;
-    std::string key;
-};
-
-std::string shown(const cell& c) {
-    if (c.is == cell::sort::text) return c.s;
-    if (c.is == cell::sort::day)
-        return remit::text(day::from_count(static_cast<std::int64_t>(c.n.low.num)));
-    const auto num = static_cast<std::int64_t>(c.n.low.num),
-               den = static_cast<std::int64_t>(c.n.low.den);
-    return den == 1 ? std::to_string(num) : remit::text(remit::ratio{num, den});
-}
-
-/// As a part of a key: a text that could be taken for another value, or for the sign between two
-/// parts, stands in quotes.
-std::string part_of_key(const std::optional<cell>& c) {
-    if (!c) return "?";
-    const auto plain = shown(*c);
-    if (c->is != cell::sort::text) return plain;
-    const auto digits = plain.find_first_not_of("0123456789", plain.starts_with('-') ? 1 : 0);
-    const bool number = digits == std::string::npos && plain != "-" && !plain.empty();
-    bool is_day = true;
-    try {
-        (void)day::parse(plain);
-    } catch (const remit::bad_input&) {
-        is_day = false;
-    }
-    if (!plain.empty() && plain != "?" && !number && !is_day &&
-        plain.find_first_of("\"/\\(") == std::string::npos)
-        return plain;
-    std::string out = "\"";
-    for (const char each : plain) {
-        if (each == '"' || each == '\\') out += '\\';
-        out += each;
-    }
-    return out + "\"";
-}
-
-/// Every combination of values that a mandate or a seat of the body has on some day of its life.
-void groups_of(const world& w, std::size_t body, const std::vector<std::string>& columns,
-               std::vector<subject>& out) {
-    // in order: numbers, days, texts, and last what is not known
-    std::map<std::vector<std::tuple<int, std::int64_t, std::string>>, group> found;
-    const auto look = [&](const row& r, day d) {
-        if (w.body_of(r) != body || !w.lasts_on(r, d)) return;
-        std::vector<group> combinations = {{body, columns, {}}};
-        for (const auto& name : columns) {
-            std::vector<group> longer;
-            for (const auto& c : w.column(r, name, d)) {
-                if (c.is == cell::sort::absent) continue;
-                for (group g : combinations) {
-                    if (c.is == cell::sort::unknown)
-                        g.values.push_back(std::nullopt);
-                    else
-                        g.values.push_back(c);
-                    longer.push_back(std::move(g));
-                }
-            }
-            combinations = std::move(longer);
-        }
-        for (const auto& g : combinations) {
-            std::vector<std::tuple<int, std::int64_t, std::string>> key;
-            for (const auto& v : g.values) {
-                const bool counts = v && v->is != cell::sort::text;
-                key.emplace_back(v ? static_cast<int>(v->is) : 99,
-                                 counts ? static_cast<std::int64_t>(v->n.low.num) : 0,
-                                 counts ? part_of_key(v)
-                                 : v    ? v->s
-                                        : std::string{});
-            }
-            found.emplace(key, g);
-        }
-    };
-    const bool seats_have_them = std::all_of(columns.begin(), columns.end(), [&](const auto& name) {
-        return w.has_column(table::seats, name) || w.has_column(table::bodies, name);
-    });
-    auto days = w.events;
-    days.insert(days.begin(), day::first());  // what always was, was before anything happened
-    for (const day d : days) {
-        for (std::size_t m = 0; m < w.mandates.size(); ++m) look({table::mandates, m}, d);
-        for (std::size_t s = 0; seats_have_them && s < w.all.seats.size(); ++s)
-            look({table::seats, s}, d);
-    }
-    for (const auto& [order, g] : found) {
-        std::string key = w.all.bodies[body].body;
-        for (const auto& v : g.values) key += "/" + part_of_key(v);
-        out.push_back({{.of = table::groups, .group = g}, key});
-    }
-}
-
-std::vector<subject> subjects_of(const world& w, const remit::subject& what,
-                                 const std::string& only_body) {
-    std::vector<subject> out;
-    const auto governed = [&](const std::string& body) {
-        return only_body.empty() || body == only_body;
-    };
-    if (what.is_group()) {
-        for (std::size_t b = 0; b < w.all.bodies.size(); ++b)
-            if (governed(w.all.bodies[b].body)) groups_of(w, b, what.columns(), out);
-    } else if (what.table() == "body") {
-        for (std::size_t b = 0; b < w.all.bodies.size(); ++b)
-            if (governed(w.all.bodies[b].body))
-                out.push_back({{table::bodies, b}, w.all.bodies[b].body});
-    } else if (what.table() == "seat") {
-        for (std::size_t s = 0; s < w.all.seats.size(); ++s)
-            if (governed(w.all.seats[s].body))
-                out.push_back({{table::seats, s}, w.all.seats[s].body + "/" + w.all.seats[s].seat});
-    } else if (what.table() == "person") {
-        for (std::size_t p = 0; p < w.all.people.size(); ++p)
-            out.push_back({{table::people, p}, w.all.people[p].person});
-    } else if (what.table() == "mandate") {
-        for (std::size_t m = 0; m < w.mandates.size(); ++m) {
-            const auto& first = w.mandates[m].pieces.front();
-            if (!governed(first.body)) continue;
-            const auto where = first.seat.empty() ? first.body : first.body + "/" + first.seat;
-            out.push_back({{table::mandates, m},
-                           first.person + "@" + where + "@" + remit::text(first.start)});
-        }
-    } else {
-        throw std::logic_error{"the oracle does not judge for each " + what.table()};
-    }
-    return out;
-}
+using remit::truth_of;
 
 /// The first waiver in the charter that covers the day.
 const remit::waiver* waiver_on(const remit::charter& c, const std::string& rule,
-                               const std::string& subject, day d) {
+                               const std::string& subject, when d) {
     for (const auto& w : c.waivers)
-        if (w.rule == rule && (w.subject.empty() || w.subject == subject) && w.during.contains(d))
+        if (w.rule == rule && (w.subject.empty() || w.subject == subject) &&
+            w.during.contains(day::from_count(d)))
             return &w;
     return nullptr;
 }
 
-std::vector<day> days_to_look_at(const world& w, const remit::charter& c,
-                                 const std::vector<remit::rule>& rules, const remit::period& window,
-                                 pace p) {
-    std::set<day> days;
-    if (p == pace::every_day) {
-        for (day d = window.start(); d < *window.stop(); d = d + 1) days.insert(d);
+template <class Charter>
+const remit::condition* member_of(const Charter& c) {
+    if constexpr (requires { c.member; }) {
+        return c.member ? &*c.member : nullptr;
     } else {
-        days.insert(w.events.begin(), w.events.end());
-        if (const auto observed = w.observed()) {
-            days.insert(observed->start());
-            if (observed->stop()) days.insert(*observed->stop());
-        }
-        for (const auto& r : rules) {
-            if (r.start) days.insert(*r.start);
-            if (r.stop) days.insert(*r.stop);
-        }
-        for (const auto& each : c.waivers) {
-            days.insert(each.during.start());
-            if (each.during.stop()) days.insert(*each.during.stop());
-        }
-        days.insert(window.start());
-        std::erase_if(days, [&](day d) { return !window.contains(d); });
+        return nullptr;
     }
-    return {days.begin(), days.end()};
 }
+
+/// The facts, and the days on which something may change.
+struct known {
+    world w;
+    when first, last;  ///< all facts, and every day that is asked for, lie well between them
+
+    known(const facts& f, when from, when to) : w{f}, first{from}, last{to} {
+        const auto look = [&](when d) { first = std::min(first, d), last = std::max(last, d); };
+        if (!w.events.empty()) look(w.events.front()), look(w.events.back());
+        for (const auto& m : w.all.mandates) {
+            if (m.due && m.due->latest()) look(m.due->latest()->count());
+            if (m.due && m.due->earliest()) look(m.due->earliest()->count());
+        }
+        // as far as windows of selectors look ahead and back
+        first = std::max<when>(first - 800, day::first().count());
+        last = std::min<when>(last + 800, day::last().count());
+    }
+};
+
+/// A rule as it is judged: all of it that is a condition.
+struct stated {
+    const remit::rule* rule;
+    remit::node_ptr require;
+    bool daily;
+};
+stated stated_of(const remit::rule& r) {
+    auto require = r.require.share_root();
+    if (r.within) require = remit::make_node(op::within, {}, {require, r.within->share_root()});
+    const bool daily = changes_daily(*require) || (r.where && changes_daily(r.where->root()));
+    return {&r, std::move(require), daily};
+}
+
+/// When the rule is judged for the subject, beside what is known of the subject's own days.
+struct domain {
+    when start = always, stop = never;
+    [[nodiscard]] bool contains(when d) const { return start <= d && d < stop; }
+    void clip(const life& l) { start = std::max(start, l.start), stop = std::min(stop, l.stop); }
+};
+life period_of(std::optional<day> start, std::optional<day> stop) {
+    life l;
+    if (start) l.start = l.start_latest = start->count();
+    if (stop) l.stop = l.stop_earliest = stop->count();
+    return l;
+}
+std::optional<domain> domain_of(const world& w, const remit::rule& r, const row& what) {
+    const auto observed = w.observed();
+    if (!observed) return std::nullopt;
+    domain out;
+    out.clip(period_of(observed->start(), observed->stop()));
+    out.clip(period_of(r.start, r.stop));
+    if (const auto b = w.keys_of(what).body) out.clip(w.observed_body(*b));
+    return out;
+}
+judged judged_of(const world& w, const remit::rule& r, const row& what) {
+    judged out;
+    out.subject = w.life_of(what);
+    if (r.start) out.in_force = r.start->count();
+    if (r.stop) out.repealed = r.stop->count();
+    const auto d = domain_of(w, r, what).value_or(domain{});
+    out.begin = std::max(out.subject.start, d.start);
+    out.begin_latest = std::max(out.subject.start_latest, d.start);
+    return out;
+}
+
+/// Where findings are cut: at the first day of each stretch of every calendar window.
+void calendars_in(const node& n, std::vector<const node*>& out) {
+    if (n.what == op::calendar) out.push_back(&n);
+    for (const auto& arg : n.args)
+        if (arg) calendars_in(*arg, out);
+}
+bool is_edge(const std::vector<const node*>& calendars, when d) {
+    return std::any_of(calendars.begin(), calendars.end(), [&](const node* w) {
+        const auto& unit = std::get<std::string>(w->value);
+        const int months = unit == "year"        ? 12
+                           : unit == "half_year" ? 6
+                           : unit == "quarter"   ? 3
+                                                 : 1;
+        const auto part = [&](std::size_t i) {
+            return w->args.empty() ? 1
+                                   : static_cast<int>(std::get<std::int64_t>(w->args[i]->value));
+        };
+        return unit_start(d, months, part(0), part(1)) == d;
+    });
+}
+
+/// What one rule comes to for one subject on one day.
+struct day_of_rule {
+    bool in_domain = false, demanded = false;
+    outcome kept{truth::yes};
+};
+
+bool is_event(const row& r) { return r.of >= table::meetings && r.of <= table::departures; }
+
+class judging {
+public:
+    judging(const known& k, const evaluator& e, const remit::charter& c,
+            const remit::period& window, pace p)
+        : w_{k.w}, e_{e}, c_{c}, last_{k.last}, from_{window.start().count()},
+          to_{window.stop()->count()}, pace_{p} {}
+
+    void judge(const stated& s, const subject& who, judgement& out) {
+        e_.begin_subject();
+        const auto about = judged_of(w_, *s.rule, who.what);
+        const auto within = domain_of(w_, *s.rule, who.what);
+        const auto& l = w_.life_of(who.what);
+        const auto on = [&](when d) {
+            day_of_rule today;
+            if (!within || !within->contains(d) || l.on(d) == truth::no) return today;
+            today.in_domain = true;
+            const moment m{d, &about};
+            const outcome asked =
+                s.rule->where ? e_.holds(s.rule->where->root(), who.what, m) : outcome{truth::yes};
+            today.demanded = asked.is != truth::no;
+            today.kept = e_.holds(*s.require, who.what, m) | ~asked;
+            return today;
+        };
+        std::function<day_of_rule(when)> judged_on = [&](when d) {
+            auto today = on(d);
+            if (today.in_domain) today.kept = today.kept | ~outcome{l.on(d), {.facts = true}};
+            return today;
+        };
+        if (is_event(who.what) && l.of_one_day() && l.start != l.start_latest)
+            judged_on = on_one_of_its_days(l, on);
+        runs(s, who, about, judged_on, out);
+    }
+
+private:
+    const world& w_;
+    const evaluator& e_;
+    const remit::charter& c_;
+    when last_, from_, to_;
+    pace pace_;
+
+    /// An event that lasts one of several days: it fails if it does whichever day it is.
+    template <class On>
+    std::function<day_of_rule(when)> on_one_of_its_days(const life& l, const On& on) {
+        day_of_rule all;
+        bool first = true, mixed = false;
+        reasons why;
+        for (when d = l.start; d <= std::min(l.start_latest, last_); ++d) {
+            const auto today = on(d);  // yes outside the domain
+            all.demanded = all.demanded || today.demanded;
+            mixed = mixed || (!first && today.kept.is != all.kept.is);
+            if (first) all.kept.is = today.kept.is;
+            first = false;
+            if (today.kept.is != truth::maybe) continue;
+            why.facts |= today.kept.why.facts;
+            why.ahead |= today.kept.why.ahead;
+            why.outside |= today.kept.why.outside;
+        }
+        if (l.start_latest == never && all.kept.is == truth::no) mixed = true;  // if it happens
+        if (mixed) all.kept.is = truth::maybe;
+        if (!why.facts && !why.ahead && !why.outside) why.facts = true;
+        if (all.kept.is == truth::maybe) all.kept.why = why;
+        return [all, on](when d) {
+            auto today = all;
+            today.in_domain = on(d).in_domain;
+            return today;
+        };
+    }
+
+    /// The days on which something may have changed.
+    std::set<when> days(const stated& s, const subject& who) const {
+        std::set<when> out;
+        if (s.daily || pace_ == pace::every_day) {
+            for (when d = from_; d < to_; ++d) out.insert(d);
+            return out;
+        }
+        const auto note = [&](const std::optional<day>& d) {
+            if (d) out.insert(d->count());
+        };
+        const auto note_life = [&](const life& l) {
+            for (const when d : {l.start, l.start_latest, l.stop_earliest, l.stop}) out.insert(d);
+        };
+        out.insert(w_.events.begin(), w_.events.end());
+        note_life(w_.life_of(who.what));
+        if (const auto observed = w_.observed()) note(observed->start()), note(observed->stop());
+        if (const auto b = w_.keys_of(who.what).body) note_life(w_.observed_body(*b));
+        note(s.rule->start), note(s.rule->stop);
+        for (const auto& each : c_.waivers) note(each.during.start()), note(each.during.stop());
+        out.insert(from_);
+        std::erase_if(out, [&](when d) { return d < from_ || d >= to_; });
+        return out;
+    }
+
+    void runs(const stated& s, const subject& who, const judged& about,
+              const std::function<day_of_rule(when)>& judged_on, judgement& out) {
+        tally& t = out.rules.back();
+        std::vector<const node*> calendars;
+        calendars_in(*s.require, calendars);
+        if (s.rule->where) calendars_in(s.rule->where->root(), calendars);
+        verdict_run* open = nullptr;  // the run that the day before belongs to
+        const remit::waiver* open_waiver = nullptr;
+        const auto all = days(s, who);
+        for (auto at = all.begin(); at != all.end(); ++at) {
+            const when d = *at, next = std::next(at) == all.end() ? to_ : *std::next(at);
+            const auto today = judged_on(d);
+            const auto v = verdict_of(today, t);
+            if (!v) {
+                open = nullptr;
+                continue;
+            }
+            const auto* waived = waiver_on(c_, s.rule->name, who.key, d);
+            if (open != nullptr && open->verdict == *v && open_waiver == waived &&
+                !is_edge(calendars, d)) {
+                open->stop = day::from_count(next);
+                continue;
+            }
+            open = &out.runs.emplace_back(
+                verdict_run{s.rule->name, who.key, day::from_count(d), day::from_count(next), *v});
+            open_waiver = waived;
+            if (waived != nullptr) {
+                open->reason = waived->reason;
+                open->waived_until = waived->during.stop();
+            }
+            if (*v == verdict::pending) open->due = due(s, who, {d, &about});
+        }
+    }
+
+    static std::optional<verdict> verdict_of(const day_of_rule& today, tally& t) {
+        if (!today.in_domain) {
+            ++t.outside;
+            return std::nullopt;
+        }
+        if (today.kept.is == truth::yes) {
+            ++(today.demanded ? t.holds : t.not_demanded);
+            return std::nullopt;
+        }
+        if (today.kept.is == truth::no) return ++t.fails, verdict::fails;
+        if (today.kept.why.ahead) return ++t.pending, verdict::pending;
+        if (today.kept.why.outside) return ++t.not_judged, std::nullopt;
+        return ++t.possible, verdict::possible;
+    }
+
+    std::optional<day> due(const stated& s, const subject& who, moment m) const {
+        auto last = e_.due(*s.require, who.what, m);
+        if (s.rule->where)
+            if (const auto other = e_.due(s.rule->where->root(), who.what, m))
+                last = std::max(last.value_or(*other), *other);
+        return last ? std::optional{day::from_count(*last)} : std::nullopt;
+    }
+};
 
 }  // namespace
 
 judgement judge_in_full(const facts& f, const remit::charter& c, const remit::period& window,
-                        pace p) {
-    const world w{f};
+                        pace p, const remit::check_settings& s) {
+    const known k{f, window.start().count(), window.stop()->count()};
     const auto rules = remit::all_rules(c);
-    const auto observed = w.observed();
-    const auto days = days_to_look_at(w, c, rules, window, p);
-    std::vector<one_day> worlds;
-    for (const day d : days) worlds.emplace_back(w, d);
+    std::vector<stated> all;
+    for (const auto& r : rules) all.push_back(stated_of(r));
+    const evaluator e{k.w, s, member_of(c), k.first, k.last, p};
+    judging judges{k, e, c, window, p};
 
     judgement out;
-    for (const auto& rule : rules) {
-        if (rule.within) throw std::logic_error{"the oracle does not judge within"};
-        tally& t = out.rules.emplace_back(tally{.rule = rule.name});
-        for (const auto& s : subjects_of(w, rule.for_each, c.body)) {
-            verdict_run* open = nullptr;  // the run that the day before belongs to
-            const remit::waiver* open_waiver = nullptr;
-            for (std::size_t i = 0; i < days.size(); ++i) {
-                const day d = days[i], next = i + 1 < days.size() ? days[i + 1] : *window.stop();
-                if (!observed || !observed->contains(d) || !lasts(rule.start, rule.stop, d) ||
-                    !w.lasts_on(s.what, d)) {
-                    ++t.outside;
-                    open = nullptr;
-                    continue;
-                }
-                const truth asked =
-                    rule.where ? worlds[i].holds(rule.where->root(), s.what) : truth::yes;
-                const truth kept = worlds[i].holds(rule.require.root(), s.what) | ~asked;
-                if (asked == truth::no)
-                    ++t.not_demanded;
-                else if (kept == truth::yes)
-                    ++t.holds;
-                if (kept == truth::yes) {
-                    open = nullptr;
-                    continue;
-                }
-                const verdict v = kept == truth::no ? verdict::fails : verdict::possible;
-                ++(v == verdict::fails ? t.fails : t.possible);
-                const auto* waived = waiver_on(c, rule.name, s.key, d);
-                if (open != nullptr && open->verdict == v && open_waiver == waived) {
-                    open->stop = next;
-                    continue;
-                }
-                open = &out.runs.emplace_back(verdict_run{rule.name, s.key, d, next, v});
-                open_waiver = waived;
-                if (waived != nullptr) {
-                    open->reason = waived->reason;
-                    open->waived_until = waived->during.stop();
-                }
-            }
-        }
+    for (const auto& each : all) {
+        out.rules.push_back({.rule = each.rule->name});
+        for (const auto& who : subjects_of(k.w, e, each.rule->for_each, c.body))
+            judges.judge(each, who, out);
     }
     return out;
 }
 
-std::vector<verdict_run> judge(const facts& f, const remit::charter& c,
-                               const remit::period& window) {
-    return judge_in_full(f, c, window).runs;
+std::vector<verdict_run> judge(const facts& f, const remit::charter& c, const remit::period& window,
+                               const remit::check_settings& s) {
+    return judge_in_full(f, c, window, pace::every_day, s).runs;
 }
 
 struct measuring::impl {
-    explicit impl(const facts& f) : w{f} {}
-    world w;
+    impl(const facts& all, const remit::check_settings& s, const remit::charter& c)
+        : given{all}, settings{s}, charter{c} {}
+    facts given;
+    remit::check_settings settings;
+    remit::charter charter;
+    std::optional<known> k;
+    std::unique_ptr<evaluator> e;
+    std::vector<remit::node_ptr> asked;  ///< what is remembered of a word is so while it lasts
+
+    /// Makes sure that the day is looked at, and begins with another subject.
+    void look_at(when d) {
+        if (!k || d < k->first + 400 || d > k->last - 400) {
+            e.reset();
+            k.emplace(given, d, d);
+            e = std::make_unique<evaluator>(k->w, settings, member_of(charter), k->first, k->last,
+                                            pace::days_with_events);
+        }
+        e->begin_subject();
+    }
 };
-measuring::measuring(const facts& f) : p_{std::make_unique<impl>(f)} {}
+measuring::measuring(const facts& f, const remit::check_settings& s, const remit::charter& c)
+    : p_{std::make_unique<impl>(f, s, c)} {}
 measuring::~measuring() = default;
 
-std::optional<measured> measuring::on(day d, const remit::subject& for_each,
-                                      const std::string& subject,
+std::optional<measured> measuring::on(day d, const remit::rule& r, const std::string& subject,
                                       const remit::measure& what) const {
-    const one_day today{p_->w, d};
-    for (const auto& s : subjects_of(p_->w, for_each, {})) {
+    p_->asked.push_back(what.share_root());
+    p_->look_at(d.count());
+    for (const auto& s : subjects_of(p_->k->w, *p_->e, r.for_each, {})) {
         if (s.key != subject) continue;
-        const auto cells = today.values(what.root(), s.what);
+        p_->look_at(d.count());
+        const auto about = judged_of(p_->k->w, r, s.what);
+        const auto cells = p_->e->values(what.root(), s.what, {d.count(), &about});
         std::optional<bounds> all;
         for (const auto& c : cells) {
             if (c.is == cell::sort::text || c.is == cell::sort::day) return std::nullopt;
@@ -268,21 +357,38 @@ std::optional<measured> measuring::on(day d, const remit::subject& for_each,
     return std::nullopt;
 }
 
+std::optional<truth> measuring::holds(day d, const remit::rule& r, const std::string& subject,
+                                      const remit::condition& what) const {
+    p_->asked.push_back(what.share_root());
+    p_->look_at(d.count());
+    for (const auto& s : subjects_of(p_->k->w, *p_->e, r.for_each, {})) {
+        if (s.key != subject) continue;
+        p_->look_at(d.count());
+        const auto about = judged_of(p_->k->w, r, s.what);
+        return p_->e->holds(what.root(), s.what, {d.count(), &about}).is;
+    }
+    return std::nullopt;
+}
+
 bool measuring::several(const remit::subject& for_each, const std::string& subject) const {
+    if (!p_->k) p_->look_at(day{1970, 1, 1}.count());
     std::size_t n = 0;
-    for (const auto& s : subjects_of(p_->w, for_each, {})) n += s.key == subject ? 1U : 0U;
+    for (const auto& s : subjects_of(p_->k->w, *p_->e, for_each, {}))
+        n += s.key == subject ? 1U : 0U;
     return n > 1;
 }
 
 std::size_t measuring::judged(day d, const remit::rule& r, const std::string& only_body) const {
-    const auto observed = p_->w.observed();
-    if (!observed || !observed->contains(d) || !lasts(r.start, r.stop, d)) return 0;
-    const one_day today{p_->w, d};
+    p_->look_at(d.count());
     std::size_t n = 0;
-    for (const auto& s : subjects_of(p_->w, r.for_each, only_body))
-        if (p_->w.lasts_on(s.what, d) &&
-            (!r.where || today.holds(r.where->root(), s.what) != truth::no))
-            ++n;
+    for (const auto& s : subjects_of(p_->k->w, *p_->e, r.for_each, only_body)) {
+        const auto in = domain_of(p_->k->w, r, s.what);
+        if (!in || !in->contains(d.count()) || p_->k->w.life_of(s.what).on(d.count()) == truth::no)
+            continue;
+        p_->look_at(d.count());
+        const auto about = judged_of(p_->k->w, r, s.what);
+        n += !r.where || p_->e->holds(r.where->root(), s.what, {d.count(), &about}).is != truth::no;
+    }
     return n;
 }
 

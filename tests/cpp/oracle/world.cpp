@@ -9,63 +9,103 @@ namespace remit_test::oracle {
 namespace {
 
 const std::vector<std::string> schema_columns[] = {
-    {"body", "name", "kind", "parent", "start", "stop"},
+    {"body", "name", "kind", "parent", "start", "stop", "observed_start", "observed_stop"},
     {"seat", "body", "name", "role", "number", "appointed_by", "votes", "start", "stop"},
     {"person", "name"},
     {"person", "office", "organisation", "area", "start", "stop"},
     {"person", "body", "seat", "start", "stop", "role", "appointed_by", "on_behalf_of", "status",
-     "votes"}};
+     "votes", "due", "instrument", "substitute_for", "term"},
+    {"meeting", "body", "name", "start", "stop", "kind", "status", "agenda_sent", "papers_sent",
+     "minutes_sent"},
+    {"item", "meeting", "name", "kind", "start", "stop"},
+    {"meeting", "person", "presence", "capacity", "start", "stop"},
+    {"event", "body", "start", "stop", "kind"},
+    {"proposal", "body", "seat", "start", "stop", "special_reason"},
+    {"proposal", "person", "start", "stop"},
+    {"item", "person", "start", "stop"}};
 
 std::size_t position(table t) { return static_cast<std::size_t>(t); }
 
-}  // namespace
+std::optional<std::size_t> sum_of(std::size_t n) { return n; }
 
-bool lasts(std::optional<remit::day> start, std::optional<remit::day> stop, remit::day d) {
-    return (!start || *start <= d) && (!stop || d < *stop);
+/// The row whose key it is.
+template <class Rows, class Key>
+std::optional<std::size_t> found(const Rows& rows, std::string_view key, Key key_of) {
+    for (std::size_t i = 0; i < rows.size(); ++i)
+        if (rows[i].*key_of == key) return sum_of(i);
+    return std::nullopt;
 }
 
-const remit::mandate& joined_mandate::on(remit::day d) const {
-    for (const auto& piece : pieces)
-        if (lasts(piece.start, piece.stop, d)) return piece;
-    throw std::logic_error{"the mandate does not last on " + remit::text(d)};
+}  // namespace
+
+remit::truth life::on(when d) const {
+    if (d < start || d >= stop) return remit::truth::no;
+    return start_latest <= d && d < stop_earliest ? remit::truth::yes : remit::truth::maybe;
+}
+
+bool life::of_one_day() const {
+    return start > always && stop_earliest == start + 1 &&
+           (stop == never ? start_latest == never : stop == start_latest + 1);
+}
+
+number number_of(when d) {
+    return d <= always ? number::infinity(-1) : d >= never ? number::infinity(1) : number{d};
+}
+
+const remit::mandate& joined_mandate::on(when d) const {
+    for (auto piece = pieces.rbegin(); piece != pieces.rend(); ++piece)
+        if (piece->start.count() <= d) return *piece;
+    return pieces.front();
 }
 
 world::world(facts f) : all{std::move(f)} {
     complete();
     join();
+    link();
+    live();
+    name_columns();
+    note_days();
+}
 
-    for (const table t :
-         {table::bodies, table::seats, table::people, table::offices, table::mandates})
-        columns_[position(t)].insert(schema_columns[position(t)].begin(),
-                                     schema_columns[position(t)].end());
-    const auto more = [&](table t, const auto& rows) {
-        for (const auto& each : rows)
-            for (const auto& [name, value] : each.more) columns_[position(t)].insert(name);
+void world::name_columns() {
+    for (std::size_t t = 0; t < stored_tables; ++t)
+        columns_[t].insert(schema_columns[t].begin(), schema_columns[t].end());
+    const auto note = [&](table t, const auto& rows) {
+        for (const auto& r : rows)
+            for (const auto& [name, value] : r.more) columns_[position(t)].insert(name);
     };
-    more(table::bodies, all.bodies);
-    more(table::seats, all.seats);
-    more(table::people, all.people);
-    more(table::offices, all.offices);
-    more(table::mandates, all.mandates);
+    note(table::bodies, all.bodies);
+    note(table::seats, all.seats);
+    note(table::people, all.people);
+    note(table::offices, all.offices);
+    note(table::mandates, all.mandates);
+    note(table::meetings, all.meetings);
+    note(table::items, all.items);
+    note(table::attendances, all.attendances);
+    note(table::events, all.events);
+    note(table::nominations, all.nominations);
+    note(table::recusals, all.recusals);
     for (const auto& each : all.dated) {
         if (each.table == "bodies") columns_[position(table::bodies)].insert(each.name);
         if (each.table == "seats") columns_[position(table::seats)].insert(each.name);
         if (each.table == "people") columns_[position(table::people)].insert(each.name);
     }
+}
 
-    std::set<remit::day> days;
-    const auto note = [&](const auto& rows) {
-        for (const auto& each : rows) {
-            if (const std::optional<remit::day> d = each.start) days.insert(*d);
-            if (each.stop) days.insert(*each.stop);
-        }
+void world::note_days() {
+    std::set<when> days;
+    const auto note = [&](std::optional<remit::day> d) {
+        if (d) days.insert(d->count());
     };
-    note(all.bodies);
-    note(all.seats);
-    note(all.organisations);
-    note(all.offices);
-    note(all.mandates);
-    note(all.dated);
+    for (const auto& lives : lives_)
+        for (const auto& l : lives)
+            for (const when d : {l.start, l.start_latest, l.stop_earliest, l.stop})
+                if (d > always && d < never) days.insert(d);
+    for (const auto& m : all.mandates) note(m.start), note(m.stop);  // also where rows were joined
+    for (const auto& o : all.organisations) note(o.start), note(o.stop);
+    for (const auto& t : all.terms) note(t.start), note(t.stop);
+    for (const auto& a : all.dated)
+        note(a.start), note(a.start_latest), note(a.stop_earliest), note(a.stop);
     events.assign(days.begin(), days.end());
 }
 
@@ -75,191 +115,208 @@ void world::complete() {
         if (!body(key)) all.bodies.push_back({.body = key});
     };
     const auto add_person = [&](const std::string& key) {
-        for (const auto& p : all.people)
-            if (p.person == key) return;
-        all.people.push_back({.person = key});
+        if (!found(all.people, key, &remit::person::person)) all.people.push_back({.person = key});
     };
     const auto add_seat = [&](const std::string& in, const std::string& key) {
-        for (const auto& s : all.seats)
-            if (s.body == in && s.seat == key) return;
+        if (key.empty() || seat(in, key)) return;
         derived_seats_.insert(all.seats.size());
         all.seats.push_back({.body = in, .seat = key, .number = std::nullopt});
     };
     for (const auto& m : all.mandates) add_body(m.body);
     for (const auto& s : all.seats) add_body(s.body);
-    for (const auto& m : all.mandates) {
-        add_person(m.person);
-        if (!m.seat.empty()) add_seat(m.body, m.seat);
-    }
+    for (const auto& m : all.meetings) add_body(m.body);
+    for (const auto& e : all.events) add_body(e.body);
+    for (const auto& p : all.proposals) add_body(p.body);
+    for (const auto& m : all.mandates) add_person(m.person), add_seat(m.body, m.seat);
     for (const auto& o : all.offices) add_person(o.person);
-}
-
-/// Its own, or those of its seat.
-std::int64_t world::votes_of(const remit::mandate& m) const {
-    for (const auto& s : all.seats)
-        if (!m.votes && s.body == m.body && s.seat == m.seat) return s.votes.value_or(1);
-    return m.votes.value_or(1);
-}
-
-/// A row goes on where another one of the same person, body and seat stops, unless its role or
-/// whoever appointed or is represented is another: then it begins another mandate.
-void world::join() {
-    const auto& rows = all.mandates;
-    std::vector<std::size_t> order(rows.size());
-    for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
-    const auto stop = [&](std::size_t i) { return rows[i].stop.value_or(remit::day::last()); };
-    // Of rows with the same days those that say less go first, column by column in the order of
-    // their names: the order in which rows were written means nothing.
-    std::set<std::string> names = {"status", "votes"};
-    for (const auto& m : rows)
-        for (const auto& [name, value] : m.more) names.insert(name);
-    const auto says = [&](std::size_t i) {
-        using shown = std::pair<std::size_t, std::string>;
-        std::vector<shown> out;
-        for (const auto& name : names) {
-            remit::value v;
-            if (name == "status") v = rows[i].status.empty() ? "effective" : rows[i].status;
-            if (name == "votes") v = votes_of(rows[i]);
-            for (const auto& [column, value] : rows[i].more)
-                if (column == name) v = value;
-            const auto c = stored(name, cell_of(v));
-            out.push_back(c.is == cell::sort::absent    ? shown{0, ""}
-                          : c.is == cell::sort::unknown ? shown{1, ""}
-                          : c.is == cell::sort::text    ? shown{2 + v.index(), c.s}
-                                                        : shown{2 + v.index(), remit::text(v)});
-        }
-        return out;
-    };
-    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-        const auto left = std::pair{rows[a].start, stop(a)};
-        const auto right = std::pair{rows[b].start, stop(b)};
-        return left != right ? left < right : says(a) < says(b);
-    });
-    std::map<std::size_t, joined_mandate> by_first_row;
-    std::vector<std::size_t> begun;
-    for (const auto i : order) {
-        const auto& m = rows[i];
-        joined_mandate j{.pieces = {m}};
-        j.body = *body(m.body);
-        while (all.people[j.person].person != m.person) ++j.person;
-        for (std::size_t s = 0; s < all.seats.size(); ++s)
-            if (all.seats[s].body == m.body && all.seats[s].seat == m.seat && !m.seat.empty())
-                j.seat = s;
-        const auto role = [&](const remit::mandate& x) {
-            return x.role.empty() && j.seat ? all.seats[*j.seat].role : x.role;
-        };
-        const auto same = [&](const char* column, const std::string& a, const std::string& b) {
-            return stored(column, text_cell(a)) == stored(column, text_cell(b));
-        };
-        const auto before = std::find_if(begun.begin(), begun.end(), [&](std::size_t first) {
-            const auto& other = by_first_row.at(first);
-            const auto& last = other.pieces.back();
-            return other.person == j.person && other.body == j.body && other.seat == j.seat &&
-                   last.stop == m.start && role(last) == role(m) &&
-                   same("appointed_by", last.appointed_by, m.appointed_by) &&
-                   same("on_behalf_of", last.on_behalf_of, m.on_behalf_of);
-        });
-        if (before != begun.end()) {
-            by_first_row.at(*before).pieces.push_back(m);
-        } else {
-            begun.push_back(i);
-            by_first_row.emplace(i, std::move(j));
-        }
-    }
-    for (auto& [first, j] : by_first_row) mandates.push_back(std::move(j));
+    for (const auto& m : all.mandates)
+        if (!m.substitute_for.empty() && m.substitute_for != "-") add_person(m.substitute_for);
+    for (const auto& a : all.attendances) add_person(a.person);
+    for (const auto& p : all.proposals) add_seat(p.body, p.seat);
+    for (const auto& n : all.nominations) add_person(n.person);
+    for (const auto& r : all.recusals) add_person(r.person);
 }
 
 std::optional<std::size_t> world::body(std::string_view key) const {
-    for (std::size_t b = 0; b < all.bodies.size(); ++b)
-        if (all.bodies[b].body == key) return b;
+    return found(all.bodies, key, &remit::body::body);
+}
+std::optional<std::size_t> world::seat(std::string_view body, std::string_view key) const {
+    for (std::size_t s = 0; s < all.seats.size(); ++s)
+        if (all.seats[s].body == body && all.seats[s].seat == key && !key.empty()) return s;
     return std::nullopt;
 }
 
-std::optional<remit::day> world::start_of_body(std::size_t b) const {
-    if (all.bodies[b].start) return all.bodies[b].start;
-    std::optional<remit::day> first;
-    for (const auto& m : all.mandates)
-        if (m.body == all.bodies[b].body && (!first || m.start < *first)) first = m.start;
-    return first;
+/// What every row names, once the mandates are joined.
+void world::link() {
+    const auto person = [&](std::string_view key) {
+        return found(all.people, key, &remit::person::person);
+    };
+    auto& of = keys_;
+    for (std::size_t b = 0; b < all.bodies.size(); ++b) of[position(table::bodies)].push_back({b});
+    for (std::size_t s = 0; s < all.seats.size(); ++s)
+        of[position(table::seats)].push_back({body(all.seats[s].body), {}, s});
+    for (std::size_t p = 0; p < all.people.size(); ++p)
+        of[position(table::people)].push_back({{}, p});
+    for (const auto& o : all.offices)
+        of[position(table::offices)].push_back({{}, person(o.person)});
+    for (std::size_t m = 0; m < mandates.size(); ++m)
+        of[position(table::mandates)].push_back(
+            {mandates[m].body, mandates[m].person, mandates[m].seat, m});
+    for (std::size_t m = 0; m < all.meetings.size(); ++m)
+        of[position(table::meetings)].push_back({body(all.meetings[m].body), {}, {}, {}, m});
+    const auto of_meeting = [&](const std::string& key) {
+        const auto m = found(all.meetings, key, &remit::meeting::meeting);
+        if (!m) throw std::logic_error{"no meeting " + key};
+        return of[position(table::meetings)][*m];
+    };
+    for (std::size_t i = 0; i < all.items.size(); ++i) {
+        auto k = of_meeting(all.items[i].meeting);
+        k.item = i;
+        of[position(table::items)].push_back(k);
+    }
+    for (std::size_t e = 0; e < all.events.size(); ++e)
+        of[position(table::events)].push_back({body(all.events[e].body), {}, {}, {}, {}, {}, e});
+    for (std::size_t p = 0; p < all.proposals.size(); ++p) {
+        const auto& each = all.proposals[p];
+        of[position(table::proposals)].push_back(
+            {body(each.body), {}, seat(each.body, each.seat), {}, {}, {}, {}, p});
+    }
+    for (const auto& n : all.nominations) {
+        const auto p = found(all.proposals, n.proposal, &remit::proposal::proposal);
+        if (!p) throw std::logic_error{"no proposal " + n.proposal};
+        auto k = of[position(table::proposals)][*p];
+        k.person = person(n.person);
+        of[position(table::nominations)].push_back(k);
+    }
+    for (const auto& r : all.recusals) {
+        const auto i = found(all.items, r.item, &remit::agenda_item::item);
+        if (!i) throw std::logic_error{"no item " + r.item};
+        auto k = of[position(table::items)][*i];
+        k.person = person(r.person);
+        of[position(table::recusals)].push_back(k);
+    }
+    for (const auto& a : all.attendances) {
+        auto k = of_meeting(a.meeting);
+        k.person = person(a.person);
+        of[position(table::attendances)].push_back(k);
+    }
+    for (std::size_t m = 0; m < mandates.size(); ++m) {
+        const auto same = [&](const person_in_body& x) {
+            return x.body == mandates[m].body && x.person == mandates[m].person;
+        };
+        auto there = std::find_if(members.begin(), members.end(), same);
+        if (there == members.end())
+            there = members.insert(there, {mandates[m].body, mandates[m].person, {}});
+        there->mandates.push_back(m);
+    }
+}
+
+std::size_t world::rows(table t) const {
+    if (t == table::appointments || t == table::departures) return mandates.size();
+    return t == table::members ? members.size() : keys_[position(t)].size();
+}
+
+const keys& world::keys_of(const row& r) const {
+    if (r.of == table::appointments || r.of == table::departures)
+        return keys_[position(table::mandates)][r.at];
+    if (r.of == table::groups) return keys_[position(table::bodies)][r.group.body];
+    if (r.of == table::members) throw std::logic_error{"a member's mandates have keys"};
+    return keys_[position(r.of)][r.at];
+}
+
+const life& world::life_of(const row& r) const {
+    if (r.of == table::groups) return lives_[position(table::bodies)][r.group.body];
+    if (r.of == table::members) throw std::logic_error{"a member's mandates have days"};
+    return lives_[position(r.of)][r.at];
+}
+
+bool world::has_column(table t, const std::string& name) const {
+    return position(t) < stored_tables && columns_[position(t)].contains(name);
 }
 
 /// As given, else from the earliest day that any fact names.
 std::optional<remit::period> world::observed() const {
     if (all.observed || events.empty()) return all.observed;
-    return remit::period{events.front()};
+    return remit::period{remit::day::from_count(events.front())};
 }
 
-bool world::lasts_on(const row& r, remit::day d) const {
-    switch (r.of) {
-        case table::bodies: return lasts(start_of_body(r.at), all.bodies[r.at].stop, d);
-        case table::groups:
-            return lasts(start_of_body(r.group.body), all.bodies[r.group.body].stop, d);
-        case table::seats: {
-            const auto& s = all.seats[r.at];
-            const auto b = *body(s.body);
-            return lasts(s.start ? s.start : start_of_body(b), s.stop ? s.stop : all.bodies[b].stop,
-                         d);
-        }
-        case table::people: return true;
-        case table::offices: return lasts(all.offices[r.at].start, all.offices[r.at].stop, d);
-        case table::mandates: return lasts(mandates[r.at].start(), mandates[r.at].stop(), d);
-        case table::members: return true;
-    }
-    return false;
+namespace {
+life days_of(const remit::period& p) {
+    const when stop = p.stop() ? p.stop()->count() : never;
+    return {p.start().count(), p.start().count(), stop, stop};
+}
+}  // namespace
+
+life world::observed(remit::table_id t, std::optional<std::size_t> body) const {
+    if (const auto own = all.observed_tables.find(t); own != all.observed_tables.end())
+        return days_of(own->second);
+    if (all.observed) return days_of(*all.observed);
+    return body ? observed_body(*body) : life{};
 }
 
-std::optional<std::size_t> world::body_of(const row& r) const {
-    switch (r.of) {
-        case table::bodies: return r.at;
-        case table::groups: return r.group.body;
-        case table::seats: return body(all.seats[r.at].body);
-        case table::mandates: return mandates[r.at].body;
-        case table::members: return mandates[r.mandates.front()].body;
-        default: return std::nullopt;
+life world::observed_body(std::size_t body) const {
+    life out;
+    for (const auto& [name, value] : all.bodies[body].more) {
+        const auto* d = std::get_if<remit::day>(&value);
+        if (d == nullptr) continue;
+        if (name == "observed_start") out.start = out.start_latest = d->count();
+        if (name == "observed_stop") out.stop = out.stop_earliest = d->count();
     }
-}
-
-std::vector<row> world::members(remit::day d) const {
-    std::map<std::pair<std::size_t, std::size_t>, row> found;
-    for (std::size_t m = 0; m < mandates.size(); ++m) {
-        if (!lasts(mandates[m].start(), mandates[m].stop(), d)) continue;
-        if (mandates[m].on(d).status == "hindered") continue;
-        row& member = found[{mandates[m].body, mandates[m].person}];
-        member.of = table::members;
-        member.mandates.push_back(m);
-    }
-    std::vector<row> out;
-    for (auto& [key, member] : found) out.push_back(std::move(member));
     return out;
 }
 
-std::vector<row> world::follow(const row& r, const std::string& path) const {
-    if (r.of == table::members) {  // wherever one of its mandates leads
-        std::vector<row> out;
-        for (const auto m : r.mandates)
-            for (auto& to : follow({table::mandates, m}, path))
-                if (std::find(out.begin(), out.end(), to) == out.end())
-                    out.push_back(std::move(to));
-        return out;
-    }
-    const auto b = body_of(r);
-    if (path == "body" && b) return {{table::bodies, *b}};
-    if (path == "parent" && b) {
-        const auto above = body(all.bodies[*b].parent);
-        return above ? std::vector<row>{{table::bodies, *above}} : std::vector<row>{};
-    }
-    if (path == "seat" && r.of == table::seats) return {r};
-    if (path == "seat" && r.of == table::mandates)
-        return mandates[r.at].seat ? std::vector<row>{{table::seats, *mandates[r.at].seat}}
-                                   : std::vector<row>{};
-    if (path == "mandate" && r.of == table::mandates) return {r};
-    if (path == "person" && r.of == table::people) return {r};
-    if (path == "person" && r.of == table::mandates)
-        return {{table::people, mandates[r.at].person}};
-    if (path == "person" && r.of == table::offices)
-        for (std::size_t p = 0; p < all.people.size(); ++p)
-            if (all.people[p].person == all.offices[r.at].person) return {{table::people, p}};
-    throw std::logic_error{"no path " + path + " from here"};
+std::optional<row> world::follow(const row& r, const std::string& path) const {
+    const auto to = [](table t, std::optional<std::size_t> at) {
+        return at ? std::optional{row{t, *at}} : std::nullopt;
+    };
+    const auto& k = keys_of(r);
+    if (path == "body") return to(table::bodies, k.body);
+    if (path == "parent" && k.body) return to(table::bodies, body(all.bodies[*k.body].parent));
+    if (path == "person") return to(table::people, k.person);
+    if (path == "seat") return to(table::seats, k.seat);
+    if (path == "mandate") return to(table::mandates, k.mandate);
+    if (path == "meeting") return to(table::meetings, k.meeting);
+    if (path == "item") return to(table::items, k.item);
+    if (path == "proposal") return to(table::proposals, k.proposal);
+    if (path == "principal" && k.mandate)
+        return to(table::mandates, mandates[*k.mandate].principal);
+    return std::nullopt;
+}
+
+/// Its own columns first, then those of the rows that it names; two of them are one too many.
+std::string world::lookup(table from, const std::string& name) const {
+    if (has_column(from, name)) return {};
+    static const std::map<table, std::vector<std::pair<std::string, table>>> next = {
+        {table::seats, {{"body", table::bodies}}},
+        {table::offices, {{"person", table::people}}},
+        {table::mandates,
+         {{"seat", table::seats}, {"person", table::people}, {"body", table::bodies}}},
+        {table::meetings, {{"body", table::bodies}}},
+        {table::items, {{"meeting", table::meetings}, {"body", table::bodies}}},
+        {table::attendances,
+         {{"mandate", table::mandates},
+          {"person", table::people},
+          {"meeting", table::meetings},
+          {"body", table::bodies}}},
+        {table::events, {{"body", table::bodies}}},
+        {table::proposals, {{"seat", table::seats}, {"body", table::bodies}}},
+        {table::nominations,
+         {{"proposal", table::proposals},
+          {"person", table::people},
+          {"seat", table::seats},
+          {"body", table::bodies}}},
+        {table::recusals,
+         {{"item", table::items},
+          {"person", table::people},
+          {"meeting", table::meetings},
+          {"body", table::bodies}}}};
+    std::vector<std::string> hits;
+    if (const auto of = next.find(from); of != next.end())
+        for (const auto& [path, t] : of->second)
+            if (has_column(t, name)) hits.push_back(path);
+    if (hits.size() != 1)
+        throw std::logic_error{name + (hits.empty() ? " is no column" : " is ambiguous")};
+    return hits.front();
 }
 
 }  // namespace remit_test::oracle

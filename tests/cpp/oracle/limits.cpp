@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: BSL-1.0
+// How long something may fail, and until when a window is open.
+#include <algorithm>
+#include <stdexcept>
+#include <string>
+
+#include "oracle/memory.hpp"
+
+namespace remit_test::oracle {
+
+using remit::node;
+using remit::op;
+using remit::truth;
+using remit::truth_of;
+
+void evaluator::begin_subject() const { memory_->histories.clear(); }
+
+/// What the condition came to on each day of the subject, from the first on.
+const outcome& evaluator::history(const node& n, const row& of, moment m) const {
+    auto& days = memory_->histories[&n];
+    const when begin = std::max(first_, m.rule->begin);
+    const bool daily = changes_daily(n) || pace_ == pace::every_day;
+    for (when d = begin + static_cast<when>(days.size()); d <= m.day; ++d) {
+        const bool as_before =
+            !daily && !days.empty() && !std::binary_search(w_.events.begin(), w_.events.end(), d);
+        days.push_back(as_before ? days.back() : holds(n, of, {d, m.rule}));
+    }
+    return days[static_cast<std::size_t>(m.day - begin)];
+}
+
+/// Holds as long as the condition has not failed for as long as the limit: once with the days on
+/// which it surely holds, once with those on which it may.
+outcome evaluator::within(const node& n, const row& of, moment m) const {
+    if (m.rule == nullptr) throw std::logic_error{"the oracle judges no within in a selector"};
+    const node& condition = *n.args[0];
+    const auto now = history(condition, of, m);
+    const auto run_start = [&](when begin, auto failed) {
+        when f = m.day;
+        while (f - 1 >= begin && failed(history(condition, of, {f - 1, m.rule}).is)) --f;
+        return f;
+    };
+    bool surely = now.is == truth::yes, possibly = now.is != truth::no;
+    if (!surely) {
+        const when f =
+            run_start(std::max(first_, m.rule->begin), [](truth t) { return t != truth::yes; });
+        surely = m.day < limit(*n.args[1], f, of, m, false);
+    }
+    if (!possibly) {
+        const when begin = std::max(first_, m.rule->begin_latest);
+        const when f = run_start(begin, [](truth t) { return t == truth::no; });
+        possibly = m.day < begin || m.day < limit(*n.args[1], f, of, m, true);
+    }
+    if (surely || !possibly) return {truth_of(surely)};
+    auto why = now.is == truth::maybe ? now.why : reasons{};
+    why.facts = true;
+    return {truth::maybe, why};
+}
+
+/// The first day on which the limit has run out: at the earliest, or at the latest.
+when evaluator::limit(const node& n, when from, const row& of, moment m, bool at_latest) const {
+    if (n.what == op::length)
+        return shifted(from, std::get<remit::duration>(n.value), 1, settings_.calendar);
+    when end = never;
+    for (const auto& [rows, sure] : this->rows(n.args[0].get(), of, m))
+        for (const auto& s : rows->strands) {
+            const auto& l = s.lasts;
+            if (at_latest) {  // it surely is one of them, and starts after the failing began
+                const bool takes = [&] {
+                    for (when d = l.start; d <= std::min(l.start_latest, last_); ++d)
+                        if (d >= first_ &&
+                            (*s.takes)[static_cast<std::size_t>(d - first_)] != truth::yes)
+                            return false;
+                    return true;
+                }();
+                if (sure && takes && l.start > from) end = std::min(end, l.start_latest);
+            } else if (l.start_latest > from) {
+                end = std::min(end, std::max(l.start, from + 1));
+            }
+        }
+    return end;
+}
+
+/// The windows that are open on the day, and the last day of those that have one. What a selector
+/// reads is none of them.
+void evaluator::look(const node& n, const row& of, moment m, seen& into) const {
+    if (n.what >= op::count && n.what <= op::apportion) {
+        for (const auto& [from, sure] : rows(n.args[2].get(), of, m)) {
+            const auto w = window(n, *from, of, m);
+            into.ahead = into.ahead || w.ahead;
+            into.outside = into.outside || w.outside;
+            if (w.ahead && w.due) into.due = std::max(into.due.value_or(*w.due), *w.due);
+        }
+        if (n.what == op::apportion) look(*n.args[1], of, m, into);
+        if (n.args[3])
+            for (const auto& arg : n.args[3]->args)
+                if (arg) look(*arg, of, m, into);
+        return;
+    }
+    if (n.what == op::next) return;
+    for (const auto& arg : n.args)
+        if (arg) look(*arg, of, m, into);
+}
+
+std::optional<when> evaluator::due(const node& n, const row& of, moment m) const {
+    seen into;
+    look(n, of, m, into);
+    return into.due;
+}
+
+}  // namespace remit_test::oracle

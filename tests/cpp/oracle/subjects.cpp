@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: BSL-1.0
+#include "oracle/subjects.hpp"
+
+#include <algorithm>
+#include <map>
+#include <stdexcept>
+#include <tuple>
+
+namespace remit_test::oracle {
+namespace {
+
+using remit::day;
+using remit::truth;
+
+std::string shown(const cell& c) {
+    if (c.is == cell::sort::text) return c.s;
+    if (c.is == cell::sort::day)
+        return remit::text(day::from_count(static_cast<std::int64_t>(c.n.low.num)));
+    const auto num = static_cast<std::int64_t>(c.n.low.num),
+               den = static_cast<std::int64_t>(c.n.low.den);
+    return den == 1 ? std::to_string(num) : remit::text(remit::ratio{num, den});
+}
+
+/// As a part of a key: a text that could be taken for another value, or for the sign between two
+/// parts, stands in quotes.
+std::string part_of_key(const std::optional<cell>& c) {
+    if (!c) return "?";
+    const auto plain = shown(*c);
+    if (c->is != cell::sort::text) return plain;
+    const auto digits = plain.find_first_not_of("0123456789", plain.starts_with('-') ? 1 : 0);
+    const bool number = digits == std::string::npos && plain != "-" && !plain.empty();
+    bool is_day = true;
+    try {
+        (void)day::parse(plain);
+    } catch (const remit::bad_input&) {
+        is_day = false;
+    }
+    if (!plain.empty() && plain != "?" && !number && !is_day &&
+        plain.find_first_of("\"/\\(") == std::string::npos)
+        return plain;
+    std::string out = "\"";
+    for (const char each : plain) {
+        if (each == '"' || each == '\\') out += '\\';
+        out += each;
+    }
+    return out + "\"";
+}
+
+/// Every combination of values that a mandate or a seat of the body has on some day of its life.
+void groups_of(const world& w, const evaluator& e, std::size_t body,
+               const std::vector<std::string>& columns, std::vector<subject>& out) {
+    // in order: numbers, days, texts, and last what is not known
+    std::map<std::vector<std::tuple<int, std::int64_t, std::string>>, group> found;
+    const auto look = [&](const row& r, when d) {
+        if (w.keys_of(r).body != body || w.life_of(r).on(d) == truth::no) return;
+        std::vector<group> combinations = {{body, columns, {}}};
+        for (const auto& name : columns) {
+            std::vector<group> longer;
+            for (const auto& c : e.column(r, name, d)) {
+                if (c.is == cell::sort::absent) continue;
+                for (group g : combinations) {
+                    if (c.is == cell::sort::unknown || !(c.n.low == c.n.high))
+                        g.values.push_back(std::nullopt);
+                    else
+                        g.values.push_back(c);
+                    longer.push_back(std::move(g));
+                }
+            }
+            combinations = std::move(longer);
+        }
+        for (const auto& g : combinations) {
+            std::vector<std::tuple<int, std::int64_t, std::string>> key;
+            for (const auto& v : g.values) {
+                const bool counts = v && v->is != cell::sort::text;
+                key.emplace_back(v ? static_cast<int>(v->is) : 99,
+                                 counts ? static_cast<std::int64_t>(v->n.low.num) : 0,
+                                 counts ? part_of_key(v)
+                                 : v    ? v->s
+                                        : std::string{});
+            }
+            found.emplace(key, g);
+        }
+    };
+    const bool seats_have_them = std::all_of(columns.begin(), columns.end(), [&](const auto& name) {
+        return w.has_column(table::seats, name) || w.has_column(table::bodies, name);
+    });
+    auto days = w.events;
+    days.insert(days.begin(), day::first().count());  // what always was, was before anything
+    for (const when d : days) {
+        for (std::size_t m = 0; m < w.mandates.size(); ++m) look({table::mandates, m}, d);
+        for (std::size_t s = 0; seats_have_them && s < w.all.seats.size(); ++s)
+            look({table::seats, s}, d);
+    }
+    for (const auto& [order, g] : found) {
+        std::string key = w.all.bodies[body].body;
+        for (const auto& v : g.values) key += "/" + part_of_key(v);
+        out.push_back({{.of = table::groups, .at = out.size(), .group = g}, key});
+    }
+}
+
+std::string key_of(const world& w, const row& r) {
+    const auto person = [&] { return w.all.people[*w.keys_of(r).person].person; };
+    switch (r.of) {
+        case table::bodies: return w.all.bodies[r.at].body;
+        case table::seats: return w.all.seats[r.at].body + "/" + w.all.seats[r.at].seat;
+        case table::people: return w.all.people[r.at].person;
+        case table::mandates:
+        case table::appointments:
+        case table::departures: {
+            const auto& first = w.mandates[r.at].pieces.front();
+            const auto where = first.seat.empty() ? first.body : first.body + "/" + first.seat;
+            return first.person + "@" + where + "@" + remit::text(first.start);
+        }
+        case table::meetings: return w.all.meetings[r.at].meeting;
+        case table::items: return w.all.items[r.at].item;
+        case table::attendances: return w.all.attendances[r.at].meeting + "/" + person();
+        case table::events: return w.all.events[r.at].event;
+        case table::proposals: return w.all.proposals[r.at].proposal;
+        case table::nominations: return w.all.nominations[r.at].proposal + "/" + person();
+        case table::recusals: return w.all.recusals[r.at].item + "/" + person();
+        default: throw std::logic_error{"no such subject"};
+    }
+}
+
+}  // namespace
+
+std::vector<subject> subjects_of(const world& w, const evaluator& e, const remit::subject& what,
+                                 const std::string& only_body) {
+    static const std::map<std::string, table> tables = {{"body", table::bodies},
+                                                        {"seat", table::seats},
+                                                        {"person", table::people},
+                                                        {"mandate", table::mandates},
+                                                        {"appointment", table::appointments},
+                                                        {"departure", table::departures},
+                                                        {"meeting", table::meetings},
+                                                        {"item", table::items},
+                                                        {"attendance", table::attendances},
+                                                        {"event", table::events},
+                                                        {"proposal", table::proposals},
+                                                        {"nomination", table::nominations},
+                                                        {"recusal", table::recusals}};
+    std::vector<subject> out;
+    const auto governed = [&](std::optional<std::size_t> body) {
+        return only_body.empty() || !body || w.all.bodies[*body].body == only_body;
+    };
+    if (what.is_group()) {
+        for (std::size_t b = 0; b < w.all.bodies.size(); ++b)
+            if (governed(b)) groups_of(w, e, b, what.columns(), out);
+        return out;
+    }
+    const auto found = tables.find(what.table());
+    if (found == tables.end())
+        throw std::logic_error{"the oracle does not judge for each " + what.table()};
+    for (std::size_t i = 0; i < w.rows(found->second); ++i) {
+        const row r{found->second, i};
+        if (!governed(w.keys_of(r).body) || w.life_of(r).start == never) continue;
+        out.push_back({r, key_of(w, r)});
+    }
+    return out;
+}
+
+}  // namespace remit_test::oracle
