@@ -79,7 +79,7 @@ void collect(const registry& r, const accessor& a, const unit& u, std::int32_t d
         if (a.what == accessor::what_type::stop)
             return add(a_day(end_of(t.earliest_stop(row)), end_of(t.stop[row])));
         for_each_code(
-            *a.column, row, day_within(r, u, a.via, row, day),
+            *a.column, row, day_within(u, a.via, day),
             [&](std::int32_t c) {
                 add(as_datum(a.column->dictionary[static_cast<std::size_t>(c)]));
             },
@@ -89,8 +89,11 @@ void collect(const registry& r, const accessor& a, const unit& u, std::int32_t d
 
 void changes(const registry& r, const accessor& a, const unit& u, std::vector<std::int32_t>& out) {
     if (!a.dated()) return;
+    const std::int32_t late = u.kind == unit_kind::departure && a.via == hop::self ? 1 : 0;
     for_each_row(r, u, a.via, [&](std::uint32_t row) {
-        for (const auto& v : a.column->of(row)) out.push_back(v.start), out.push_back(v.stop);
+        for (const auto& v : a.column->of(row))
+            for (const auto d : {v.start, v.stop})
+                if (d != always_start && d != open_stop) out.push_back(d + late);
     });
 }
 

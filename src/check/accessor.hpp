@@ -144,12 +144,11 @@ void for_each_code(const fact_column& c, std::uint32_t row, std::int32_t day, F 
 }
 
 /// The day on which a row's own columns are read: what a mandate says of its departure is what it
-/// said on its last day.
-[[nodiscard]] inline std::int32_t day_within(const registry& r, const unit& u, hop via,
-                                             std::uint32_t row, std::int32_t day) {
-    if (u.kind != unit_kind::departure || via != hop::self) return day;
-    const auto stop = r.table(table_id::mandates).stop[row];
-    return stop == open_stop ? day : std::min(day, stop - 1);
+/// said the day before, its last.
+[[nodiscard]] inline std::int32_t day_within(const unit& u, hop via, std::int32_t day) noexcept {
+    const bool before = u.kind == unit_kind::departure && via == hop::self && day != always_start &&
+                        day != open_stop;
+    return before ? day - 1 : day;
 }
 
 /// Appends what the column says of the unit on the day: nothing when it is absent.

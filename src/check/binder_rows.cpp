@@ -386,7 +386,8 @@ value_program binder::place_other(const node& n, const scope& s) {
     if (!target) return out;
     const auto written = std::make_shared<node>(n);
     if (const auto known = known_pass(written, s)) return *known;
-    auto p = begin_pass(written, *target, n.args[2].get(), n.args[3].get(), s);
+    const auto* window = n.what == op::apportion ? nullptr : n.args[3].get();
+    auto p = begin_pass(written, *target, n.args[2].get(), window, s);
     if (!p) return out;
     const auto before = problems_.size();
     p->measure = n.what == op::first      ? first

@@ -238,7 +238,7 @@ const told_comparison* tell_comparison(finding& out, const compiled::impl& c, co
                                        const told_days& days) {
     walk swept{c.w, g.subjects, g.swept};
     const auto& rule = c.rules[r.rule];
-    const auto life = life_of(g.subjects, subject, rule);
+    const auto life = seen_life_of(c.w, g.subjects, subject, rule);
     std::vector<limit_steps> limits;
     if (const auto domain = domain_of(c.w, g, r, subject, rule))
         limits = limits_of(c.w, g, r, swept, subject, *domain, life);
@@ -314,11 +314,12 @@ finding explain(const compiled::impl& c, const findings::columns& f, std::size_t
     // where a limit has run out, what opened it happened when the failing began
     auto began = start;
     if (const auto domain = domain_of(world_of, g, bound, subject, r))
-        began = failing_since(world_of, g, bound, subject, *domain, life_of(g.subjects, subject, r),
+        began = failing_since(world_of, g, bound, subject, *domain, seen_life_of(world_of, g.subjects, subject, r),
                               start, out.verdict == verdict::fails);
     if (out.verdict == verdict::pending) {
         moment m{&world_of, g.subjects.at(subject), start, start, nullptr,
-                 life_of(g.subjects, subject, r).first, life_of(g.subjects, subject, r).second};
+                 seen_life_of(world_of, g.subjects, subject, r).first,
+                 seen_life_of(world_of, g.subjects, subject, r).second};
         for (const auto p : bound.own_passes)
             if (const auto until = open_until(world_of.passes[p], m))
                 out.due = std::max(out.due.value_or(day::first()), day::from_count(*until));

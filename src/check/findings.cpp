@@ -94,7 +94,7 @@ std::vector<std::size_t> findings::judged_on(day d) const {
                 if (!walked) steps.to(s, d.count());
                 walked = true;
                 auto m = steps.now(d.count());
-                const auto life = detail::life_of(g.subjects, s, c.rules[r.rule]);
+                const auto life = detail::seen_life_of(c.w, g.subjects, s, c.rules[r.rule]);
                 m.life_start = life.first, m.life_stop = life.second;
                 out[r.rule] += judge(*r.where, m).is == truth::no ? 0U : 1U;
             }

@@ -88,6 +88,10 @@ using day_range = std::pair<std::int32_t, std::int32_t>;
                                                  const rule& r);
 /// The days of the subject's life on which the rule is in force.
 [[nodiscard]] day_range life_of(const subject_list& l, std::size_t subject, const rule& r);
+/// The same for windows of the calendar, which may not look beyond it: of an event it is the life
+/// of its body that counts.
+[[nodiscard]] day_range seen_life_of(const world& w, const subject_list& l, std::size_t subject,
+                                     const rule& r);
 
 /// Walks a subject through its days: applies what changes, one day at a time.
 class walk {

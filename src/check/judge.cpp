@@ -97,7 +97,7 @@ truth judge_atom(const truth_program& p, const moment& m) {
     }
     for_each_said(m.in->facts, m.of, p.at.via, [&](std::uint32_t row, bool maybe) {
         for_each_code(
-            *p.at.column, row, day_within(m.in->facts, m.of, p.at.via, row, m.day),
+            *p.at.column, row, day_within(m.of, p.at.via, m.day),
             [&](std::int32_t c) {
                 const auto is = truth_of(p.by_code[static_cast<std::size_t>(c)] != 0);
                 out = out | (maybe ? is & truth::maybe : is);

@@ -153,8 +153,8 @@ public:
             for (; i < edges.size() && edges[i].day == day; ++i) {
                 auto& n = now[edges[i].row];
                 n.first += edges[i].sure, n.second += edges[i].possible;
-                if (n.second == 0) now.erase(edges[i].row);
             }
+            std::erase_if(now, [](const auto& x) { return x.second.second == 0; });
             if (i == edges.size() || now.empty()) {
                 before.clear();
                 continue;
@@ -234,6 +234,16 @@ unit_table make_members(const world& w) {
         out.add_cluster({from, to});
         from = to;
     }
+    return std::move(out).done();
+}
+
+unit_table make_strands(const world& w) {
+    const auto& m = w.facts.table(table_id::mandates);
+    const usual_member usual{w.facts};
+    std::vector<stretch> all;
+    for (std::uint32_t row = 0; row < m.rows; ++row) add_stretches(w, usual, m, row, all);
+    member_table out{m.bounded()};
+    for (const auto& s : all) out.add(s);
     return std::move(out).done();
 }
 

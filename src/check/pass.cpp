@@ -37,6 +37,10 @@ void gather(pass& p, const world& w, const segments& s) {
         std::uint32_t key, unit;
         std::int64_t owner;
     };
+    // what comes first or last is a mandate, also of a member
+    const bool by_mandate = p.measure == pass::measure_type::first ||
+                            p.measure == pass::measure_type::last ||
+                            p.window.kind == bound_window::kind_type::recent;
     std::vector<entry> entries;
     const auto& t = w.facts.table(table_of(p.rows));
     std::vector<std::uint32_t> seen;
@@ -44,7 +48,9 @@ void gather(pass& p, const world& w, const segments& s) {
         const auto u = p.units->at(i);
         std::int64_t owner = -1 - std::int64_t{i};
         if (p.rows == rows_kind::members)
-            owner = (std::int64_t{t.body_row[u.rows.front()]} << 32) + t.person_row[u.rows.front()];
+            owner = by_mandate ? std::int64_t{u.rows.front()}
+                               : (std::int64_t{t.body_row[u.rows.front()]} << 32) +
+                                     t.person_row[u.rows.front()];
         seen.clear();
         for_each_row(w.facts, u, via, [&](std::uint32_t key) {
             if (std::find(seen.begin(), seen.end(), key) != seen.end()) return;
@@ -174,8 +180,10 @@ void add_steps(const pass& p, const world& w, std::span<const pass::row> rows, s
 }  // namespace
 
 void fill(pass& p, const world& w) {
-    p.units = &w.units(p.rows);
-    auto s = make_segments(w, p.lane, p.agree_there, false);
+    const bool by_mandate =
+        p.rows == rows_kind::members && p.window.kind != bound_window::kind_type::none;
+    p.units = by_mandate ? &w.strands() : &w.units(p.rows);
+    auto s = make_segments(w, p.lane, p.agree_there, false, p.units);
     p.selectors = s.selectors;
     gather(p, w, s);
     p.truths = std::move(s.truths);

@@ -23,9 +23,8 @@ contribution contribution_of(const pass& p, const world& w, const seen_rows& see
             if (taken == truth::no) continue;
             auto each = extent::of(1);
             if (terms[i].total >= 0) {
-                const auto [u, day] = seen.read(row);
-                each = total_of(w.facts, p.lane.columns[static_cast<std::size_t>(terms[i].total)],
-                                u, day);
+                each = seen.total_from(
+                    w, p.lane.columns[static_cast<std::size_t>(terms[i].total)], row);
             }
             part = part + each * extent::of(terms[i].coefficient);
         }
@@ -58,9 +57,8 @@ void distinct_of(const pass& p, const world& w, const seen_rows& seen, std::vect
     for (std::size_t i = 0; i < seen.size(); ++i) {
         const auto is = seen.counts(i, p.selector);
         if (is == truth::no) continue;
-        const auto [u, day] = seen.read(i);
         data.clear();
-        collect(w.facts, p.lane.columns[static_cast<std::size_t>(p.column)], u, day, data);
+        seen.collect_from(w, p.lane.columns[static_cast<std::size_t>(p.column)], i, data);
         bool not_told = false;
         for (const auto& d : data) {
             something = something || (is == truth::yes && d.sure);
@@ -97,9 +95,8 @@ void extreme_of(const pass& p, const world& w, const seen_rows& seen, std::vecto
     for (const auto& [i, is] : counted) {
         const auto& r = seen.at(i);
         if (sure && (last ? bound > r.latest_start : bound < r.start)) continue;
-        const auto [u, day] = seen.read(i);
-        collect(w.facts, p.lane.columns[static_cast<std::size_t>(p.column)], u, day,
-                candidates.emplace_back());
+        seen.collect_from(w, p.lane.columns[static_cast<std::size_t>(p.column)], i,
+                          candidates.emplace_back());
     }
     const auto never = extent::of(number::infinity(last ? -1 : 1));
     if (!sure) {
@@ -190,12 +187,13 @@ std::pair<std::int64_t, std::int64_t> divided(const std::vector<std::int64_t>& v
     for (std::size_t v = 0; v < votes.size(); ++v)
         for (std::int64_t k = 0; k < seats; ++k)
             all.push_back({votes[v], sainte_lague ? 2 * k + 1 : k + 1, v == 0});
+    std::erase_if(all, [](const quotient& q) { return q.votes == 0; });  // no vote, no seat
     const auto above = [](const quotient& a, const quotient& b) {
         return a.votes * b.by > b.votes * a.by;
     };
     std::sort(all.begin(), all.end(), above);
     if (seats <= 0 || all.empty()) return {0, 0};
-    const auto& cut = all[static_cast<std::size_t>(seats - 1)];
+    const auto& cut = all[std::min(all.size(), static_cast<std::size_t>(seats)) - 1];
     std::int64_t sure = 0, tied = 0, above_cut = 0, at_cut = 0;
     for (const auto& q : all) {
         if (above(q, cut))
@@ -221,9 +219,8 @@ extent apportioned(const pass& p, const world& w, const seen_rows& seen, const e
     for (std::size_t i = 0; i < seen.size(); ++i) {
         const auto is = seen.counts(i, -1);
         if (is == truth::no) continue;
-        const auto [u, day] = seen.read(i);
         data.clear();
-        collect(w.facts, p.lane.columns[static_cast<std::size_t>(p.column)], u, day, data);
+        seen.collect_from(w, p.lane.columns[static_cast<std::size_t>(p.column)], i, data);
         bool not_told = false;
         for (const auto& d : data) {
             if (d.kind == datum::kind_type::unknown) {
@@ -250,7 +247,9 @@ extent apportioned(const pass& p, const world& w, const seen_rows& seen, const e
             for (const auto& [key, v] : votes)
                 if (!mine || key < *mine || *mine < key)
                     all.push_back(least ? v.possibly + unknown : v.surely);
-            if (least && unknown > 0) all.push_back(unknown);
+            // those not told may also have voted for what nobody else did
+            if (least)
+                for (std::int64_t k = 1; k <= unknown; ++k) all.push_back(unknown / k);
             const auto d = divided(all, n, p.sainte_lague);
             return least ? d.first : d.second;
         };

@@ -2,6 +2,9 @@
 #include "pass_rows.hpp"
 
 #include <algorithm>
+#include <optional>
+
+#include "counters.hpp"
 
 namespace remit {
 inline namespace v0 {
@@ -163,6 +166,63 @@ std::pair<unit, std::int32_t> seen_rows::read(std::size_t row) const {
     const auto stop = p_.units->stop[n];
     const auto last = stop == open_stop ? days_.last : std::min(days_.last, stop - 1);
     return {p_.units->at(n), std::max(p_.units->start[n], last)};
+}
+
+std::vector<std::int32_t> seen_rows::read_on(const world& w, const accessor& a,
+                                             std::size_t row) const {
+    const auto [u, last] = read(row);
+    std::vector<std::int32_t> out{last};
+    if (!a.dated() || !p_.units->bounded()) return out;
+    // the units are in one array, so that the place of their rows tells which one it is
+    std::size_t n = 0;
+    for (auto i = rows_[row].first_piece; i < rows_[row].first_piece + rows_[row].pieces; ++i)
+        if (p_.units->at(p_.piece_of[i].unit).rows.data() == u.rows.data()) n = p_.piece_of[i].unit;
+    const auto until = p_.units->surely_until(n);
+    const auto sure = until == open_stop ? days_.last : std::min(days_.last, until - 1);
+    const auto begin = std::max(p_.units->surely_from(n), days_.sure_first);
+    const auto from = sure >= begin ? sure : std::max(p_.units->start[n], days_.first);
+    if (from >= last) return out;
+    out.push_back(from);
+    changes(w.facts, a, u, out);
+    std::erase_if(out, [&](auto d) { return d < from || d > last; });
+    std::sort(out.begin(), out.end());
+    out.erase(std::unique(out.begin(), out.end()), out.end());
+    return out;
+}
+
+void seen_rows::collect_from(const world& w, const accessor& a, std::size_t row,
+                             std::vector<datum>& out) const {
+    const auto u = read(row).first;
+    const auto days = read_on(w, a, row);
+    collect(w.facts, a, u, days.back(), out);
+    const auto same = [](const std::vector<datum>& x, const std::vector<datum>& y) {
+        return std::equal(x.begin(), x.end(), y.begin(), y.end(),
+                          [](const datum& p, const datum& q) {
+                              return p.kind == q.kind && p.range == q.range && p.text == q.text &&
+                                     p.sure == q.sure;
+                          });
+    };
+    const auto last = out;
+    bool differs = false;
+    for (std::size_t i = 0; i + 1 < days.size(); ++i) {
+        std::vector<datum> then;
+        collect(w.facts, a, u, days[i], then);
+        if (same(then, last)) continue;
+        differs = true;
+        out.insert(out.end(), then.begin(), then.end());
+    }
+    if (differs)
+        for (auto& d : out) d.sure = false;
+}
+
+extent seen_rows::total_from(const world& w, const accessor& a, std::size_t row) const {
+    const auto u = read(row).first;
+    std::optional<extent> out;
+    for (const auto d : read_on(w, a, row)) {
+        const auto e = total_of(w.facts, a, u, d);
+        out = out ? hull(*out, e) : e;
+    }
+    return *out;
 }
 
 void days_of_change(const pass& p, std::span<const pass::row> rows,

@@ -35,8 +35,14 @@ public:
         std::int64_t surely = 0, possibly = 0;
     };
     [[nodiscard]] days days_of(std::size_t row, std::int32_t selector) const;
-    /// The unit and the day whose columns speak for the row.
+    /// The unit and the day whose columns speak for the row: the last of the window on which it may
+    /// last.
     [[nodiscard]] std::pair<unit, std::int32_t> read(std::size_t row) const;
+    /// What the column says of the row there. Where it may have ended before, what it said then is
+    /// possible too.
+    void collect_from(const world& w, const accessor& a, std::size_t row,
+                      std::vector<datum>& out) const;
+    [[nodiscard]] extent total_from(const world& w, const accessor& a, std::size_t row) const;
 
 private:
     [[nodiscard]] truth agreed(std::size_t piece) const {
@@ -45,6 +51,9 @@ private:
     [[nodiscard]] truth of(std::size_t piece, std::int32_t selector) const;
     [[nodiscard]] truth on_some_day(std::size_t row, std::int32_t selector, bool single) const;
     [[nodiscard]] truth is_recent(std::size_t row) const;
+    /// The days on which the column may be read, where it says something else than on the last.
+    [[nodiscard]] std::vector<std::int32_t> read_on(const world& w, const accessor& a,
+                                                    std::size_t row) const;
     void find_run(std::int32_t today);
 
     const pass& p_;

@@ -13,21 +13,32 @@ namespace {
 
 using kind_type = bound_window::kind_type;
 
-/// Whether the window looks beyond what is known: more rows may be there than are seen.
-std::uint8_t openness(const pass& p, const moment& m, std::int32_t body) {
-    if (p.window.kind == kind_type::none) return 0;
+/// How the window looks beyond what is known: more rows may be there than are seen.
+struct openness {
+    bool ahead = false;       ///< beyond the last day that is known
+    bool before = false;      ///< before the first that is known or lasts
+    bool beyond = false;      ///< beyond the last that lasts
+    std::int32_t from = always_start, to = open_stop;  ///< what is known and lasts
+
+    [[nodiscard]] std::uint8_t why() const {
+        return static_cast<std::uint8_t>((ahead ? why_ahead : 0) |
+                                         (before || beyond ? why_outside : 0));
+    }
+};
+openness openness_of(const pass& p, const moment& m, std::int32_t body) {
+    openness out;
+    if (p.window.kind == kind_type::none) return out;
     const auto first = p.window.first(m.day), last = p.window.last(m.day);
-    auto known = std::pair{p.observed_start, p.observed_stop};
     const auto of_body = m.in->observed_of(body);
-    known.first = std::max(known.first, of_body.first);
-    known.second = std::min(known.second, of_body.second);
-    std::uint8_t out = 0;
-    if (known.second != open_stop && last >= known.second) out |= why_ahead;
-    if (first != always_start && first < known.first) out |= why_outside;
-    if (p.window.kind == kind_type::calendar &&
-        ((m.life_start != always_start && first < m.life_start) ||
-         (m.life_stop != open_stop && last >= m.life_stop)))
-        out |= why_outside;
+    out.from = std::max(p.observed_start, of_body.first);
+    out.to = std::min(p.observed_stop, of_body.second);
+    out.ahead = out.to != open_stop && last >= out.to;
+    out.before = first != always_start && first < out.from;
+    if (p.window.kind == kind_type::calendar) {
+        out.before = out.before || (m.life_start != always_start && first < m.life_start);
+        out.beyond = m.life_stop != open_stop && last >= m.life_stop;
+        out.from = std::max(out.from, m.life_start);
+    }
     return out;
 }
 
@@ -37,11 +48,10 @@ std::int32_t body_of_key(const pass& p, const world& w, std::uint32_t key) {
     return t.id == table_id::bodies || t.body_row.empty() ? -1 : t.body_row[key];
 }
 
-void open_up(const pass& p, std::uint8_t open, bool sure_first, std::vector<datum>& v) {
+void open_up(const pass& p, std::uint8_t open, bool kept, std::vector<datum>& v) {
     using enum pass::measure_type;
     if (open == 0) return;
     if (p.measure == first || p.measure == last) {
-        const bool kept = sure_first && open == (p.measure == first ? why_ahead : why_outside);
         if (kept) return;
         const auto kind = p.day_valued    ? datum::kind_type::day
                           : p.text_valued ? datum::kind_type::unknown
@@ -186,9 +196,9 @@ void evaluate(const pass& p, const moment& m, std::vector<datum>& out) {
     for_each_key(p, m.in->facts, m.of, [&](std::uint32_t key) {
         any = true;
         std::vector<datum> v;
-        const auto open = openness(p, m, body_of_key(p, *m.in, key));
+        const auto open = openness_of(p, m, body_of_key(p, *m.in, key));
         const auto rows = p.rows_of(key);
-        bool sure = false;
+        bool kept = false;  // no row that is not known can be the first, or the last
         if (p.stepped) {
             const auto begin = p.steps.begin() + p.first_step[key];
             const auto after = std::upper_bound(
@@ -196,7 +206,7 @@ void evaluate(const pass& p, const moment& m, std::vector<datum>& out) {
                 [](std::int32_t d, const pass::step& s) { return d < s.day; });
             v = p.values[std::prev(after)->value];
         }
-        if (!p.stepped || (open != 0 && (p.measure == first || p.measure == last))) {
+        if (!p.stepped || (open.why() != 0 && (p.measure == first || p.measure == last))) {
             if (p.measure == days) {
                 add_days(p, m, rows, agreement(p, m, rows), v);
             } else {
@@ -211,12 +221,16 @@ void evaluate(const pass& p, const moment& m, std::vector<datum>& out) {
                 } else {
                     v.clear();
                     measure_of(p, *m.in, seen, v);
-                    for (std::size_t i = 0; i < seen.size() && !sure; ++i)
-                        sure = seen.counts(i, p.selector) == truth::yes;
+                    const bool first_of_all = p.measure == first && !open.before && !open.beyond;
+                    const bool last_of_them = p.measure == last && !open.ahead && !open.beyond;
+                    for (std::size_t i = 0; i < seen.size() && !kept; ++i)
+                        kept = seen.counts(i, p.selector) == truth::yes &&
+                               ((first_of_all && seen.at(i).latest_start < open.to) ||
+                                (last_of_them && seen.at(i).start >= open.from));
                 }
             }
         }
-        open_up(p, open, sure, v);
+        open_up(p, open.why(), kept, v);
         out.insert(out.end(), v.begin(), v.end());
     });
     if (!any) add_nothing(p, out);
@@ -248,7 +262,7 @@ std::optional<std::int32_t> open_until(const pass& p, const moment& m) {
     std::optional<std::int32_t> out;
     if (p.window.kind == kind_type::none) return out;
     for_each_key(p, m.in->facts, m.of, [&](std::uint32_t key) {
-        if ((openness(p, m, body_of_key(p, *m.in, key)) & why_ahead) == 0) return;
+        if (!openness_of(p, m, body_of_key(p, *m.in, key)).ahead) return;
         if (const auto last = p.window.last(m.day); last != open_stop && p.window.kind != kind_type::past)
             out = std::max(out.value_or(last), last);
     });

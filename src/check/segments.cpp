@@ -46,8 +46,8 @@ private:
 }  // namespace
 
 segments make_segments(const world& w, const lane_program& lane,
-                       const std::vector<accessor>& also, bool by_sureness) {
-    const auto& units = w.units(lane.rows);
+                       const std::vector<accessor>& also, bool by_sureness, const unit_table* of) {
+    const auto& units = of ? *of : w.units(lane.rows);
     segments out;
     out.units = &units;
     out.selectors = lane.selectors.size();

@@ -36,9 +36,11 @@ struct segments {
 };
 
 /// @param also further columns whose changes cut a row (grouping columns)
+/// @param of the rows, where they are not simply those of the lane
 /// @param by_sureness also cut where a row begins or ceases to last for sure
 [[nodiscard]] segments make_segments(const world& w, const lane_program& lane,
-                                     const std::vector<accessor>& also, bool by_sureness);
+                                     const std::vector<accessor>& also, bool by_sureness,
+                                     const unit_table* of = nullptr);
 
 }  // namespace detail
 }  // namespace v0

@@ -50,6 +50,21 @@ day_range life_of(const subject_list& l, std::size_t subject, const rule& r) {
             std::min(l.stop[subject], r.stop ? r.stop->count() : open_stop)};
 }
 
+day_range seen_life_of(const world& w, const subject_list& l, std::size_t subject, const rule& r) {
+    using enum unit_kind;
+    auto out = life_of(l, subject, r);
+    if (l.kind == body || l.kind == group || l.kind == seat || l.kind == mandate ||
+        l.kind == person)
+        return out;
+    const auto& bodies = w.facts.table(table_id::bodies);
+    const auto of = body_of(w.facts, l, subject);
+    out.first = of < 0 ? always_start : bodies.start[static_cast<std::size_t>(of)];
+    out.second = of < 0 ? open_stop : bodies.stop[static_cast<std::size_t>(of)];
+    if (r.start) out.first = std::max(out.first, r.start->count());
+    if (r.stop) out.second = std::min(out.second, r.stop->count());
+    return out;
+}
+
 std::optional<day_range> domain_of(const world& w, const rule_group& g, const bound_rule& b,
                                    std::size_t subject, const rule& r) {
     const auto observed = w.facts.observed();
@@ -200,7 +215,7 @@ private:
             auto& now = state_[r];
             now.domain = domain_of(w_, g_, g_.rules[r], s, rule);
             if (!now.domain) continue;
-            now.life = life_of(g_.subjects, s, rule);
+            now.life = seen_life_of(w_, g_.subjects, s, rule);
             now.now = std::nullopt, now.since = now.domain->first;
             now.all_fail = true, now.any_said = false, now.why = 0;
             all.first = std::min(all.first, now.domain->first);

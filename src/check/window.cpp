@@ -20,15 +20,25 @@ std::int32_t held(std::int64_t day) {
         std::clamp<std::int64_t>(day, first_of_all(), last_of_all()));
 }
 
-/// The first day of the calendar's unit around the day.
-std::int32_t begin_of(const bound_window& w, std::int32_t today) {
+/// The calendar's unit around a day: [first, stop). Units are counted from where the year begins.
+std::pair<std::int32_t, std::int32_t> unit_around(const bound_window& w, std::int32_t today) {
     const auto d = day::from_count(held(today));
+    const auto year_begins = [&](int year) {
+        return year < 1      ? always_start
+               : year > 9999 ? open_stop
+                             : day{year, w.month, w.dom}.count();
+    };
     int year = d.year();
-    if (w.months == 12) {
-        if (d < day{year, w.month, w.dom}) --year;
-        return year < 1 ? always_start : day{year, w.month, w.dom}.count();
-    }
-    return day{year, (d.month() - 1) / w.months * w.months + 1, 1}.count();
+    if (d.count() < year_begins(year)) --year;
+    const auto begin = year_begins(year);
+    const auto at = [&](int unit) {
+        if (unit * w.months >= 12) return year_begins(year + 1);
+        return plus_months(day::from_count(begin), unit * w.months).count();
+    };
+    if (begin == always_start) return {always_start, year_begins(1)};
+    int unit = 0;
+    while ((unit + 1) * w.months < 12 && at(unit + 1) <= d.count()) ++unit;
+    return {at(unit), at(unit + 1)};
 }
 
 }  // namespace
@@ -60,7 +70,7 @@ std::int32_t bound_window::first(std::int32_t today) const {
     switch (kind) {
         case kind_type::past:
             return length ? shifted(today + 1, *length, -1) : always_start;
-        case kind_type::calendar: return begin_of(*this, today);
+        case kind_type::calendar: return unit_around(*this, today).first;
         case kind_type::none:
         case kind_type::ahead: return today;
         default: return always_start;
@@ -75,10 +85,7 @@ std::int32_t bound_window::last(std::int32_t today) const {
             return end == open_stop ? open_stop : end - 1;
         }
         case kind_type::calendar: {
-            const auto begin = begin_of(*this, today);
-            const auto end = begin == always_start
-                                 ? day{1, month, dom}.count()
-                                 : shifted(begin, {duration::unit_type::months, months});
+            const auto end = unit_around(*this, today).second;
             return end == open_stop ? open_stop : end - 1;
         }
         default: return today;
@@ -87,7 +94,7 @@ std::int32_t bound_window::last(std::int32_t today) const {
 
 std::int32_t bound_window::reaches(std::int32_t day) const {
     if (!finite(day)) return day;
-    if (kind == kind_type::calendar) return begin_of(*this, day);
+    if (kind == kind_type::calendar) return unit_around(*this, day).first;
     if (kind != kind_type::ahead) return day;
     if (!length) return always_start;
     // the first t with t + length > day
@@ -103,10 +110,8 @@ std::int32_t bound_window::leaves(std::int32_t day) const {
     if (!finite(day)) return day;
     switch (kind) {
         case kind_type::calendar: {
-            const auto begin = begin_of(*this, day);
-            if (begin == day) return day;
-            const auto end = last(day);
-            return end == open_stop ? open_stop : end + 1;
+            const auto unit = unit_around(*this, day);
+            return unit.first == day ? day : unit.second;
         }
         case kind_type::past: {
             if (!length) return open_stop;

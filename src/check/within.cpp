@@ -71,7 +71,12 @@ std::vector<day_range> overdue(const world& w, const rule_group& g, const bound_
         const auto since = inner[i].first;
         while (i < inner.size() && failing(i)) ++i;
         const auto until = i < inner.size() ? inner[i].first : end;
-        const auto from = std::max(since, limit_of(w, g, b, subject, since, surely));
+        // for the better, the subject may have begun as late as it may
+        const auto latest = surely && !g.subjects.sure_start.empty()
+                                ? std::max(since, g.subjects.sure_start[subject])
+                                : since;
+        if (latest >= until) continue;
+        const auto from = std::max(latest, limit_of(w, g, b, subject, latest, surely));
         if (from < until) out.emplace_back(from, until);
     }
     return out;

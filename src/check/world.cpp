@@ -7,6 +7,7 @@
 #include <remit/registry/schema.hpp>
 #include "columns.hpp"
 #include "judge.hpp"
+#include "members.hpp"
 
 namespace remit {
 inline namespace v0 {
@@ -99,6 +100,11 @@ const unit_table& world::units(rows_kind k) const {
     auto& u = units_[static_cast<std::size_t>(k)];
     if (!u) u = make_units(*this, k);
     return *u;
+}
+
+const unit_table& world::strands() const {
+    if (!strands_) strands_ = make_strands(*this);
+    return *strands_;
 }
 
 const fact_column& world::names(table_id t) const {

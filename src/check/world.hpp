@@ -35,6 +35,8 @@ public:
     /// Made when first asked for. `compiled` asks for all it needs before it is shared between
     /// threads.
     [[nodiscard]] const unit_table& units(rows_kind k) const;
+    /// Members by the mandate, see `make_strands`.
+    [[nodiscard]] const unit_table& strands() const;
 
     /// The column "name" of a table that shows names: what people read there, as a column rules can
     /// name.
@@ -60,6 +62,7 @@ public:
 private:
     check_settings settings_;
     mutable std::array<std::optional<unit_table>, rows_count> units_;
+    mutable std::optional<unit_table> strands_;
     mutable std::array<std::unique_ptr<fact_column>, table_count> names_;
 };
 

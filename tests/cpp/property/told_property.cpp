@@ -49,7 +49,7 @@ bool check_measured(const remit::finding& f, remit::day d, const remit::rule& r,
     if (!number || f.measure.starts_with("share(")) return false;
     // which of several mandates that begin alike is meant, is not for the oracle to say
     if (facts.several(r.for_each, f.subject.substr(0, f.subject.find('#')))) return false;
-    const auto counted = facts.on(d, r.for_each, f.subject, remit::parse_measure(f.measure));
+    const auto counted = facts.on(d, r, f.subject, remit::parse_measure(f.measure));
     INFO(f.rule << " | " << f.subject << " | " << text(d) << " | " << f.measure);
     REQUIRE(counted);
     CHECK(counted->low == f.measured_low);
