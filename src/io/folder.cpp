@@ -10,7 +10,6 @@
 #include <remit/charter/implied.hpp>
 #include <remit/core/suggest.hpp>
 #include <remit/io/csv.hpp>
-#include <remit/registry/builder.hpp>
 #include <remit/registry/schema.hpp>
 
 namespace remit {
@@ -67,11 +66,10 @@ problem without_mandates(const fs::path& folder, const std::vector<std::string>&
 
 }  // namespace
 
-registry read_registry(const fs::path& folder, const charter& c) {
+registry read_registry(const fs::path& folder, const charter& c, registry_builder builder) {
     const auto found = csv_files(folder);
     const auto known = known_files();
     std::vector<problem> problems;
-    registry_builder builder;
     for (auto& s : seats_of(c)) builder.add(std::move(s));
     const auto has = [&](std::string_view file) {
         return std::find(found.begin(), found.end(), file) != found.end();

@@ -12,9 +12,9 @@ namespace remit {
 inline namespace v0 {
 namespace registry_detail {
 
-/// The day after. Behind the end of the calendar there is none: open; always stays always.
+/// The day after. Behind the end of the calendar there is none: open.
 [[nodiscard]] constexpr std::int32_t next_day(std::int32_t end) noexcept {
-    return end >= day::last().count() ? open_stop : end == always_start ? always_start : end + 1;
+    return end >= day::last().count() ? open_stop : end + 1;
 }
 
 /// The two ends of one row, each with the earliest and the latest day it may be.

@@ -38,13 +38,24 @@ std::string spelled(const remit::frame& f) {
     return out;
 }
 
-void build(remit::table_id t, const remit::frame& f) {
+// A row begins before it ends, in every reading of its bounds.
+void require_ends(const remit::fact_table& t) {
+    for (std::size_t row = 0; row < t.rows; ++row) {
+        require(t.start[row] <= t.latest_start(row) && t.latest_start(row) < t.stop[row]);
+        require(t.start[row] < t.earliest_stop(row) && t.earliest_stop(row) <= t.stop[row]);
+    }
+}
+
+void build(remit::table_id t, const remit::frame& f, remit::ends_mean ends) {
     try {
         remit::registry_builder b;
         b.add(t, f);
+        b.ends(t, ends);
         const auto r = std::move(b).build();
         (void)r.hash();
         require(r.table(t).start.size() == r.table(t).rows);
+        for (std::size_t i = 0; i < remit::table_count; ++i)
+            require_ends(r.table(static_cast<remit::table_id>(i)));
         require(r.events(remit::table_id::mandates, remit::key_id::person).rows.size() ==
                 r.table(remit::table_id::mandates).rows);
     } catch (const remit::bad_input& e) {
@@ -75,7 +86,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         const auto& after = std::get<remit::frame::texts>(again.columns[c].cells);
         require(before.dictionary == after.dictionary && before.code == after.code);
     }
-    for (std::size_t t = 0; t < remit::table_count; ++t) build(static_cast<remit::table_id>(t), f);
+    for (std::size_t t = 0; t < remit::table_count; ++t) {
+        const auto id = static_cast<remit::table_id>(t);
+        build(id, f, {});
+        build(id, f, {remit::absent_stop::unknown, remit::stop_says::last_day});
+        build(id, f, {remit::absent_stop::term, remit::stop_says::last_day});
+    }
     try {
         remit::registry_builder b;
         b.add_attributes(f);

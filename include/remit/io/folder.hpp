@@ -6,6 +6,7 @@
 #include <utility>
 
 #include <remit/charter/charter.hpp>
+#include <remit/registry/builder.hpp>
 #include <remit/registry/registry.hpp>
 
 namespace remit {
@@ -15,9 +16,12 @@ inline namespace v0 {
 /// offices, terms, meetings, items, attendances, events, proposals, nominations, recusals and
 /// attributes.csv. The charter's seats are added as facts; where seats.csv names one
 /// too its cells go first. Other CSV files are not read, and `registry::notes` says so.
+/// @param  builder what is known beside the files: what their ends mean, the days they are known
+///         for, further facts.
 /// @throws bad_input with all problems of all files; a folder that cannot be read or has no
 ///         mandates.csv is one. What is wrong between tables is told when each could be read.
-[[nodiscard]] registry read_registry(const std::filesystem::path& folder, const charter& c);
+[[nodiscard]] registry read_registry(const std::filesystem::path& folder, const charter& c,
+                                     registry_builder builder = {});
 
 /// The charter of a TOML text, read with toml++. docs/concepts/charter.md has every key.
 /// @param origin for problems: "charter.toml".

@@ -74,7 +74,7 @@ struct fact_table {
     std::vector<std::int32_t> meeting_row;    ///< items, attendances, recusals: the row in meetings
     std::vector<std::int32_t> item_row;       ///< recusals: the row in items
     std::vector<std::int32_t> proposal_row;   ///< nominations: the row in proposals
-    std::string origin;                    ///< "mandates.csv", or the name of the table
+    std::string origin;                       ///< "mandates.csv", or the name of the table
     /// Per row its line in `origin`, 1-based (row + 1 where there is no file); 0 for a row that
     /// came from elsewhere: derived, or given beside that table.
     std::vector<std::uint32_t> line;

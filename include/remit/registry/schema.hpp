@@ -126,8 +126,8 @@ inline constexpr std::array schema = {
 /// The name of a table as files and frames spell it: "mandates".
 [[nodiscard]] constexpr std::string_view text(table_id t) noexcept {
     constexpr std::array<std::string_view, table_count> names = {
-        "bodies",   "seats",    "people", "organisations", "offices",
-        "mandates", "terms",    "meetings", "items",       "attendances",
+        "bodies",   "seats",     "people",      "organisations", "offices",
+        "mandates", "terms",     "meetings",    "items",         "attendances",
         "events",   "proposals", "nominations", "recusals"};
     return names[static_cast<std::size_t>(t)];
 }

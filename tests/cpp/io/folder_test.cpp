@@ -78,9 +78,45 @@ TEST_CASE("a folder that is not there, is none or is empty is a clear error", "[
     const auto p = refused(empty.path());
     REQUIRE(p.size() == 1);
     CHECK(p[0].where == empty.path().string());
-    for (const auto* name : {"mandates.csv", "bodies.csv", "seats.csv", "people.csv",
-                             "organisations.csv", "offices.csv", "attributes.csv"})
+    for (const auto* name :
+         {"mandates.csv", "bodies.csv", "seats.csv", "people.csv", "organisations.csv",
+          "offices.csv", "attributes.csv", "terms.csv", "meetings.csv", "items.csv",
+          "attendances.csv", "events.csv", "proposals.csv", "nominations.csv", "recusals.csv"})
         CHECK_THAT(p[0].what + p[0].hint, contains_text(name));
+}
+
+TEST_CASE("meetings and what hangs on them are files of the folder, too", "[io][folder]") {
+    const scratch folder;
+    folder.write("mandates.csv", "person,body,start,term\nanna,forum,2024-01-01,first\n");
+    folder.write("terms.csv", "term,start,stop\nfirst,2024,2028\n");
+    folder.write("meetings.csv", "meeting,body,start,papers_sent\nmay,forum,2024-05-01,2024-04\n");
+    folder.write("items.csv", "item,meeting\nbudget,may\n");
+    folder.write("attendances.csv", "meeting,person,presence\nmay,anna,present\n");
+    folder.write("events.csv", "event,body,start,kind\nelection,forum,2023-11-21,election\n");
+    folder.write("proposals.csv", "proposal,body,start\none,forum,2024-02-01\n");
+    folder.write("nominations.csv", "proposal,person\none,bo\n");
+    folder.write("recusals.csv", "item,person\nbudget,anna\n");
+    const auto r = read_registry(folder.path(), {});
+    for (std::size_t i = static_cast<std::size_t>(table_id::terms); i < table_count; ++i) {
+        CHECK(r.table(static_cast<table_id>(i)).rows == 1);
+        CHECK_FALSE(r.table(static_cast<table_id>(i)).derived);
+    }
+    CHECK(r.table(table_id::attendances).mandate_row.at(0) == 0);
+    CHECK(cell(r, table_id::meetings, 0, "papers_sent") == "2024-04-01 to 2024-04-30");
+    CHECK(cell(r, table_id::meetings, 0, "minutes_sent") == "absent");
+    CHECK_FALSE(has_note(r, "N-FILE"));
+}
+
+TEST_CASE("what the files leave unsaid can be declared beside them", "[io][folder]") {
+    const scratch folder;
+    folder.write("mandates.csv", "person,body,start,stop\nanna,forum,2024-01-01,2024-01-31\n");
+    folder.write("meetings.csv", "meeting,body,start\nmay,forum,2024-05-01\n");
+    registry_builder declared;
+    declared.ends(table_id::mandates, {.says = stop_says::last_day})
+        .observed(table_id::meetings, period{day{2024, 1, 1}, day{2024, 6, 1}});
+    const auto r = read_registry(folder.path(), {}, std::move(declared));
+    CHECK(days_of(r.table(table_id::mandates), 0) == "2024-01-01..2024-02-01");
+    CHECK(cell(r, table_id::meetings, 0, "minutes_sent") == "from 2024-06-01");
 }
 
 TEST_CASE("a folder without mandates says what it has instead", "[io][folder]") {

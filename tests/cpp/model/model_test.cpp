@@ -18,11 +18,33 @@ TEST_CASE("facts are plain structs, written with the names of their columns", "[
     STATIC_REQUIRE(std::is_aggregate_v<person>);
     STATIC_REQUIRE(std::is_aggregate_v<organisation>);
     STATIC_REQUIRE(std::is_aggregate_v<office>);
+    STATIC_REQUIRE(std::is_aggregate_v<term>);
+    STATIC_REQUIRE(std::is_aggregate_v<meeting>);
+    STATIC_REQUIRE(std::is_aggregate_v<agenda_item>);
+    STATIC_REQUIRE(std::is_aggregate_v<attendance>);
+    STATIC_REQUIRE(std::is_aggregate_v<event>);
+    STATIC_REQUIRE(std::is_aggregate_v<proposal>);
+    STATIC_REQUIRE(std::is_aggregate_v<nomination>);
+    STATIC_REQUIRE(std::is_aggregate_v<recusal>);
     STATIC_REQUIRE(std::is_aggregate_v<dated_attribute>);
 }
 
 TEST_CASE("a mandate is not made without the day on which it starts", "[model][mandate]") {
     STATIC_REQUIRE_FALSE(std::is_default_constructible_v<mandate>);
+}
+
+TEST_CASE("what happens is not made without its day", "[model]") {
+    STATIC_REQUIRE_FALSE(std::is_default_constructible_v<term>);
+    STATIC_REQUIRE_FALSE(std::is_default_constructible_v<meeting>);
+    STATIC_REQUIRE_FALSE(std::is_default_constructible_v<event>);
+    STATIC_REQUIRE_FALSE(std::is_default_constructible_v<proposal>);
+}
+
+TEST_CASE("an end is exact unless its other bound is said", "[model]") {
+    const mandate m{.person = "anna", .body = "board", .start = {2024, 1, 1}};
+    CHECK_FALSE(m.start_latest);
+    CHECK_FALSE(m.stop_earliest);
+    CHECK_FALSE(meeting{.meeting = "m", .body = "board", .start = {2024, 1, 1}}.papers_sent);
 }
 
 TEST_CASE("a seat is held by one person unless it says otherwise", "[model][seat]") {
