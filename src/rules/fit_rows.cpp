@@ -62,6 +62,10 @@ void check_window(op what, const std::vector<node_ptr>& args) {
         misfit((args[0] ? shown(*args[0]) : std::string{"nothing"}) + " does not fit in " +
                    spelled(what),
                "write " + std::string{word_of(what).example});
+    if (args[0]->what == op::length &&
+        std::get<duration>(args[0]->value).unit == duration::unit_type::working_days)
+        misfit("a window has no length in working days, and `" + brief(*args[0]) + "` is one",
+               "write days(" + std::to_string(std::get<duration>(args[0]->value).n) + ")");
 }
 
 void check_source(const std::vector<node_ptr>& args) {

@@ -153,6 +153,8 @@ private:
             if (!path->args.empty()) only = std::get<std::string>(path->args[0]->value);
             follow(key, from);
         }
+        // A substitute carries the mandate whose place it takes, not its own.
+        if (rows == "substitutes" && key == "mandate") key = "substitute_for";
         add(counted.table, key, only);
         add_days_of(counted);
         if (counted.subject == "attendance" && (key == "mandate" || key == "principal"))

@@ -2,11 +2,14 @@
 #pragma once
 
 #include <algorithm>
+#include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <utility>
 #include <vector>
 
+#include <remit/core/detail/hash.hpp>
 #include <remit/time/day.hpp>
 
 namespace remit {
@@ -47,3 +50,13 @@ private:
 
 }  // namespace v0
 }  // namespace remit
+
+template <>
+struct std::hash<remit::working_days> {
+    /// @cost O(holidays).
+    std::size_t operator()(const remit::working_days& w) const {
+        std::size_t h = w.holidays().size();
+        for (const auto d : w.holidays()) h = remit::detail::hash_of(h, d);
+        return h;
+    }
+};

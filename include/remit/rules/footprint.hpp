@@ -21,8 +21,10 @@ inline namespace v0 {
 /// "seat"}` the one seat. Where the rule names a body, `only` is its key: `{"mandates", "body",
 /// "council"}`. A predicate reads what its function reads; it stands as `{"predicate", name}`.
 struct footprint_entry {
-    std::string rows;    ///< the name of a table: "mandates"; members and appointments are mandates
-    std::string key;     ///< "body", "person", "parent", ...
+    std::string rows;  ///< the name of a table: "mandates"; members and appointments are mandates
+    /// "body", "person", "parent", ...; "substitute_for" of the substitutes of a mandate,
+    /// "principal" of the one whose place it takes
+    std::string key;
     std::string only{};  ///< the one key that is read, or empty
 
     friend auto operator<=>(const footprint_entry&, const footprint_entry&) = default;

@@ -137,7 +137,7 @@ using remit::ratio;
     return quantified{detail::rows(op::none, nullptr, s.share_root())};
 }
 /// On how many days of the window rows lasted, summed over rows. It compares with a length of time,
-/// which is as many days as it takes up to today: `days_held().over(past()) <= years(6)`.
+/// which is laid back from the end of today: `days_held().over(past()) <= years(6)`.
 [[nodiscard]] inline aggregate days_held() {
     return aggregate{detail::rows(op::days_held, nullptr, nullptr)};
 }
@@ -219,7 +219,7 @@ template <class... M>
 [[nodiscard]] measure greatest(const measure& a, const M&... more) {
     return measure{make_node(op::greatest, {}, {a.share_root(), measure{more}.share_root()...})};
 }
-/// The column is not absent: it has a value, whether or not that is known.
+/// The column is not absent. Where it is unknown, this cannot be told.
 [[nodiscard]] inline condition given(const column& c) {
     return condition{make_node(op::given, {}, {c.share_root()})};
 }

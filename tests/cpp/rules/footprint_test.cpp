@@ -52,6 +52,8 @@ TEST_CASE("a path reads by the key of the row that it leads to", "[rules][footpr
           list{"bodies by body", "mandates by mandate", "mandates by seat"});
     CHECK(read("body", "count().of(mandates) <= count().of(parent.mandates) / 2") ==
           list{"bodies by body", "mandates by body", "mandates by parent"});
+    CHECK(read("mandate", "some().of(mandate.substitutes)") ==
+          list{"bodies by body", "mandates by mandate", "mandates by substitute_for"});
     CHECK(read("mandate", "some().of(principal.attendances)") ==
           list{"attendances by principal", "bodies by body", "mandates by mandate",
                "mandates by person", "mandates by principal", "meetings by meeting"});

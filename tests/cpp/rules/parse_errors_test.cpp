@@ -211,6 +211,12 @@ TEST_CASE("days that do not exist and lengths below nothing are refused", "[rule
         {"some().over(year.starting(2, 30))", "E-TYPE", "            ^^^^^^^^^^^^^^^^^^^^",
          "no year begins on day 30 of month 2",
          "write a month and a day that every year has: year.starting(5, 10)"},
+        {"some().over(past(working_days(5)))", "E-TYPE", "                 ^^^^^^^^^^^^^^^",
+         "a window has no length in working days, and `working_days(5)` is one", "write days(5)"},
+        {"some().over(ahead(working_days(5)))", "E-TYPE", "                  ^^^^^^^^^^^^^^^",
+         "a window has no length in working days, and `working_days(5)` is one", "write days(5)"},
+        {"some().over(run(working_days(5)))", "E-TYPE", "                ^^^^^^^^^^^^^^^",
+         "a window has no length in working days, and `working_days(5)` is one", "write days(5)"},
         {"role.year == 2022", "E-TYPE", "     ^^^^",
          "`.year` stands behind start, stop, due or today only", "write today.year % 2 == 1"},
     });

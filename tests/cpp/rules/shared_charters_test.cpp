@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // Every text of the twelve charters that lie beside the repository, where they do.
 #include <algorithm>
-#include <cstdlib>
 #include <filesystem>
 #include <iterator>
 #include <map>
@@ -10,8 +9,8 @@
 #include <utility>
 #include <vector>
 
-#include "support/paths.hpp"
 #include "support/rules.hpp"
+#include "support/shared_charters.hpp"
 
 #if defined(REMIT_HAS_TOMLPLUSPLUS)
 
@@ -24,19 +23,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-fs::path charters() {
-    const char* const shared = std::getenv("REMIT_SHARED");
-    const fs::path root =
-        shared != nullptr ? fs::path(shared) : remit_test::source_dir() / ".." / "shared";
-    return root / "language" / "charters";
-}
-
-/// Texts that the language has refused since they were written, and the word of the refusal.
-const std::map<std::string, std::string> refused{
-    {"05-ecb rule change-day require", "two conditions are not compared"},
-    {"12-uk-council rule six require", "`days` takes 1 part"},
-    {"12-uk-council rule officers require", "`days` takes 1 part"},
-};
+using remit_test::refused_texts;
 
 struct entry {
     std::string key, text;
@@ -62,7 +49,7 @@ public:
         ++texts;
         try {
             const auto tree = remit::parse_any(text, defined);
-            CHECK_FALSE(refused.contains(place));
+            CHECK_FALSE(refused_texts.contains(place));
             const auto printed = remit_test::text_of(tree);
             const auto again = remit::parse_any(printed);
             CHECK(same_tree(tree, again));
@@ -70,8 +57,8 @@ public:
             if (defines) defined[place.substr(place.rfind(' ') + 1)] = tree;
         } catch (const remit::bad_input& e) {
             INFO(e.what());
-            const auto known = refused.find(place);
-            REQUIRE(known != refused.end());
+            const auto known = refused_texts.find(place);
+            REQUIRE(known != refused_texts.end());
             CHECK_THAT(std::string{e.what()}, remit_test::contains_text(known->second));
             met.insert(place);
         }
@@ -92,14 +79,15 @@ public:
 
 TEST_CASE("every text of the twelve charters is read, printed and read again",
           "[rules][shared_charters]") {
-    if (!fs::is_directory(charters())) {
+    const auto folder = remit_test::shared_charters();
+    if (!fs::is_directory(folder)) {
         WARN("skipped: there are no charters at "
-             << charters() << "; REMIT_SHARED may name the folder that holds language/charters");
+             << folder << "; REMIT_SHARED may name the folder that holds language/charters");
         return;
     }
     reader all;
     int files = 0;
-    for (const auto& file : fs::directory_iterator(charters())) {
+    for (const auto& file : fs::directory_iterator(folder)) {
         if (file.path().extension() != ".toml") continue;
         ++files;
         const auto stem = file.path().stem().string();
@@ -131,7 +119,7 @@ TEST_CASE("every text of the twelve charters is read, printed and read again",
     CHECK(all.texts >= 178);
     CHECK(all.subjects >= 84);
     // A text on the list that is read after all must leave it.
-    CHECK(all.met.size() == refused.size());
+    CHECK(all.met.size() == refused_texts.size());
 }
 
 #else

@@ -152,11 +152,11 @@ private:
     }
     node_ptr window(int depth) {
         switch (below(7)) {
-            case 0: return coin() ? node(op::past) : node(op::past, {length()});
-            case 1: return coin() ? node(op::ahead) : node(op::ahead, {length()});
+            case 0: return coin() ? node(op::past) : node(op::past, {days_long()});
+            case 1: return coin() ? node(op::ahead) : node(op::ahead, {days_long()});
             case 2: return node(op::after, {coin() ? date(depth - 1) : day_literal()});
             case 3: return node(op::recent, {positive()});
-            case 4: return node(op::run, {length()});
+            case 4: return node(op::run, {days_long()});
             default: {
                 std::vector<node_ptr> starting;
                 if (coin())
@@ -193,6 +193,13 @@ private:
         return remit::make_node(
             op::length, remit::duration{pick(std::array{days, weeks, months, years, working_days}),
                                         static_cast<std::int64_t>(below(1000))});
+    }
+    /// Of a window, which has no length in working days.
+    node_ptr days_long() {
+        using enum remit::duration::unit_type;
+        return remit::make_node(op::length,
+                                remit::duration{pick(std::array{days, weeks, months, years}),
+                                                static_cast<std::int64_t>(below(1000))});
     }
     node_ptr dated() { return remit::make_node(op::column, std::string{pick(remit::dated_words)}); }
     node_ptr plain_column() {
