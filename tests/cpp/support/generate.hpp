@@ -10,6 +10,7 @@
 #include <vector>
 
 #include <remit/charter.hpp>
+#include <remit/check/settings.hpp>
 
 #include "oracle/oracle.hpp"
 
@@ -46,6 +47,7 @@ struct test_case {
     oracle::facts facts;
     remit::charter charter;
     remit::period window;  ///< every day of it is compared
+    remit::check_settings settings{};
 };
 
 /// What rules may speak of.

@@ -18,6 +18,7 @@ remit::rule generate_rule(dice& d, words_about& words, const std::string& name,
     if (d.percent(35))
         r.where =
             remit::parse_condition(d.percent(60) ? words.said_of(subject) : words.demand(subject));
+    if (d.percent(15)) r.within = remit::parse_limit(words.limit(subject));
     if (d.percent(20)) r.level = remit::level::should;
     if (d.percent(20)) r.start = d.one_of(about.days);
     if (d.percent(20)) r.stop = r.start.value_or(d.one_of(about.days)) + d.between(1, 90);

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "support/generate.hpp"
+#include "support/generate_facts.hpp"
 
 namespace remit_test {
 namespace {
@@ -261,13 +262,19 @@ private:
 
 }  // namespace
 
-facts_with_days generate_facts(dice& d) { return maker{d}.make(); }
+facts_with_days generate_facts(dice& d) {
+    auto about = maker{d}.make();
+    if (d.percent(70)) add_meetings(d, about);
+    if (d.percent(25)) blur(d, about);
+    return about;
+}
 
 test_case generate(std::uint64_t seed) {
     dice d{seed};
     auto about = generate_facts(d);
     auto c = generate_charter(d, about);
-    return {seed, std::move(about.facts), std::move(c), about.window};
+    auto s = generate_settings(d, about);
+    return {seed, std::move(about.facts), std::move(c), about.window, std::move(s)};
 }
 
 }  // namespace remit_test
