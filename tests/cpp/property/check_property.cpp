@@ -151,7 +151,7 @@ TEST_CASE("property: check agrees with the day-by-day oracle", "[check][property
     for (std::uint64_t i = 0; i < cases; ++i) {
         const auto c = remit_test::generate(seed * 1'000'003 + i);
         const auto judged =
-            oracle::judge_in_full(c.facts, c.charter, c.window, oracle::pace::days_with_events);
+            oracle::judge_in_full(c.facts, c.charter, c.window, oracle::pace::days_with_events, c.settings);
         if (const auto d = remit_test::compare(c, judged)) {
             std::cout << explained(c, *d)
                       << std::endl;  // Catch would break the lines of the tables
@@ -175,14 +175,14 @@ TEST_CASE("property: asking for fewer days gives the same findings, clipped", "[
         const remit::period asked{from, from + d.between(1, 90)};
         const auto registry = remit_test::registry_of(c.facts);
         std::vector<oracle::verdict_run> clipped;
-        for (auto run : remit_test::runs_of(remit::check(registry, c.charter),
+        for (auto run : remit_test::runs_of(remit::check(registry, c.charter, {}, c.settings),
                                             remit::period{from, remit::day::last()})) {
             run.start = std::max(run.start, asked.start());
             run.stop = std::min(run.stop, *asked.stop());
             if (run.start < run.stop) clipped.push_back(run);
         }
         INFO("asked for " << text(asked) << " of\n" << as_text(c));
-        CHECK(remit_test::runs_of(remit::check(registry, c.charter, {.during = asked}), asked) ==
+        CHECK(remit_test::runs_of(remit::check(registry, c.charter, {.during = asked}, c.settings), asked) ==
               clipped);
     }
 }
@@ -194,8 +194,8 @@ TEST_CASE("property: the oracle says the same on days without events as on the d
     for (std::uint64_t i = 0; i < cases; ++i) {
         const auto c = remit_test::generate(seed * 1'000'003 + i);
         INFO(as_text(c));
-        CHECK(oracle::judge(c.facts, c.charter, c.window) ==
-              oracle::judge_in_full(c.facts, c.charter, c.window, oracle::pace::days_with_events)
+        CHECK(oracle::judge(c.facts, c.charter, c.window, c.settings) ==
+              oracle::judge_in_full(c.facts, c.charter, c.window, oracle::pace::days_with_events, c.settings)
                   .runs);
     }
 }
