@@ -188,7 +188,7 @@ private:
             const auto fill = [&](std::optional<day> to) {
                 auto row = rows.front();
                 row.value = any_value(row.name);
-                row.start = covered_to;
+                row.start = covered_to == day::first() ? std::nullopt : covered_to;
                 row.stop = to;
                 f_.dated.push_back(row);
             };
