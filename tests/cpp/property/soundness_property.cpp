@@ -17,6 +17,7 @@
 #include "support/catch.hpp"
 #include "support/complete.hpp"
 #include "support/generate.hpp"
+#include "support/generate_facts.hpp"
 #include "support/show.hpp"
 #include "support/shrink.hpp"
 
@@ -50,7 +51,10 @@ std::optional<test_case> prepared(std::uint64_t seed) {
     if (c.facts.seats.empty() || c.facts.people.empty() || c.facts.bodies.empty() ||
         c.charter.rules.empty())
         return std::nullopt;
-    c.facts = remit_test::apart(std::move(c.facts));
+    remit_test::facts_with_days about{remit_test::apart(std::move(c.facts)), {}, c.window};
+    remit_test::dice d{seed};
+    remit_test::blur(d, about);
+    c.facts = std::move(about.facts);
     if (!c.facts.observed) c.facts.observed = remit::period{c.window.start() - 3000};
     return c;
 }

@@ -161,7 +161,7 @@ private:
                 if (m.*deed)
                     known(m.*deed, m.start);
                 else if (until)
-                    m.*deed = one_of(std::vector{*until, *until + 9, day::last()});
+                    m.*deed = one_of(std::vector{*until, *until + 9, *until + 4000});
             }
     }
     void known(std::optional<remit::bounds>& b, day otherwise) {
