@@ -40,11 +40,13 @@ void gather(pass& p, const world& w, const segments& s) {
     // what comes first or last is a mandate, also of a member
     const bool by_mandate = p.measure == pass::measure_type::first ||
                             p.measure == pass::measure_type::last;
+    const bool by_strand = p.rows == rows_kind::members && p.window.kind != bound_window::kind_type::none;
     std::vector<entry> entries;
     const auto& t = w.facts.table(table_of(p.rows));
     std::vector<std::uint32_t> seen;
     for (std::uint32_t i = 0; i < p.units->size(); ++i) {
-        const auto u = p.units->at(i);
+        auto u = p.units->at(i);
+        if (by_strand) u.rows = u.rows.first(1);  // the others are only beside it
         std::int64_t owner = -1 - std::int64_t{i};
         if (p.rows == rows_kind::members)
             owner = by_mandate ? std::int64_t{u.rows.front()}

@@ -95,16 +95,20 @@ truth seen_rows::on_some_day(const pass::row& r, std::int32_t selector, bool sin
         const auto is = of(i, selector);
         const auto& x = p_.piece_of[i];
         auto stop = x.stop;  // pieces of one truth are one stretch
+        auto from = p_.units->surely_from(x.unit), until = p_.units->surely_until(x.unit);
         std::size_t next = i + 1;
         for (; next < end && p_.piece_of[next].start == stop && mandate_of(next) == mandate_of(i) &&
                of(next, selector) == is;
-             ++next)
-            stop = p_.piece_of[next].stop;
+             ++next) {
+            const auto& more = p_.piece_of[next];
+            stop = more.stop;
+            from = std::min(from, p_.units->surely_from(more.unit));
+            until = std::max(until, p_.units->surely_until(more.unit));
+        }
         i = next;
         if (is == truth::no || x.start > days_.last || stop <= days_.first) continue;
         out = out | truth::maybe;
         if (is != truth::yes || days_.sure_first > days_.last) continue;
-        const auto from = p_.units->surely_from(x.unit), until = p_.units->surely_until(x.unit);
         const auto a = std::max(from, x.start), b = std::min(until, stop);
         if (from < stop && until > x.start && a <= days_.last && b > days_.sure_first &&
             (!single || std::max(a, days_.sure_first) < std::min(b, days_.last + 1)))
@@ -181,13 +185,24 @@ seen_rows::days seen_rows::days_of(std::size_t row, std::int32_t selector) const
 std::pair<unit, std::int32_t> seen_rows::read(std::size_t row) const { return read(rows_[row]); }
 
 std::pair<unit, std::int32_t> seen_rows::read(const pass::row& r) const {
-    auto which = r.first_piece;  // the last that may have begun
+    const auto n = p_.piece_of[last_piece(r)].unit;
+    return {p_.units->at(n), last_day(n)};
+}
+
+/// The last day of the window on which the unit may last, or its first where it lasts on none.
+std::int32_t seen_rows::last_day(std::uint32_t unit) const {
+    const auto last = std::min({days_.last, p_.units->stop[unit] - 1, open_stop - 1});
+    return std::max(p_.units->start[unit], last);
+}
+
+std::uint32_t seen_rows::last_piece(const pass::row& r) const {
+    auto which = r.first_piece;
     for (auto i = r.first_piece; i < r.first_piece + r.pieces; ++i)
-        if (p_.piece_of[i].start <= days_.last) which = i;
-    const auto n = p_.piece_of[which].unit;
-    const auto stop = p_.units->stop[n];
-    const auto last = stop == open_stop ? days_.last : std::min(days_.last, stop - 1);
-    return {p_.units->at(n), std::max(p_.units->start[n], last)};
+        if (p_.piece_of[i].start <= days_.last &&
+            (p_.piece_of[which].start > days_.last ||
+             last_day(p_.piece_of[i].unit) >= last_day(p_.piece_of[which].unit)))
+            which = i;
+    return which;
 }
 
 std::vector<pass::row> seen_rows::strands_of(const pass::row& r) const {
@@ -212,9 +227,7 @@ std::vector<std::int32_t> seen_rows::read_on(const world& w, const accessor& a,
     const auto [u, last] = read(r);
     std::vector<std::int32_t> out{last};
     if (!a.dated() || !p_.units->bounded()) return out;
-    std::size_t n = 0;
-    for (auto i = r.first_piece; i < r.first_piece + r.pieces; ++i)
-        if (p_.piece_of[i].start <= days_.last) n = p_.piece_of[i].unit;
+    const auto n = p_.piece_of[last_piece(r)].unit;
     const auto until = p_.units->surely_until(n);
     const auto sure = until == open_stop ? days_.last : std::min(days_.last, until - 1);
     const auto begin = std::max(p_.units->surely_from(n), days_.sure_first);
@@ -229,7 +242,7 @@ std::vector<std::int32_t> seen_rows::read_on(const world& w, const accessor& a,
 }
 
 void seen_rows::collect_from(const world& w, const accessor& a, std::size_t row,
-                             std::int32_t selector, std::vector<datum>& out) const {
+                             std::vector<datum>& out) const {
     const auto same = [](const std::vector<datum>& x, const std::vector<datum>& y) {
         return std::equal(x.begin(), x.end(), y.begin(), y.end(),
                           [](const datum& p, const datum& q) {
@@ -237,46 +250,31 @@ void seen_rows::collect_from(const world& w, const accessor& a, std::size_t row,
                                      p.sure == q.sure;
                           });
     };
-    const auto strands = strands_of(rows_[row]);
-    for (const auto& r : strands) {
-        const auto is = strands.size() == 1 ? truth::yes : counts(r, selector);
-        if (is == truth::no) continue;
-        const auto u = read(r).first;
-        const auto days = read_on(w, a, r);
-        std::vector<datum> all;
-        collect(w.facts, a, u, days.back(), all);
-        const auto last = all;
-        bool differs = is == truth::maybe;
-        for (std::size_t i = 0; i + 1 < days.size(); ++i) {
-            std::vector<datum> then;
-            collect(w.facts, a, u, days[i], then);
-            if (same(then, last)) continue;
-            differs = true;
-            all.insert(all.end(), then.begin(), then.end());
-        }
-        for (auto& d : all) {
-            d.sure = d.sure && !differs;
-            out.push_back(d);
-        }
+    const auto& r = rows_[row];
+    const auto u = read(r).first;
+    const auto days = read_on(w, a, r);
+    collect(w.facts, a, u, days.back(), out);
+    const auto last = out;
+    bool differs = false;
+    for (std::size_t i = 0; i + 1 < days.size(); ++i) {
+        std::vector<datum> then;
+        collect(w.facts, a, u, days[i], then);
+        if (same(then, last)) continue;
+        differs = true;
+        out.insert(out.end(), then.begin(), then.end());
     }
+    for (auto& d : out) d.sure = d.sure && !differs;
 }
 
-extent seen_rows::total_from(const world& w, const accessor& a, std::size_t row,
-                             std::int32_t selector) const {
-    extent sum;
-    const auto strands = strands_of(rows_[row]);
-    for (const auto& r : strands) {
-        const auto is = strands.size() == 1 ? truth::yes : counts(r, selector);
-        if (is == truth::no) continue;
-        const auto u = read(r).first;
-        std::optional<extent> here;
-        for (const auto d : read_on(w, a, r)) {
-            const auto e = total_of(w.facts, a, u, d);
-            here = here ? hull(*here, e) : e;
-        }
-        sum = sum + (is == truth::maybe ? hull(*here, {}) : *here);
+extent seen_rows::total_from(const world& w, const accessor& a, std::size_t row) const {
+    const auto& r = rows_[row];
+    const auto u = read(r).first;
+    std::optional<extent> out;
+    for (const auto d : read_on(w, a, r)) {
+        const auto e = total_of(w.facts, a, u, d);
+        out = out ? hull(*out, e) : e;
     }
-    return sum;
+    return *out;
 }
 
 void days_of_change(const pass& p, std::span<const pass::row> rows,

@@ -38,12 +38,11 @@ public:
     /// The unit and the day whose columns speak for the row: the last of the window on which it may
     /// last.
     [[nodiscard]] std::pair<unit, std::int32_t> read(std::size_t row) const;
-    /// What the column says of the row there, of a member what it says of each of its mandates that
-    /// count. Where it may have ended before, what it said then is possible too.
-    void collect_from(const world& w, const accessor& a, std::size_t row, std::int32_t selector,
+    /// What the column says of the row there. Where it may have ended before, what it said then is
+    /// possible too.
+    void collect_from(const world& w, const accessor& a, std::size_t row,
                       std::vector<datum>& out) const;
-    [[nodiscard]] extent total_from(const world& w, const accessor& a, std::size_t row,
-                                    std::int32_t selector) const;
+    [[nodiscard]] extent total_from(const world& w, const accessor& a, std::size_t row) const;
 
 private:
     [[nodiscard]] truth agreed(std::size_t piece) const {
@@ -54,6 +53,9 @@ private:
     /// The parts of the row that are each of one mandate.
     [[nodiscard]] std::vector<pass::row> strands_of(const pass::row& r) const;
     [[nodiscard]] std::pair<unit, std::int32_t> read(const pass::row& r) const;
+    [[nodiscard]] std::int32_t last_day(std::uint32_t unit) const;
+    /// The piece whose unit speaks for the row.
+    [[nodiscard]] std::uint32_t last_piece(const pass::row& r) const;
     [[nodiscard]] truth is_recent(const pass::row& r) const;
     [[nodiscard]] truth counts(const pass::row& strand, std::int32_t selector) const;
     [[nodiscard]] std::uint32_t mandate_of(std::size_t piece) const {

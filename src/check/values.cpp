@@ -147,8 +147,12 @@ datum laid_back(const duration& length, const moment& m) {
         return out;
     }
     if (working) {
-        out.range = length.n < 0 ? extent{number::infinity(-1), number{}}
-                                 : extent{number{}, number::infinity(1)};
+        // of a week five days at least are working days but for holidays
+        const auto most = 2 * length.n +
+                          (length.n < 0 ? -7 : 7) * (1 + std::int64_t{
+                              static_cast<std::int64_t>(m.in->calendar.holidays().size())});
+        out.range = length.n < 0 ? extent{number{most}, number{length.n}}
+                                 : extent{number{length.n}, number{most}};
         out.inner = unsteady(out.range);
         return out;
     }
@@ -255,6 +259,14 @@ void changes(const value_program& p, const world& w, const unit& u,
     if ((p.what == year_of || p.what == month_of || p.what == day_of) && moves(p.args[0], w))
         w.month_starts(p.what == year_of ? 12 : 1, out);
     for (const auto& a : p.args) changes(a, w, u, out);
+}
+
+bool asks_for_dates(const value_program& p, const world& w) {
+    using enum value_program::what_type;
+    return ((p.what == year_of || p.what == month_of || p.what == day_of) &&
+            moves(p.args[0], w)) ||
+           std::any_of(p.args.begin(), p.args.end(),
+                       [&](const auto& a) { return asks_for_dates(a, w); });
 }
 
 bool varies(const value_program& p, const world& w) {
