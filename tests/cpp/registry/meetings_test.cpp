@@ -255,6 +255,8 @@ TEST_CASE("what a table is observed for is declared for it, or for all", "[regis
     const auto undeclared = build(tables);
     CHECK(undeclared.observed() == period{day{2020, 1, 1}});
     CHECK_FALSE(undeclared.observed(table_id::mandates));
+    CHECK_FALSE(undeclared.declared());
+    CHECK_FALSE(undeclared.declared(table_id::meetings));
     auto b = builder_of(tables);
     const period all{day{2020, 1, 1}, day{2024, 1, 1}};
     const period meetings{day{2021, 1, 1}, day{2023, 1, 1}};
@@ -263,6 +265,9 @@ TEST_CASE("what a table is observed for is declared for it, or for all", "[regis
     CHECK(r.observed() == all);
     CHECK(r.observed(table_id::mandates) == all);
     CHECK(r.observed(table_id::meetings) == meetings);
+    CHECK(r.declared() == all);
+    CHECK_FALSE(r.declared(table_id::mandates));
+    CHECK(r.declared(table_id::meetings) == meetings);
     auto only = builder_of(tables);
     only.observed(table_id::meetings, meetings);
     const auto one = std::move(only).build();
