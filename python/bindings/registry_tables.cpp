@@ -207,7 +207,7 @@ shared_table table_of(const registry& r, table_id id) {
     std::size_t keys = 0;
     for (const auto& c : t.columns)
         if (keys++ < 2 && is_key_of(id, c.name)) add(c);
-    if (!t.name.empty())
+    if (in_schema(id, "name") && !t.name.empty())
         out->columns.push_back(text_column("name", optional_texts(t.name.begin(), t.name.end())));
     for (const auto& c : t.columns)
         if (c.name != "start" && c.name != "stop" && !has(c.name)) add(c);
