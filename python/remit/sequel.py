@@ -8,7 +8,22 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
-from remit._core import BadInput, Charter, Finding, Registry, Rule, check
+from remit._core import BadInput, Charter, Finding, Registry, Rule, WorkingDays, check
+
+# What lasts its day, or its few days: nothing that comes after mends it.
+EVENTS = frozenset(
+    [
+        "appointment",
+        "departure",
+        "meeting",
+        "item",
+        "attendance",
+        "event",
+        "proposal",
+        "nomination",
+        "recusal",
+    ]
+)
 
 Sequel = Callable[[Finding], str]
 
@@ -17,12 +32,17 @@ def in_force(rule: Rule, day: date) -> bool:
     return (rule.start is None or rule.start <= day) and (rule.stop is None or day < rule.stop)
 
 
-def sequels(charter: Charter, registry: Registry, found: Sequence[Finding]) -> Sequel:
+def sequels(
+    charter: Charter,
+    registry: Registry,
+    found: Sequence[Finding],
+    calendar: WorkingDays | None = None,
+) -> Sequel:
     """What was so on the day a finding stops, as one word of JSON.
 
-    `fails`, `possible`: the next finding begins there. `not observed`: the facts end. `not in
-    force`: the rule does. `ended`: the body or the seat does. `not demanded`: its `where` does not
-    hold. Else `mended`.
+    `fails`, `possible`, `pending`: the next finding begins there. `not observed`: the facts end.
+    `not in force`: the rule does. `ended`: the body or the seat does, or what happened is over.
+    `not demanded`: its `where` does not hold. Else `mended`.
     """
     begins = {(f.rule, f.subject, f.start): f for f in found}
     observed_stop = registry.observed[1] if registry.observed else None
@@ -45,6 +65,8 @@ def sequels(charter: Charter, registry: Registry, found: Sequence[Finding]) -> S
             return "not in force"
         if stops.get(f.body) == f.stop:
             return "ended"
+        if f.for_each in EVENTS:
+            return "ended"
         if f.for_each == "seat" and seat_stops.get(f.subject) == f.stop:
             return "ended"
         return "mended"
@@ -55,7 +77,7 @@ def sequels(charter: Charter, registry: Registry, found: Sequence[Finding]) -> S
         if any(rule.where is not None for rule in versions[f.rule])
         and apart_from_where(f) == "mended"
     }
-    demanded = _demanded(charter, registry, (r for name in asked for r in versions[name]))
+    demanded = _demanded(charter, registry, calendar, (r for name in asked for r in versions[name]))
 
     def sequel(f: Finding) -> str:
         word = apart_from_where(f)
@@ -82,7 +104,9 @@ def _left(f: Finding) -> bool:
 _Runs = dict[str, list[tuple[date, date | None]]]
 
 
-def _demanded(charter: Charter, registry: Registry, rules: Iterable[Rule]) -> dict[Rule, _Runs]:
+def _demanded(
+    charter: Charter, registry: Registry, calendar: WorkingDays | None, rules: Iterable[Rule]
+) -> dict[Rule, _Runs]:
     """For each of the rules with a `where` the days on which it demands something of each subject,
     or may; a rule whose `where` cannot fail is left out.
 
@@ -97,7 +121,7 @@ def _demanded(charter: Charter, registry: Registry, rules: Iterable[Rule]) -> di
             body=charter.body, values=charter.values, member=charter.member, rules=[opposite]
         )
         try:
-            broken = check(registry, asked)
+            broken = check(registry, asked, calendar=calendar)
         except BadInput:  # no facts can keep it, or it is as deep as a rule may be
             continue
         runs: _Runs = {}
