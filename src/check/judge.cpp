@@ -81,6 +81,7 @@ judged compare(op what, const datum& a, const datum& b) {
         out = compare_ranges(what, a.range, a.inner, b.range, b.inner);
     if (out.is == truth::yes && !(a.sure && b.sure)) out = plainly(truth::maybe);
     if (out.is == truth::maybe) out.why = static_cast<std::uint8_t>(out.why | a.open | b.open);
+    out.steady = out.steady && a.steady && b.steady;
     return out;
 }
 
@@ -164,6 +165,7 @@ judged judge_linear(const truth_program& p, const moment& m) {
                 x.inner = s.inner + inner;
                 x.open = static_cast<std::uint8_t>(x.open | d.open);
                 x.sure = x.sure && d.sure;
+                x.steady = x.steady && d.steady;
                 next.push_back(x);
             }
         std::swap(sums, next);

@@ -24,7 +24,7 @@ contribution contribution_of(const pass& p, const world& w, const seen_rows& see
             auto each = extent::of(1);
             if (terms[i].total >= 0) {
                 each = seen.total_from(
-                    w, p.lane.columns[static_cast<std::size_t>(terms[i].total)], row);
+                    w, p.lane.columns[static_cast<std::size_t>(terms[i].total)], row, selector);
             }
             part = part + each * extent::of(terms[i].coefficient);
         }
@@ -58,7 +58,8 @@ void distinct_of(const pass& p, const world& w, const seen_rows& seen, std::vect
         const auto is = seen.counts(i, p.selector);
         if (is == truth::no) continue;
         data.clear();
-        seen.collect_from(w, p.lane.columns[static_cast<std::size_t>(p.column)], i, data);
+        seen.collect_from(w, p.lane.columns[static_cast<std::size_t>(p.column)], i, p.selector,
+                          data);
         bool not_told = false;
         for (const auto& d : data) {
             something = something || (is == truth::yes && d.sure);
@@ -95,7 +96,7 @@ void extreme_of(const pass& p, const world& w, const seen_rows& seen, std::vecto
     for (const auto& [i, is] : counted) {
         const auto& r = seen.at(i);
         if (sure && (last ? bound > r.latest_start : bound < r.start)) continue;
-        seen.collect_from(w, p.lane.columns[static_cast<std::size_t>(p.column)], i,
+        seen.collect_from(w, p.lane.columns[static_cast<std::size_t>(p.column)], i, p.selector,
                           candidates.emplace_back());
     }
     const auto never = extent::of(number::infinity(last ? -1 : 1));
@@ -220,7 +221,8 @@ extent apportioned(const pass& p, const world& w, const seen_rows& seen, const e
         const auto is = seen.counts(i, -1);
         if (is == truth::no) continue;
         data.clear();
-        seen.collect_from(w, p.lane.columns[static_cast<std::size_t>(p.column)], i, data);
+        seen.collect_from(w, p.lane.columns[static_cast<std::size_t>(p.column)], i, p.selector,
+                          data);
         bool not_told = false;
         for (const auto& d : data) {
             if (d.kind == datum::kind_type::unknown) {
