@@ -10,13 +10,17 @@ namespace py = pybind11;
 // One function for each part of the module, in the order in which they need each other.
 void bind_errors(py::module_& m);
 void bind_values(py::module_& m);
+void bind_days(py::module_& m);
 void bind_expressions(py::module_& m);
 void bind_words(py::module_& m);
 void bind_rule(py::module_& m);
+void bind_footprint(py::module_& m);
 void bind_table(py::module_& m);
 void bind_registry(py::module_& m);
 void bind_charter(py::module_& m);
 void bind_folder(py::module_& m);
+void bind_finding(py::module_& m);
+void bind_predicates(py::module_& m);
 void bind_check(py::module_& m);
 /// An object that came out of `__new__` alone has nothing in it: using it is a TypeError.
 void refuse_unmade(py::module_& m);

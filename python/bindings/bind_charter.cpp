@@ -41,12 +41,6 @@ keyword_list keywords(const charter& c) {
 namespace {
 
 // What does not change is given as what cannot be changed.
-template <class T>
-py::tuple tuple_of(const std::vector<T>& all) {
-    py::tuple out(all.size());
-    for (std::size_t i = 0; i < all.size(); ++i) out[i] = py::cast(all[i]);
-    return out;
-}
 template <class T, class Member>
 auto tuple_of_its(Member T::* member) {
     return [member](const T& whole) { return tuple_of(whole.*member); };

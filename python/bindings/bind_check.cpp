@@ -9,6 +9,7 @@
 #include <pybind11/pybind11.h>
 #include <pybind11/stl.h>
 
+#include <remit/calendar/working_days.hpp>
 #include <remit/check/check.hpp>
 
 #include "arguments.hpp"
@@ -17,6 +18,7 @@
 #include "casters.hpp"
 #include "errors.hpp"
 #include "findings_table.hpp"
+#include "predicates.hpp"
 
 namespace remit::inline v0::python {
 
@@ -53,13 +55,6 @@ bool equal(const found& a, const found& b) {
     return true;
 }
 
-template <class T>
-py::tuple tuple_of(const std::vector<T>& all) {
-    py::tuple out(all.size());
-    for (std::size_t i = 0; i < all.size(); ++i) out[i] = py::cast(all[i]);
-    return out;
-}
-
 charter charter_from_object(const py::object& given) {
     if (py::isinstance<charter>(given)) return given.cast<charter>();
     charter c;
@@ -79,14 +74,22 @@ charter charter_from_object(const py::object& given) {
     return c;
 }
 
-found run_check(const registry_object& facts, const rules_object& rules,
-                const days_or_none& during) {
+found run_check(const registry_object& facts, const rules_object& rules, const days_or_none& during,
+                const calendar_object& calendar, const predicates_object& predicates) {
     const registry& r = registry_from(facts, "check");
     const charter c = charter_from_object(rules);
     check_options options;
     if (!during.is_none()) options.during = period_from(during, "during");
+    check_settings settings;
+    if (!calendar.is_none()) {
+        if (!py::isinstance<working_days>(calendar))
+            refuse("calendar needs WorkingDays, not " + kind_of(calendar),
+                   "write calendar=WorkingDays(holidays=[\"2026-12-25\"])");
+        settings.calendar = calendar.cast<const working_days&>();
+    }
+    if (!predicates.is_none()) settings.predicates = predicates_from(predicates, r, c);
     const py::gil_scoped_release nogil;
-    return {check(r, c, options), c.version, hexadecimal(r.hash())};
+    return {check(r, c, options, settings), c.version, hexadecimal(r.hash())};
 }
 
 py::list run_evaluate(const registry_object& facts, const measure_object& given,
@@ -104,152 +107,6 @@ py::list run_evaluate(const registry_object& facts, const measure_object& given,
             out.append(py::make_tuple(to_python(days.start()), to_python(days.stop()),
                                       to_python(value.low), to_python(value.high)));
     return out;
-}
-
-std::string row_of(const cause& c) {
-    std::string out = c.origin;
-    if (c.line > 0) out += ":" + std::to_string(c.line);
-    return out + ": " + (c.person.empty() ? c.table : c.person) + " " + c.what;
-}
-
-void bind_finding(py::module_& m) {
-    py::class_<cause> causes(
-        m, "Cause",
-        "A fact that opened or closed a finding: which row, and what happened to it on that day.");
-    causes
-        .def(py::init([](const py::args&, const py::kwargs&) -> cause {
-            refuse("a Cause comes out of a check", "write check(registry, rules)[0].opened_by");
-        }))
-        .def_readonly("table", &cause::table, "The table: \"mandates\".")
-        .def_readonly("origin", &cause::origin,
-                      "The file, or the table's name where there was none.")
-        .def_property_readonly(
-            "line",
-            [](const cause& c) { return c.line == 0 ? std::nullopt : std::optional{c.line}; },
-            "The line in it, from 1; None: not a row.")
-        .def_readonly("what", &cause::what, "\"started\", \"ended\", \"changed\", ...")
-        .def_readonly("person", &cause::person, "The name of the person concerned, or empty.")
-        .def_readonly("person_key", &cause::person_key, "That person's key, or empty.")
-        .def_property_readonly(
-            "day", [](const cause& c) { return to_python(c.day); }, "The day on which it happened.")
-        .def(
-            "__eq__", [](const cause& a, const cause& b) { return a == b; }, py::is_operator(),
-            py::arg("other"))
-        .def(
-            "__ne__", [](const cause& a, const cause& b) { return !(a == b); }, py::is_operator(),
-            py::arg("other"))
-        .def("__hash__",
-             [](const cause& c) {
-                 return py::hash(py::make_tuple(c.table, c.origin, c.line, c.what, c.person));
-             })
-        .def("__copy__", [](const py::object& self) { return self; })
-        .def(
-            "__deepcopy__", [](const py::object& self, const py::object&) { return self; },
-            py::arg("memo"))
-        .def("__str__", &row_of)
-        .def("__repr__", [](const cause& c) { return "<Cause " + row_of(c) + ">"; });
-
-    const auto text_of = [](auto member) {
-        return [member](const finding& f) { return std::string{text(f.*member)}; };
-    };
-    const auto number = [](auto member) {
-        return [member](const finding& f) { return to_python(f.*member); };
-    };
-    py::class_<finding> one(
-        m, "Finding",
-        "One maximal run of days on which one rule has one verdict for one subject.\n\n"
-        "start counts, stop does not; stop is None where it is still so, for as long as nothing "
-        "changes.\n"
-        "Numbers are exact (fractions.Fraction), as on the first day; None where the rule compares "
-        "none.");
-    one.def(py::init([](const py::args&, const py::kwargs&) -> finding {
-           refuse("a Finding comes out of a check", "write check(registry, rules)[0]");
-       }))
-        .def_property_readonly(
-            "id", [](const finding& f) { return id_text(f.id); },
-            "\"F-\" and 13 characters: of rule, subject and opening fact, stable across edits "
-            "elsewhere.")
-        .def_readonly("rule", &finding::rule, "The name of the rule.")
-        .def_readonly("clause", &finding::clause, "The id of the clause, or empty.")
-        .def_readonly("clause_text", &finding::clause_text, "The clause's own words, or empty.")
-        .def_property_readonly("level", text_of(&finding::level), "\"must\" or \"should\".")
-        .def_property_readonly("verdict", text_of(&finding::verdict),
-                               "\"fails\", or \"possible\": cannot be told from what is known.")
-        .def_readonly("for_each", &finding::for_each,
-                      "What the rule is for each of: \"body\", \"company in body\".")
-        .def_readonly("subject", &finding::subject,
-                      "The key of the subject: \"forum\", \"forum/chair\", \"steering/VMware\".")
-        .def_readonly("subject_name", &finding::subject_name, "What to show of it.")
-        .def_readonly("body", &finding::body, "The key of the body concerned, or empty.")
-        .def_property_readonly(
-            "start", [](const finding& f) { return to_python(f.during.start()); }, "The first day.")
-        .def_property_readonly(
-            "stop", [](const finding& f) { return to_python(f.during.stop()); },
-            "The first day on which it is no longer so; None: still.")
-        .def_property_readonly(
-            "last_day", [](const finding& f) { return to_python(f.during.last_day()); },
-            "The last day; None: still.")
-        .def_property_readonly(
-            "days", [](const finding& f) { return f.during.days(); }, "How many days; None: still.")
-        .def_readonly("measure", &finding::measure, "The text of what was measured.")
-        .def_property_readonly(
-            "measured",
-            [](const finding& f) {
-                return f.measured_low == f.measured_high ? to_python(f.measured_low) : py::none();
-            },
-            "What was measured on the first day; None where it is known within bounds only.")
-        .def_property_readonly("measured_low", number(&finding::measured_low),
-                               "Its least value; None: unbounded.")
-        .def_property_readonly("measured_high", number(&finding::measured_high),
-                               "Its greatest value; None: unbounded.")
-        .def_property_readonly("worst", number(&finding::worst),
-                               "The measured value furthest from what is required.")
-        .def_readonly("required", &finding::required, "Comparison and right side: \"== 7\".")
-        .def_property_readonly("short_by", number(&finding::short_by),
-                               "How far the first day is from what is required.")
-        .def_property_readonly(
-            "opened_by", [](const finding& f) { return tuple_of(f.opened_by); },
-            "The facts that opened it.")
-        .def_property_readonly(
-            "closed_by", [](const finding& f) { return tuple_of(f.closed_by); },
-            "The facts that closed it.")
-        .def_property_readonly(
-            "people", [](const finding& f) { return tuple_of(f.people); },
-            "The names of those counted on the first day (of as_of: on that day), one for "
-            "each person,\nsorted.")
-        .def_property_readonly(
-            "people_keys", [](const finding& f) { return tuple_of(f.people_keys); },
-            "Their keys, in the same order.")
-        .def_property_readonly(
-            "waived", [](const finding& f) { return f.waived_until || !f.reason.empty(); },
-            "Whether a waiver covers it.")
-        .def_property_readonly(
-            "waived_until", [](const finding& f) { return to_python(f.waived_until); },
-            "The stop of that waiver; None: open, or no waiver.")
-        .def_readonly("reason", &finding::reason, "The waiver's reason, or empty.")
-        .def_readonly("repair", &finding::repair,
-                      "What would mend it, or empty where nothing short can be said.")
-        .def_readonly("message", &finding::message, "One English sentence.")
-        .def(
-            "__eq__", [](const finding& a, const finding& b) { return a == b; }, py::is_operator(),
-            py::arg("other"))
-        .def(
-            "__ne__", [](const finding& a, const finding& b) { return !(a == b); },
-            py::is_operator(), py::arg("other"))
-        .def("__copy__", [](const py::object& self) { return self; })
-        .def(
-            "__deepcopy__", [](const py::object& self, const py::object&) { return self; },
-            py::arg("memo"))
-        .def("__hash__", [](const finding& f) { return static_cast<py::ssize_t>(f.id >> 1U); })
-        .def("__str__",
-             [](const finding& f) {
-                 return f.rule + " | " + f.subject + " | " + text(f.during) + " | " +
-                        std::string{text(f.verdict)} + ": " + f.message;
-             })
-        .def("__repr__", [](const finding& f) {
-            return "<Finding " + id_text(f.id) + " " + f.rule + " | " + f.subject + " | " +
-                   text(f.during) + " | " + std::string{text(f.verdict)} + ">";
-        });
 }
 
 std::size_t position(const found& f, py::ssize_t i) {
@@ -273,16 +130,18 @@ shared_table whole_table(const found& f) {
 }
 
 std::string summary(const found& f) {
-    std::size_t fails = 0;
-    for (const auto v : f.all.raw().verdict) fails += v == verdict::fails ? 1U : 0U;
-    return "<Findings: " + std::to_string(fails) + " fails, " +
-           std::to_string(f.all.size() - fails) + " possible>";
+    const auto those = [&](verdict wanted) {
+        const auto& all = f.all.raw().verdict;
+        return std::to_string(std::count(all.begin(), all.end(), wanted)) + " " +
+               std::string{text(wanted)};
+    };
+    return "<Findings: " + those(verdict::fails) + ", " + those(verdict::possible) + ", " +
+           those(verdict::pending) + ">";
 }
 
 }  // namespace
 
 void bind_check(py::module_& m) {
-    bind_finding(m);
     auto all =
         py::class_<found>(m, "Findings",
                           ("What a check found: a sequence of Finding, ordered by rule as in the "
@@ -412,10 +271,19 @@ void bind_check(py::module_& m) {
 
     m.def(
         "check", &run_check, py::arg("registry"), py::arg("rules"), py::arg("during") = py::none(),
+        py::kw_only(), py::arg("calendar") = py::none(), py::arg("predicates") = py::none(),
         "When was the body not composed as its charter says?\n\n"
         "rules: a Charter, a Rule, or a list of rules. during: (start, stop), half-open, clips "
         "what is shown\n"
-        "and changes no value; None: the whole history and ahead.\n\n"
+        "and changes no value; None: the whole history and ahead. calendar: by what "
+        "working_days(n) "
+        "is counted;\nNone: Monday to Friday. predicates: {\"veterinarian\": f} for rules that say "
+        "predicate(\"veterinarian\").\n\n"
+        "Asked as f(row, day) it answers True, False, or None where it cannot be told. It is asked "
+        "of a Row on the\ndays on which something that the row says changes, also when a finding "
+        "is "
+        "looked at, and must answer the\nsame for the same. What it raises is raised, with a note "
+        "that names predicate and rule.\n\n"
         "Raises BadInput with every unknown column, role, body and office, each with a "
         "suggestion.\n"
         "Cost: the events of the subjects, whatever the number of days; Python runs on meanwhile.");

@@ -65,6 +65,12 @@ using all_seats_object = called<struct all_seats_tag>;
 using all_clauses_object = called<struct all_clauses_tag>;
 using all_waivers_object = called<struct all_waivers_tag>;
 using all_values_object = called<struct all_values_tag>;
+using truth_object = called<struct truth_tag>;
+using all_days_object = called<struct all_days_tag>;
+using observed_object = called<struct observed_tag>;
+using ends_object = called<struct ends_tag>;
+using calendar_object = called<struct calendar_tag>;
+using predicates_object = called<struct predicates_tag>;
 
 /// The tree of anything that a rule may hold as a value: a measure, or an exact literal. Whole
 /// numbers (not bool), texts (a date where it has the shape of one), dates, `Ratio`,
@@ -116,6 +122,13 @@ template <class T>
 [[nodiscard]] std::string repr_of(std::string_view text);
 /// "a list", "None", "a float": what a message calls the object.
 [[nodiscard]] std::string kind_of(py::handle given);
+
+template <class T>
+[[nodiscard]] py::tuple tuple_of(const std::vector<T>& all) {
+    py::tuple out(all.size());
+    for (std::size_t i = 0; i < all.size(); ++i) out[i] = py::cast(all[i]);
+    return out;
+}
 
 template <class T>
 std::vector<T> all_from(py::handle given, std::string_view where, const char* hint) {
@@ -275,5 +288,32 @@ struct handle_type_name<remit::python::all_waivers_object> {
 template <>
 struct handle_type_name<remit::python::all_values_object> {
     static constexpr auto name = const_name("Mapping[str, Iterable[str]]");
+};
+template <>
+struct handle_type_name<remit::python::truth_object> {
+    static constexpr auto name = const_name("bool");
+};
+template <>
+struct handle_type_name<remit::python::all_days_object> {
+    static constexpr auto name = const_name("Iterable[datetime.date | str]");
+};
+template <>
+struct handle_type_name<remit::python::observed_object> {
+    static constexpr auto name = const_name(
+        "tuple[datetime.date | str | None, datetime.date | str | None] | "
+        "Mapping[str, tuple[datetime.date | str | None, datetime.date | str | None]] | None");
+};
+template <>
+struct handle_type_name<remit::python::ends_object> {
+    static constexpr auto name = const_name("Mapping[str, Ends] | None");
+};
+template <>
+struct handle_type_name<remit::python::calendar_object> {
+    static constexpr auto name = const_name("WorkingDays | None");
+};
+template <>
+struct handle_type_name<remit::python::predicates_object> {
+    static constexpr auto name =
+        const_name("Mapping[str, Callable[[Row, datetime.date], bool | None]] | None");
 };
 }  // namespace pybind11::detail

@@ -132,6 +132,7 @@ shared_table table_of(const std::vector<finding>& all, const std::string& charte
     t.push_back(c.date("stop", [](const finding& f) { return f.during.stop(); }));
     t.push_back(c.date("last_day", [](const finding& f) { return f.during.last_day(); }));
     t.push_back(c.integer("days", [](const finding& f) { return f.during.days(); }));
+    t.push_back(c.date("due", [](const finding& f) { return f.due; }));
     t.push_back(c.text("measure", [](const finding& f) { return f.measure; }));
     t.push_back(c.number("measured", &exact));
     t.push_back(c.number("measured_low", [](const finding& f) { return f.measured_low; }));
@@ -156,19 +157,14 @@ shared_table table_of(const std::vector<finding>& all, const std::string& charte
 std::string findings_columns_doc() {
     return "id (\"F-\" and 13 characters, stable across edits elsewhere), rule, clause, "
            "clause_text, level (must,\n"
-           "should), verdict (fails, possible), for_each, subject, subject_name, body, start, stop "
-           "(exclusive; null:\n"
-           "still), last_day, days, measure (text), measured (on the first day; null where it is "
-           "only known\n"
-           "between measured_low and measured_high), worst, required (text), short_by, opened_by, "
-           "closed_by (lists\n"
-           "of table, origin, row, what, person), people (names of those counted), waived_until, "
-           "reason, repair,\n"
-           "message, charter_version, data_hash. Numbers are floats here and exact in a Finding. "
-           "Null is: not\n"
-           "said. The earliest and latest start and stop, and the verdict pending, come with "
-           "uncertain days and\n"
-           "windows and are left out until then.";
+           "should), verdict (fails, possible, pending), for_each, subject, subject_name, body, "
+           "start, stop\n(exclusive; null: still), last_day, days, due (of a pending one the last "
+           "day to do what is asked for),\n"
+           "measure (text), measured (on the first day; null where it is only known between "
+           "measured_low and\nmeasured_high), worst, required (text), short_by, opened_by, "
+           "closed_by (lists of table, origin, row, what,\nperson), people (names of those "
+           "counted), waived_until, reason, repair, message, charter_version, data_hash.\n"
+           "Numbers are floats here and exact in a Finding. Null is: not said.";
 }
 
 }  // namespace remit::inline v0::python

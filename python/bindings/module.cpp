@@ -15,14 +15,18 @@ PYBIND11_MODULE(_core, m) {
     m.attr("__name__") = "remit";
     bind_errors(m);       // Problem, RemitError, BadInput, ColumnError
     bind_values(m);       // Ratio, Duration
+    bind_days(m);         // Bounds, Ends, WorkingDays
     bind_expressions(m);  // Condition, Measure, Column, Source, ... and their operators
     bind_words(m);        // count, role, person, past, ...; parse, same
     bind_rule(m);         // Rule
+    bind_footprint(m);    // footprint, FootprintEntry
     bind_table(m);        // Table: anything that leaves by Arrow
     bind_charter(m);      // Clause, Seat, Waiver, Charter
     bind_registry(m);     // Registry
     bind_folder(m);       // read_folder
-    bind_check(m);        // check, evaluate, Finding, Findings
+    bind_finding(m);      // Cause, Finding
+    bind_predicates(m);   // Row
+    bind_check(m);        // check, evaluate, Findings
     m.attr("__name__") = name;
     refuse_unmade(m);
 }

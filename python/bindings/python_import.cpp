@@ -7,6 +7,7 @@
 #include "arrow_import.hpp"
 #include "casters.hpp"
 #include "cells.hpp"
+#include "registry_tables.hpp"
 
 #include <datetime.h>  // needs Python.h before it
 
@@ -19,7 +20,17 @@ constexpr const char* no_fact_hint =
     "facts are texts, whole numbers and days; None is an empty cell";
 
 /// What one cell of plain Python is.
-enum class cell : std::uint8_t { null, text, integer, number, day, moment, decimal, stranger };
+enum class cell : std::uint8_t {
+    null,
+    text,
+    integer,
+    number,
+    day,
+    moment,
+    decimal,
+    bounds,
+    stranger
+};
 
 /// An array of numpy's moments: the day of each, and whether it is no more than that.
 struct moments {
@@ -85,6 +96,7 @@ cell cell_of(py::handle h) {
     if (type == "decimal.Decimal")
         return h.attr("is_nan")().cast<bool>() ? cell::null : cell::decimal;
     if (type == "numpy.datetime64") return cell::moment;
+    if (py::isinstance<bounds>(h)) return cell::bounds;
     if (PyIndex_Check(h.ptr()) != 0 && !py::hasattr(h, "__iter__")) return cell::integer;
     return cell::stranger;
 }
@@ -148,6 +160,7 @@ void add_cell(cell_writer& out, py::handle h, cell what) {
                 return out.add_text(text(day::from_count(days_of(h))));
             return out.add_day(days_of(h));
         case cell::moment: return add_moment(out, h);
+        case cell::bounds: return out.add_text(cell_text(h.cast<const bounds&>()));
         case cell::stranger:
             out.add_problem(
                 "E-TYPE", kind_of(h) + " is no fact",
@@ -183,7 +196,7 @@ frame::column column_of(const named_cells& c, const std::string& origin, problem
     for (std::size_t row = 0; row < cells.size(); ++row) {
         held.push_back(plain(cells[row]));
         what.push_back(cell_of(held.back()));
-        text |= what.back() == cell::text;
+        text |= what.back() == cell::text || what.back() == cell::bounds;
         number |= what.back() == cell::integer || what.back() == cell::number ||
                   what.back() == cell::decimal;
         day |= what.back() == cell::day;

@@ -44,7 +44,10 @@ table_column column_of(const std::string& name, const std::vector<value>& values
         return date_column(
             name, cells([](const value& v) { return std::optional{std::get<day>(v).count()}; }));
     optional_texts dictionary;
-    for (const auto& v : values) dictionary.emplace_back(text(v));
+    for (const auto& v : values) {
+        const auto* b = std::get_if<bounds>(&v);
+        dictionary.emplace_back(b ? cell_text(*b) : text(v));
+    }
     if (nothing_said) {
         std::replace(code.begin(), code.end(), absent_code,
                      static_cast<std::int32_t>(dictionary.size()));
@@ -53,11 +56,30 @@ table_column column_of(const std::string& name, const std::vector<value>& values
     return coded_column(name, code, dictionary);
 }
 
+// Ends of which each lies between two days; where all are exact, days.
+table_column days_of(std::string name, const std::vector<std::int32_t>& earliest,
+                     const std::vector<std::int32_t>& latest) {
+    const auto day_of = [](std::int32_t d) {
+        // The day after "always" is what is known of a stop without a start.
+        return d == open_stop || d <= always_start + 1 ? std::nullopt
+                                                       : std::optional{day::from_count(d)};
+    };
+    if (earliest == latest) {
+        std::vector<std::optional<std::int32_t>> cells;
+        for (const auto d : earliest) cells.push_back(day_of(d) ? std::optional{d} : std::nullopt);
+        return date_column(std::move(name), cells);
+    }
+    optional_texts cells;
+    for (std::size_t i = 0; i < earliest.size(); ++i) {
+        const bounds b{day_of(earliest[i]), day_of(latest[i])};
+        cells.push_back(earliest[i] == latest[i] && !b.earliest() ? std::nullopt
+                                                                  : std::optional{cell_text(b)});
+    }
+    return text_column(std::move(name), cells);
+}
+
 table_column days_of(std::string name, const std::vector<std::int32_t>& days) {
-    std::vector<std::optional<std::int32_t>> cells;
-    for (const auto d : days)
-        cells.push_back(d == open_stop || d == always_start ? std::nullopt : std::optional{d});
-    return date_column(std::move(name), cells);
+    return days_of(std::move(name), days, days);
 }
 
 bool is_always(const fact_column::dated_value& v) {
@@ -109,11 +131,18 @@ bool in_schema(table_id id, std::string_view column) {
                        [&](const auto& c) { return c.table == id && c.name == column; });
 }
 
+// Whether it is the key of the table or names the row of another that each row needs.
+bool is_key_of(table_id id, std::string_view column) {
+    return column != "start" && std::any_of(schema.begin(), schema.end(), [&](const auto& c) {
+               return c.table == id && c.name == column && c.required;
+           });
+}
+
 /// The rows that leave: a mandate whose columns change while it lasts is as many rows as it was
 /// made of.
 struct stretches {
     std::vector<std::uint32_t> row;
-    std::vector<std::int32_t> start, stop;
+    std::vector<std::int32_t> start, start_latest, stop_earliest, stop;
 };
 
 stretches stretches_of(const fact_table& t) {
@@ -131,13 +160,15 @@ stretches stretches_of(const fact_table& t) {
         for (std::size_t i = 0; i + 1 < cuts.size(); ++i) {
             out.row.push_back(static_cast<std::uint32_t>(row));
             out.start.push_back(cuts[i]);
+            out.start_latest.push_back(i == 0 ? t.latest_start(row) : cuts[i]);
+            out.stop_earliest.push_back(i + 2 == cuts.size() ? t.earliest_stop(row) : cuts[i + 1]);
             out.stop.push_back(cuts[i + 1]);
         }
     }
     return out;
 }
 
-std::int32_t code_of(const fact_table& t, const fact_column& c, std::size_t row, std::int32_t day) {
+std::int32_t code_of(const fact_column& c, std::size_t row, std::int32_t day) {
     if (!c.dated()) return c.code[row];
     for (const auto& v : c.of(row))
         if (v.start <= day && day < v.stop) return v.code;
@@ -145,6 +176,10 @@ std::int32_t code_of(const fact_table& t, const fact_column& c, std::size_t row,
 }
 
 }  // namespace
+
+std::string cell_text(const bounds& b) {
+    return b.earliest() || b.latest() ? text(b) : std::string{"unknown"};
+}
 
 shared_table table_of(const registry& r, table_id id) {
     const fact_table& t = r.table(id);
@@ -163,7 +198,7 @@ shared_table table_of(const registry& r, table_id id) {
         std::vector<std::int32_t> code;
         code.reserve(rows.row.size());
         for (std::size_t i = 0; i < rows.row.size(); ++i)
-            code.push_back(!passing ? code_of(t, c, rows.row[i], rows.start[i])
+            code.push_back(!passing ? code_of(c, rows.row[i], rows.start[i])
                            : split  ? lasting_code(c, rows.row[i])
                                     : unknown_code);
         out->columns.push_back(column_of(c.name, c.dictionary, std::move(code)));
@@ -171,17 +206,16 @@ shared_table table_of(const registry& r, table_id id) {
     // The keys go first, and what to show stands behind them.
     std::size_t keys = 0;
     for (const auto& c : t.columns)
-        if (keys++ < 2 && in_schema(id, c.name) && c.name != "name" &&
-            (c.name == "seat" || c.name == "body" || c.name == "person" ||
-             c.name == "organisation"))
-            add(c);
-    if (!t.name.empty())
+        if (keys++ < 2 && is_key_of(id, c.name)) add(c);
+    if (in_schema(id, "name") && !t.name.empty())
         out->columns.push_back(text_column("name", optional_texts(t.name.begin(), t.name.end())));
     for (const auto& c : t.columns)
         if (c.name != "start" && c.name != "stop" && !has(c.name)) add(c);
     // The ends of people are those of their mandates: their table has none.
-    if (in_schema(id, "start")) out->columns.push_back(days_of("start", rows.start));
-    if (in_schema(id, "stop")) out->columns.push_back(days_of("stop", rows.stop));
+    if (in_schema(id, "start"))
+        out->columns.push_back(days_of("start", rows.start, rows.start_latest));
+    if (in_schema(id, "stop"))
+        out->columns.push_back(days_of("stop", rows.stop_earliest, rows.stop));
     return out;
 }
 
@@ -232,11 +266,17 @@ std::string from_frames_doc() {
         "`notes` says so. Every other column is an attribute that rules may name. Dates are dates, "
         "ISO texts, or\n"
         "midnights; numbers are whole; a truth or a fraction is refused with a hint.\n\n"
+        "A day that is known in part is written so: \"2019\", \"2019-05\", \"autumn 2021\", or as "
+        "Bounds.\n\n"
         "names: {\"firm\": \"company\"} renames columns of the tables. observed: (start, stop), "
         "the days the facts are\n"
-        "known for. charter: its seats are facts too. attributes: dated facts of bodies, seats, "
-        "people or\n"
-        "organisations, with the columns table, key, name, value, start, stop.\n\n"
+        "known for, or such days by table, {\"meetings\": (start, stop)}, in which \"all\" is "
+        "every "
+        "table. ends:\n{\"mandates\": Ends(...)}, what an empty stop means there and whether a "
+        "stop "
+        "is the last day. charter: its\nseats are facts too. attributes: dated facts of bodies, "
+        "seats, people or organisations, with the columns\ntable, key, name, value, start, "
+        "stop.\n\n"
         "Raises BadInput with all problems, then nothing is kept; TypeError for what is no "
         "table.\n";
     std::string_view last;

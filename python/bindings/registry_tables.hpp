@@ -4,6 +4,7 @@
 #include <string>
 
 #include <remit/registry/registry.hpp>
+#include <remit/time/bounds.hpp>
 
 #include "table.hpp"
 
@@ -15,6 +16,9 @@ namespace remit::inline v0::python {
 
 /// The values that change while their row lasts: table, key, name, value, start, stop.
 [[nodiscard]] shared_table attributes_of(const registry& r);
+
+/// Bounds as a cell says them: "2019-01-01 to 2019-12-31", "unknown", a day.
+[[nodiscard]] std::string cell_text(const bounds& b);
 
 /// What `Registry.from_frames` says of itself: the tables with their columns, from the schema.
 [[nodiscard]] std::string from_frames_doc();

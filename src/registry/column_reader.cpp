@@ -69,6 +69,9 @@ end_cells column_reader::days(raw_cells&& cells, std::int32_t nothing) const {
             continue;
         }
         auto read = read_day(s);
+        if (column_ == "start" && (read.count == always_start || read.latest == open_stop))
+            read = {0, 0, "E-DATE", quoted(s) + " is no start",
+                    "write the earliest and the latest day: 2019-01-01 to 2019-12-31"};
         const bool readable = read.code.empty();
         count[i] = readable ? read.count : unreadable;
         latest[i] = readable ? read.latest : unreadable;
@@ -105,7 +108,7 @@ day_reading as_date(value& v) {
         if (read.count == read.latest)
             v = day::from_count(read.count);
         else
-            v = bounds{day::from_count(read.count), day::from_count(read.latest)};
+            v = *read_partial(*s);
         return {};
     }
     if (std::holds_alternative<day>(v) || std::holds_alternative<bounds>(v)) return {};

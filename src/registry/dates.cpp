@@ -61,7 +61,9 @@ std::optional<day> turned_round(std::string_view s) {
 
 day_reading read_day(std::string_view s) {
     if (const auto d = day::try_parse(s)) return {d->count(), d->count()};
-    if (const auto b = read_partial(s)) return {b->earliest()->count(), b->latest()->count()};
+    if (const auto b = read_partial(s))
+        return {b->earliest() ? b->earliest()->count() : always_start,
+                b->latest() ? b->latest()->count() : open_stop};
     const auto wrong = [&](std::string_view what, std::string hint) {
         return day_reading{0, 0, "E-DATE", quoted(s) + std::string{what}, std::move(hint)};
     };

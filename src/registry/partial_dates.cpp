@@ -60,9 +60,29 @@ std::optional<bounds> days_of(int year, months m) {
     return bounds{day{year, m.first, 1}, end};
 }
 
+// Bounds as `text` writes them: "2019-01-01 to 2019-12-31", "from 2019-01-01", "until 2019-12-31".
+std::optional<bounds> read_bounds(std::string_view s) {
+    constexpr std::string_view to = " to ", from = "from ", until = "until ";
+    constexpr std::size_t of_day = 10;
+    std::optional<day> earliest;
+    std::optional<day> latest;
+    if (s.size() == 2 * of_day + to.size() && s.substr(of_day, to.size()) == to) {
+        earliest = day::try_parse(s.substr(0, of_day));
+        latest = day::try_parse(s.substr(of_day + to.size()));
+        if (!earliest || !latest || *latest < *earliest) return std::nullopt;
+    } else if (s.starts_with(from)) {
+        earliest = day::try_parse(s.substr(from.size()));
+    } else if (s.starts_with(until)) {
+        latest = day::try_parse(s.substr(until.size()));
+    }
+    if (!earliest && !latest) return std::nullopt;
+    return bounds{earliest, latest};
+}
+
 }  // namespace
 
 std::optional<bounds> read_partial(std::string_view s) {
+    if (const auto b = read_bounds(s)) return b;
     constexpr std::size_t of_year = 4;
     constexpr std::size_t longest = 16;
     if (s.size() < of_year || s.size() > longest) return std::nullopt;

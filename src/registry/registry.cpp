@@ -47,6 +47,12 @@ std::optional<period> registry::observed() const { return p_->observed; }
 
 std::optional<period> registry::observed(table_id t) const { return p_->observed_for(t); }
 
+std::optional<period> registry::declared() const { return p_->declared; }
+
+std::optional<period> registry::declared(table_id t) const {
+    return p_->declared_of[static_cast<std::size_t>(t)];
+}
+
 std::span<const problem> registry::notes() const { return p_->notes; }
 
 std::uint64_t registry::hash() const {

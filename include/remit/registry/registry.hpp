@@ -49,6 +49,9 @@ public:
     /// The days for which the rows of that table are known, as declared for the table or for all;
     /// absent where nothing was declared: then nothing is missing.
     [[nodiscard]] std::optional<period> observed(table_id t) const;
+    /// What was said to the builder: of all tables, and of that table alone.
+    [[nodiscard]] std::optional<period> declared() const;
+    [[nodiscard]] std::optional<period> declared(table_id t) const;
     /// What loading did that its reader should know: derived tables, joined rows, ignored columns.
     [[nodiscard]] std::span<const problem> notes() const;
     /// A 64-bit hash of all facts and of `observed`, the same on every machine and in whatever

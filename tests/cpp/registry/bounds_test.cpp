@@ -48,10 +48,38 @@ TEST_CASE("a part of the calendar is read as the days of which the end is one",
     CHECK(mandate_with("winter 9999", "") == "9999-12-01~9999-12-31..open");
 }
 
+TEST_CASE("bounds are read as they are written elsewhere", "[registry][bounds]") {
+    CHECK(mandate_with("2019-03-01 to 2019-08-31", "") == "2019-03-01~2019-08-31..open");
+    CHECK(mandate_with("2019-03-01", "2020-01-01 to 2020-01-31") ==
+          "2019-03-01..2020-01-01~2020-01-31");
+    CHECK(mandate_with("2019-03-01", "from 2020-01-01") == "2019-03-01..2020-01-01~open");
+    CHECK(mandate_with("2019-03-01", "until 2020-01-01") == "2019-03-01..2019-03-02~2020-01-01");
+}
+
 TEST_CASE("what is no part of the calendar is no day", "[registry][bounds]") {
-    for (const auto* text : {"autumn", "autumn 21", "2021-autumn", "Q5 2021", "2021-Q0", "H3 2021",
-                             "2021Q3", "02021", "2021-5", "2021-13", "0000", "spring  2021",
-                             "monsoon 2021", "unknown", "2021-", " 2021", "Q3 0000"}) {
+    for (const auto* text : {"from 2019-01-01",
+                             "until 2019-01-01",
+                             "2019-08-31 to 2019-03-01",
+                             "2019-03-01 to ",
+                             "2019 to 2020",
+                             "from 2019",
+                             "autumn",
+                             "autumn 21",
+                             "2021-autumn",
+                             "Q5 2021",
+                             "2021-Q0",
+                             "H3 2021",
+                             "2021Q3",
+                             "02021",
+                             "2021-5",
+                             "2021-13",
+                             "0000",
+                             "spring  2021",
+                             "monsoon 2021",
+                             "unknown",
+                             "2021-",
+                             " 2021",
+                             "Q3 0000"}) {
         CAPTURE(text);
         const auto found = places_of(problems_of(
             {{table_id::bodies, "body\nb\n"},

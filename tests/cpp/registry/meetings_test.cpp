@@ -255,6 +255,8 @@ TEST_CASE("what a table is observed for is declared for it, or for all", "[regis
     const auto undeclared = build(tables);
     CHECK(undeclared.observed() == period{day{2020, 1, 1}});
     CHECK_FALSE(undeclared.observed(table_id::mandates));
+    CHECK_FALSE(undeclared.declared());
+    CHECK_FALSE(undeclared.declared(table_id::meetings));
     auto b = builder_of(tables);
     const period all{day{2020, 1, 1}, day{2024, 1, 1}};
     const period meetings{day{2021, 1, 1}, day{2023, 1, 1}};
@@ -263,6 +265,9 @@ TEST_CASE("what a table is observed for is declared for it, or for all", "[regis
     CHECK(r.observed() == all);
     CHECK(r.observed(table_id::mandates) == all);
     CHECK(r.observed(table_id::meetings) == meetings);
+    CHECK(r.declared() == all);
+    CHECK_FALSE(r.declared(table_id::mandates));
+    CHECK(r.declared(table_id::meetings) == meetings);
     auto only = builder_of(tables);
     only.observed(table_id::meetings, meetings);
     const auto one = std::move(only).build();
@@ -273,6 +278,13 @@ TEST_CASE("what a table is observed for is declared for it, or for all", "[regis
     auto same = builder_of(tables);
     same.observed(period{day{2020, 1, 1}});
     CHECK(std::move(same).build().hash() != undeclared.hash());
+}
+
+TEST_CASE("a meeting has a status of its own", "[registry][meetings]") {
+    const auto r =
+        build({{table_id::mandates, "person,body,start\np,b,2020-01-01\n"},
+               {table_id::meetings, "meeting,body,start,status\nm,b,2024-01-01,held\n"}});
+    CHECK(cell(r, table_id::meetings, 0, "status") == "held");
 }
 
 TEST_CASE("structs of every kind are one row each", "[registry][meetings]") {

@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <algorithm>
+#include <optional>
+#include <span>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <pybind11/pybind11.h>
+
+#include <remit/calendar/working_days.hpp>
+#include <remit/core/suggest.hpp>
+#include <remit/registry/ends.hpp>
+#include <remit/time/bounds.hpp>
+
+#include "arguments.hpp"
+#include "bind.hpp"
+#include "casters.hpp"
+#include "errors.hpp"
+
+namespace remit::inline v0::python {
+
+namespace {
+
+constexpr const char* absent_stops[] = {"open", "unknown", "term"};  // as the enumerators
+
+ends_mean ends_of(const text_object& stop, const truth_object& last_day) {
+    const auto given = text_from(stop, "stop");
+    const auto* at = std::find(std::begin(absent_stops), std::end(absent_stops), given);
+    if (at == std::end(absent_stops)) {
+        const std::vector<std::string> known{std::begin(absent_stops), std::end(absent_stops)};
+        const auto meant = did_you_mean(given, std::span<const std::string>{known});
+        throw bad_input{problem{"E-ENDS", "", "an empty stop cannot mean \"" + given + "\"",
+                                meant.empty() ? "write open, unknown or term" : meant}};
+    }
+    if (!PyBool_Check(last_day.ptr()))
+        refuse("last_day needs True or False, not " + kind_of(last_day),
+               "write Ends(last_day=True) where a stop is the last day");
+    return {static_cast<absent_stop>(at - std::begin(absent_stops)),
+            last_day.ptr() == Py_True ? stop_says::last_day : stop_says::first_day_after};
+}
+
+std::string stop_of(const ends_mean& e) { return absent_stops[static_cast<std::size_t>(e.stop)]; }
+bool says_last_day(const ends_mean& e) { return e.says == stop_says::last_day; }
+
+std::string repr(const ends_mean& e) {
+    return "Ends(stop='" + stop_of(e) + "', last_day=" + (says_last_day(e) ? "True" : "False") +
+           ")";
+}
+
+working_days working_days_of(const all_days_object& holidays) {
+    const char* hint = "write WorkingDays(holidays=[\"2026-12-25\"])";
+    if (PyUnicode_Check(holidays.ptr()) || !py::hasattr(holidays, "__iter__"))
+        refuse("holidays needs a list of days, not " + kind_of(holidays), hint);
+    std::vector<day> days;
+    for (const auto each : holidays) days.push_back(day_from(each, "holidays"));
+    return working_days{std::move(days)};
+}
+
+py::tuple holidays_of(const working_days& w) {
+    py::tuple out(w.holidays().size());
+    for (std::size_t i = 0; i < out.size(); ++i) out[i] = to_python(w.holidays()[i]);
+    return out;
+}
+
+std::string repr(const working_days& w) {
+    std::string out = "WorkingDays(holidays=[";
+    for (const auto d : w.holidays()) out += (out.back() == '[' ? "'" : ", '") + text(d) + "'";
+    return out + "])";
+}
+
+std::string repr(const bounds& b) {
+    const auto side = [](const std::optional<day>& d) {
+        return d ? "'" + text(*d) + "'" : std::string{"None"};
+    };
+    return "Bounds(" + side(b.earliest()) + ", " + side(b.latest()) + ")";
+}
+
+// What all values are: equal by what they say, copied by sharing.
+template <class Class>
+void make_value(Class& c) {
+    using T = typename Class::type;
+    c.def(
+         "__eq__", [](const T& a, const T& b) { return a == b; }, py::is_operator(),
+         py::arg("other"))
+        .def(
+            "__ne__", [](const T& a, const T& b) { return !(a == b); }, py::is_operator(),
+            py::arg("other"))
+        .def("__hash__", [](const T& v) { return py::hash(py::str(repr(v))); })
+        .def("__repr__", [](const T& v) { return repr(v); })
+        .def("__copy__", [](const py::object& self) { return self; })
+        .def(
+            "__deepcopy__", [](const py::object& self, const py::object&) { return self; },
+            py::arg("memo"));
+}
+
+void bind_bounds(py::module_& m) {
+    py::class_<bounds> c(
+        m, "Bounds",
+        "What is known of a day: it is none earlier than earliest and none later than latest.\n\n"
+        "Both count; None is unbounded. A cell of a table may be one; what leaves in a table is "
+        "its text,\n\"2019-01-01 to 2019-12-31\", which reads back. Raises BadInput where latest "
+        "lies before earliest.");
+    c.def(py::init([](const day_or_none_object& earliest, const day_or_none_object& latest) {
+              return bounds{day_or_none(earliest, "earliest"), day_or_none(latest, "latest")};
+          }),
+          py::arg("earliest") = py::none(), py::arg("latest") = py::none())
+        .def_property_readonly(
+            "earliest", [](const bounds& b) { return to_python(b.earliest()); },
+            "The earliest day it may be; None: unbounded.")
+        .def_property_readonly(
+            "latest", [](const bounds& b) { return to_python(b.latest()); },
+            "The latest day it may be; None: unbounded.")
+        .def(
+            "may_be",
+            [](const bounds& b, const day_object& d) { return b.may_be(day_from(d, "may_be")); },
+            py::arg("day"), "Whether it may be that day.")
+        .def("__str__", [](const bounds& b) { return text(b); })
+        .def("__reduce__", [](const py::object& self) {
+            const auto b = self.cast<bounds>();
+            return py::make_tuple(py::type::of(self),
+                                  py::make_tuple(to_python(b.earliest()), to_python(b.latest())));
+        });
+    make_value(c);
+    refuse_other_calls(c, "Bounds(\"2019-01-01\", \"2019-12-31\")");
+    refuse_other_calls_of(c, "may_be", "bounds.may_be(\"2019-06-01\")");
+}
+
+void bind_ends(py::module_& m) {
+    py::class_<ends_mean> c(
+        m, "Ends",
+        "What the ends of a table mean in its source: Registry.from_frames(..., "
+        "ends={\"mandates\": Ends(last_day=True)}).\n\n"
+        "stop: what an empty stop means. \"open\": it still lasts (a meeting, event or proposal "
+        "lasts one day);\n\"unknown\": it may have stopped on any day after its start, or never; "
+        "\"term\", of mandates: it stops with\nits term. last_day: a stop is the last day on which "
+        "it lasts, and not the first day after it.");
+    c.def(py::init(&ends_of), py::kw_only(), py::arg("stop") = "open", py::arg("last_day") = false)
+        .def_property_readonly("stop", &stop_of, "What an empty stop means.")
+        .def_property_readonly("last_day", &says_last_day,
+                               "Whether a stop is the last day on which it lasts.")
+        .def("__reduce__", [](const py::object& self) {
+            const auto e = self.cast<ends_mean>();
+            const auto again =
+                py::module_::import("functools")
+                    .attr("partial")(py::type::of(self), py::arg("stop") = stop_of(e),
+                                     py::arg("last_day") = says_last_day(e));
+            return py::make_tuple(again, py::tuple());
+        });
+    make_value(c);
+    refuse_other_calls(c, "Ends(stop=\"unknown\", last_day=True)");
+}
+
+void bind_working_days(py::module_& m) {
+    py::class_<working_days> c(
+        m, "WorkingDays",
+        "On which days people work: Monday to Friday but for the holidays that are given.\n\n"
+        "check(registry, rules, calendar=WorkingDays(holidays=[...])) counts working_days(n) by "
+        "it. `day in calendar`\nsays whether one is.");
+    c.def(py::init(&working_days_of), py::arg("holidays") = py::tuple())
+        .def_property_readonly("holidays", &holidays_of, "The holidays, in order, each once.")
+        .def(
+            "shift",
+            [](const working_days& w, const day_object& from,
+               const whole_object& n) -> date_object {
+                const auto steps = whole_from(n, "shift");
+                // No two days of the calendar are further apart.
+                constexpr std::int64_t far = 4'000'000;
+                return to_python(w.shift(day_from(from, "shift"), std::clamp(steps, -far, far)));
+            },
+            py::arg("day"), py::arg("n"),
+            "The n-th working day after a day, or before it where n is negative; for 0 the day "
+            "itself.\nRaises BadInput beyond the years 1 to 9999. Cost: n.")
+        .def(
+            "__contains__",
+            [](const working_days& w, const day_object& d) {
+                return w.contains(day_from(d, "in"));
+            },
+            py::arg("day"))
+        .def("__reduce__", [](const py::object& self) {
+            return py::make_tuple(py::type::of(self),
+                                  py::make_tuple(holidays_of(self.cast<const working_days&>())));
+        });
+    make_value(c);
+    refuse_other_calls(c, "WorkingDays(holidays=[\"2026-12-25\"])");
+    refuse_other_calls_of(c, "shift", "calendar.shift(\"2026-12-24\", 10)");
+}
+
+}  // namespace
+
+void bind_days(py::module_& m) {
+    bind_bounds(m);
+    bind_ends(m);
+    bind_working_days(m);
+}
+
+}  // namespace remit::inline v0::python
