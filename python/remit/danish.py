@@ -59,6 +59,7 @@ PHRASES: Final[dict[str, str]] = {
     "tag waived": "med begrundelse",
     "seat filled": "besat",
     "seat appointer": "udpeget som angivet",
+    "seat eligible": "valgbar ved udpegningen",
     "seat throughout": "holdt som krævet",
     "between": "mellem {low} og {high}",
     "at least": "mindst {low}",

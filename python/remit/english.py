@@ -59,6 +59,7 @@ PHRASES: Final[dict[str, str]] = {
     "tag waived": "with reason",
     "seat filled": "filled",
     "seat appointer": "appointed as said",
+    "seat eligible": "eligible when appointed",
     "seat throughout": "held as demanded",
     "between": "between {low} and {high}",
     "at least": "at least {low}",

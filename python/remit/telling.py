@@ -13,7 +13,7 @@ from remit.outcome import Entry, Outcome, cause_day
 from remit.texts import Texts
 from remit.wording import escaped, measure_text, repair_text
 
-_OF_SEAT = re.compile(r"seat:(?P<seat>.+)/(?P<what>filled|appointer|throughout)")
+_OF_SEAT = re.compile(r"seat:(?P<seat>.+)/(?P<what>filled|appointer|eligible|throughout)")
 _FILLED = re.compile(r"seat:.+/filled")
 
 

@@ -27,6 +27,7 @@ clause_coverage coverage_of(const clause_account& a) {
 charter_account describe(const charter& c) {
     charter_account out;
     out.silences = c.silences;
+    out.member = c.member;
     std::map<std::string_view, std::size_t> by_id;
     for (const auto& each : c.clauses) {
         by_id.emplace(each.id, out.clauses.size());

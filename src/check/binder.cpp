@@ -140,9 +140,6 @@ truth_program binder::compare_length(const node& n, const scope& s) {
         value_program length;
         length.what = value_program::what_type::laid_back;
         length.length = std::get<duration>(a->value);
-        if (length.length.unit == duration::unit_type::working_days)
-            report("E-TYPE", "working days are not days to compare with",
-                   "write days(...), or compare two days: papers_sent <= start - working_days(3)");
         out.sides.push_back(std::move(length));
     }
     return out;
@@ -197,9 +194,12 @@ truth_program binder::atom(const node& n, const node& column,
     const auto a = find(name, s);
     if (!a) return out;
     std::vector<std::pair<const node*, std::vector<std::string>>> texts;  // with what each means
+    // a meeting may have any status, a mandate one of four
+    const bool of_mandates = !a->table || a->table->id == table_id::mandates;
+    const bool any_text = !of_mandates && (name == "status" || name.ends_with(".status"));
     for (const auto* l : literals) {
         if (l->what == op::text) {
-            check_literal(name, text_of(*l));
+            if (!any_text) check_literal(name, text_of(*l));
             texts.emplace_back(l, meant(name, text_of(*l)));
         } else {
             out.wanted.push_back(value_of_literal(*l));
@@ -249,7 +249,7 @@ truth_program binder::atom(const node& n, const node& column,
         if (std::none_of(means.begin(), means.end(), [&](const std::string& t) {
                 return held[place({datum::kind_type::text, {}, t})];
             }))
-            note_text(*held_in, name, text_of(*written));
+            note_text(*held_in, name, text_of(*written), any_text);
     return out;
 }
 

@@ -145,7 +145,8 @@ private:
     /// Who has a column of that name, when it is not to be had from here.
     [[nodiscard]] std::string elsewhere(std::string_view name, const scope& s) const;
     /// A text that no fact has, in a column where any text may be: told, as it may be misspelt.
-    void note_text(const fact_column& c, const std::string& name, const std::string& text);
+    void note_text(const fact_column& c, const std::string& name, const std::string& text,
+                   bool any_text);
     void check_literal(std::string_view column, const std::string& text);
     /// The texts that mean the same in a column that names organisations: the key of the one that
     /// the text names, and of those who succeeded it.

@@ -402,7 +402,7 @@ value_program binder::place_other(const node& n, const scope& s) {
         const auto& a = p->lane.columns[static_cast<std::size_t>(p->column)];
         const auto is = a.what == accessor::what_type::column ? type_of(*a.column) : type::day;
         p->day_valued = is == type::day;
-        p->text_valued = is == type::text || is == type::mixed;
+        p->number_valued = is == type::number;
     }
     if (n.what == op::apportion) {
         p->sainte_lague = std::get<std::string>(n.value) == "sainte_lague";

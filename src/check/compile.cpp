@@ -189,9 +189,7 @@ void bind_rule(compiled::impl& c, binder& bind, const written_rules& written,
     };
     if (r.where) {
         bind.at(written.place_of(position, r, "where"));
-        auto without = scope(g->swept.what);
-        without.withins = nullptr;
-        b.where = bind.truth_of(r.where->root(), without);
+        b.where = bind.truth_of(r.where->root(), scope(g->swept.what));
         find_calendars(r.where->root(), b.calendars, b.follows_calendar);
         find_passes(*b.where, b.own_passes);
     }

@@ -207,9 +207,11 @@ void fill(pass& p, const world& w) {
 std::int32_t next_start(const pass& p, const world& w, const unit& u, std::int32_t later_than,
                         bool surely) {
     std::int32_t out = open_stop;
-    for_each_key(p, w.facts, u, [&](std::uint32_t key) {
+    for_each_key(p, w.facts, u, [&](std::uint32_t key, bool maybe) {
         for (const auto& r : p.rows_of(key)) {
-            if (surely && r.start > later_than) out = std::min(out, r.latest_start);
+            const bool sure = !maybe && r.pieces > 0 && p.agree_here.empty() &&
+                              !p.units->perhaps(p.piece_of[r.first_piece].unit);
+            if (surely && sure && r.start > later_than) out = std::min(out, r.latest_start);
             if (!surely && r.latest_start > later_than)
                 out = std::min(out, std::max(r.start, later_than + 1));
         }

@@ -40,7 +40,7 @@ struct pass {
     lane_program lane;
     form what;                                ///< form
     std::int32_t selector = -1, column = -1;  ///< the others
-    bool text_valued = false, day_valued = false;  ///< first and last
+    bool number_valued = false, day_valued = false;  ///< first and last
     bool only_positive = true;                ///< no value of the column summed up is below zero
     std::vector<value_program> seats;         ///< apportion: how many are divided
     std::vector<accessor> own;                ///< apportion: the subject's own value
@@ -97,13 +97,13 @@ void fill(pass& p, const world& w);
 void evaluate(const pass& p, const moment& m, std::vector<datum>& out);
 /// The days on which that may change.
 void changes(const pass& p, const world& w, const unit& u, std::vector<std::int32_t>& out);
-/// The keys that the row leads to.
+/// The keys that the row leads to, each with whether it only may.
 template <class F>
 void for_each_key(const pass& p, const registry& r, const unit& u, F f) {
     if (p.named_body >= 0)
-        f(static_cast<std::uint32_t>(p.named_body));
+        f(static_cast<std::uint32_t>(p.named_body), false);
     else
-        for_each_row(r, u, p.via, f);
+        for_each_said(r, u, p.via, f);
 }
 /// The rows of a pass by the day they start: the first that surely, or possibly, starts later than
 /// a day.

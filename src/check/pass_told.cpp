@@ -41,7 +41,7 @@ std::vector<row_change> changed_on(const pass& p, const moment& m) {
     if (m.day == always_start) return out;
     auto before_it = m;
     before_it.day = before_it.last = m.day - 1;
-    for_each_key(p, m.in->facts, m.of, [&](std::uint32_t key) {
+    for_each_key(p, m.in->facts, m.of, [&](std::uint32_t key, bool) {
         const auto now = look(p, m, key), before = look(p, before_it, key);
         for (std::size_t i = 0; i < now.size(); ++i) {
             const auto is = effect_of(p, *m.in, now, i), was = effect_of(p, *m.in, before, i);
@@ -70,7 +70,7 @@ std::vector<row_change> changed_on(const pass& p, const moment& m) {
 
 std::vector<unit> counted_on(const pass& p, const moment& m) {
     std::vector<unit> out;
-    for_each_key(p, m.in->facts, m.of, [&](std::uint32_t key) {
+    for_each_key(p, m.in->facts, m.of, [&](std::uint32_t key, bool) {
         const auto seen = look(p, m, key);
         for (std::size_t i = 0; i < seen.size(); ++i)
             if (!(effect_of(p, *m.in, seen, i) == effect{})) out.push_back(seen.read(i).first);

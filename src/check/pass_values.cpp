@@ -53,9 +53,9 @@ void open_up(const pass& p, std::uint8_t open, bool kept, std::vector<datum>& v)
     if (open == 0) return;
     if (p.measure == first || p.measure == last) {
         if (kept) return;
-        const auto kind = p.day_valued    ? datum::kind_type::day
-                          : p.text_valued ? datum::kind_type::unknown
-                                          : datum::kind_type::number;
+        const auto kind = p.day_valued      ? datum::kind_type::day
+                          : p.number_valued ? datum::kind_type::number
+                                            : datum::kind_type::unknown;
         v.assign(1, {kind, extent::anything()});
         v.front().open = open;
         return;
@@ -193,7 +193,7 @@ seen_rows look(const pass& p, const moment& m, std::uint32_t key) {
 void evaluate(const pass& p, const moment& m, std::vector<datum>& out) {
     using enum pass::measure_type;
     bool any = false;
-    for_each_key(p, m.in->facts, m.of, [&](std::uint32_t key) {
+    for_each_key(p, m.in->facts, m.of, [&](std::uint32_t key, bool maybe) {
         any = true;
         std::vector<datum> v;
         const auto open = openness_of(p, m, body_of_key(p, *m.in, key));
@@ -231,13 +231,15 @@ void evaluate(const pass& p, const moment& m, std::vector<datum>& out) {
             }
         }
         open_up(p, open.why(), kept, v);
+        if (maybe)
+            for (auto& d : v) d.sure = false;
         out.insert(out.end(), v.begin(), v.end());
     });
     if (!any) add_nothing(p, out);
 }
 
 void changes(const pass& p, const world& w, const unit& u, std::vector<std::int32_t>& out) {
-    for_each_key(p, w.facts, u, [&](std::uint32_t key) {
+    for_each_key(p, w.facts, u, [&](std::uint32_t key, bool) {
         if (p.stepped)
             for (auto i = p.first_step[key] + 1; i < p.first_step[key + 1]; ++i)
                 out.push_back(p.steps[i].day);
@@ -261,9 +263,10 @@ void changes(const pass& p, const world& w, const unit& u, std::vector<std::int3
 std::optional<std::int32_t> open_until(const pass& p, const moment& m) {
     std::optional<std::int32_t> out;
     if (p.window.kind == kind_type::none) return out;
-    for_each_key(p, m.in->facts, m.of, [&](std::uint32_t key) {
+    for_each_key(p, m.in->facts, m.of, [&](std::uint32_t key, bool) {
         if (!openness_of(p, m, body_of_key(p, *m.in, key)).ahead) return;
-        if (const auto last = p.window.last(m.day); last != open_stop && p.window.kind != kind_type::past)
+        if (p.window.kind != kind_type::calendar && p.window.kind != kind_type::ahead) return;
+        if (const auto last = p.window.last(m.day); last != open_stop)
             out = std::max(out.value_or(last), last);
     });
     return out;

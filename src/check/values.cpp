@@ -124,8 +124,17 @@ datum later(const value_program& p, const datum& d, const world& w) {
 
 /// So many days as the length has when it is laid back from the end of the day.
 datum laid_back(const duration& length, const moment& m) {
+    const bool working = length.unit == duration::unit_type::working_days;
+    const auto back = [&](std::int32_t day) {
+        if (!working) return shifted(day, length, -1);
+        try {
+            return m.in->calendar.shift(remit::day::from_count(day), -length.n).count();
+        } catch (const bad_input&) {
+            return length.n < 0 ? open_stop : always_start;
+        }
+    };
     const auto on = [&](std::int32_t day) {
-        const auto from = shifted(day + 1, length, -1);
+        const auto from = back(day + 1);
         return from == always_start ? number::infinity(1)
                : from == open_stop  ? number::infinity(-1)
                                     : number{std::int64_t{day} + 1 - from};
@@ -134,6 +143,12 @@ datum laid_back(const duration& length, const moment& m) {
     if (m.day == m.last || length.unit == duration::unit_type::days ||
         length.unit == duration::unit_type::weeks) {
         out.inner = out.range;
+        return out;
+    }
+    if (working) {
+        out.range = length.n < 0 ? extent{number::infinity(-1), number{}}
+                                 : extent{number{}, number::infinity(1)};
+        out.inner = unsteady(out.range);
         return out;
     }
     const bool years = length.unit == duration::unit_type::years;

@@ -144,6 +144,7 @@ coded read_column(const staged_table& table, const part& p, const staged_column&
     const auto* translated =
         names && table.id != table_id::organisations && names_organisations(c.name) ? names
                                                                                     : nullptr;
+    const bool of_mandates = table.id == table_id::mandates && c.name == "status";
     coded out;
     if (!c.spec || c.spec->kind == column_kind::any) {
         out = as_values(std::move(cells), translated);
@@ -155,9 +156,9 @@ coded read_column(const staged_table& table, const part& p, const staged_column&
         out = reader.dates(std::move(cells), whole ? partly_known::refused : partly_known::allowed);
     } else {
         out = as_texts(std::move(cells), translated);
-        if (c.name == "status") reader.check_status(out);
+        if (of_mandates) reader.check_status(out);
     }
-    if (c.name != "status")  // one of four words, or reported
+    if (!of_mandates)  // one of four words, or reported
         reader.check_texts(out, !c.spec || c.spec->kind == column_kind::any ? controls::allowed
                                                                             : controls::refused);
     if (!out.spaced.empty())

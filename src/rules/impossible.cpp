@@ -123,7 +123,7 @@ private:
         };
         if (all.terms.empty())
             return narrowed(range::of(all.constant), what, {0, 1}).empty()
-                       ? said() + " compares a value with itself"
+                       ? said() + " is never met"
                        : "";
         const auto factor = all.terms.front().second;
         const ratio turned{factor.den(), factor.num()};

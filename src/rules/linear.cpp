@@ -129,6 +129,7 @@ bool linear::add(const linear& other, ratio times) {
     for (const auto& [what, factor] : other.terms) {
         const auto scaled = product(factor, times);
         if (!scaled) return false;
+        if (scaled->num() == 0) continue;
         const auto same = std::find_if(terms.begin(), terms.end(),
                                        [&](const auto& t) { return same_tree(t.first, what); });
         if (same == terms.end()) {

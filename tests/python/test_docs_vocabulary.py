@@ -80,9 +80,11 @@ def rules_with(word) -> Iterator[dict[str, object]]:
     elif word.op == "integer":
         yield {"require": rm.count() == example}
     else:
-        for other in (1, "2024-01-01"):  # what it is, is known from the word, or not at all
-            with contextlib.suppress(rm.BadInput):
-                yield {"require": example >= other}
+        # What it is, and what it is said of, is known from the word, or not at all.
+        for other in (1, "2024-01-01"):
+            for for_each in ("body", "mandate", "list in body"):
+                with contextlib.suppress(rm.BadInput):
+                    yield {"require": example >= other, "for_each": for_each}
 
 
 @pytest.mark.parametrize("word", WORDS, ids=lambda w: w.op)

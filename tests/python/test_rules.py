@@ -252,7 +252,11 @@ def test_a_charter_says_which_mandates_count() -> None:
 def test_a_charter_says_clause_by_clause_what_it_checks() -> None:
     account = charter().describe()
     assert [(clause.id, coverage, rules) for clause, coverage, rules in account] == [
-        ("1", "checked", ["size", "seat:chair/filled", "seat:chair/eligible", "seat:chair/throughout"]),
+        (
+            "1",
+            "checked",
+            ["size", "seat:chair/filled", "seat:chair/eligible", "seat:chair/throughout"],
+        ),
         ("2", "explained", []),
     ]
 

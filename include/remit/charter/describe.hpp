@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -43,6 +44,8 @@ struct charter_account {
     std::vector<clause_account> clauses;  ///< in the charter's order
     std::vector<std::string> uncited;     ///< names of the rules that cite no clause
     std::vector<std::string> silences;    ///< what the source says nothing about
+    /// Which mandates count as members, where the charter says so itself.
+    std::optional<condition> member{};
 
     friend bool operator==(const charter_account&, const charter_account&) = default;
 };

@@ -80,3 +80,11 @@ TEST_CASE("rules that cite nothing and silences are told", "[charter][describe]"
     CHECK(account.silences == list{"term", "quorum"});
     CHECK(describe(charter{}) == charter_account{});
 }
+
+TEST_CASE("who counts as a member is told where the charter says it", "[charter][describe]") {
+    charter c;
+    CHECK_FALSE(describe(c).member);
+    c.member = parse_condition("status != \"away\"");
+    CHECK(describe(c).member == c.member);
+    CHECK(describe(c) != charter_account{});
+}

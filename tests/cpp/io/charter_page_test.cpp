@@ -35,7 +35,7 @@ TEST_CASE("the charter of the documentation can be read", "[io][charter]") {
     CHECK(c.silences.size() == 2);
     CHECK(c.clauses.size() == 3);
     CHECK(c.seats.at(0).throughout == parse_condition("region == \"harbour\""));
-    CHECK(implied_rules(c).size() == 3);
+    CHECK(implied_rules(c).size() == 4);
     REQUIRE(c.rules.size() == 4);
     CHECK(c.rules[0].require == parse_condition("count(~(region == \"harbour\")) <= 2"));
     CHECK(c.rules[2].name == c.rules[3].name);

@@ -70,6 +70,7 @@ struct rows_of {
     table of{};                         ///< what they are
     std::optional<std::size_t> body{};  ///< of the row that they hang on
     std::vector<strand> strands{};      ///< those of one row side by side
+    bool nowhere = false;               ///< the path leads to no row that they could hang on
 };
 struct found_rows {
     const rows_of* rows;

@@ -88,6 +88,20 @@ enum class pace { every_day, days_with_events };
                                              const remit::period& window,
                                              const remit::check_settings& s = {});
 
+/// What is said of a subject on a day: nothing, for the rule is not judged; that it is kept, or not
+/// demanded; that it fails; or neither.
+enum class said : char { outside, kept, fails, untold };
+struct subject_days {
+    std::size_t rule;  ///< position among the charter's rules
+    std::size_t at;    ///< position of the subject in its table
+    std::string key;
+    std::vector<said> days;  ///< one for each day of the window
+};
+/// The same day by day: for subjects whose key is not known for certain.
+[[nodiscard]] std::vector<subject_days> judge_days(const facts& f, const remit::charter& c,
+                                                   const remit::period& window,
+                                                   const remit::check_settings& s = {});
+
 /// What a measure comes to for one subject on one day: the least and the greatest number that the
 /// facts allow; an absent end is unbounded.
 struct measured {

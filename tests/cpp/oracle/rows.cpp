@@ -307,6 +307,7 @@ std::vector<found_rows> evaluator::rows(const node* source, const row& of, momen
         auto& none = memory_->sources[name + "|nothing"];
         none.in = named(name).in;
         none.of = named(name).of;
+        none.nowhere = true;
         out.push_back({&none, true});
     }
     return out;

@@ -85,6 +85,10 @@ span evaluator::window(const node& measure, const rows_of& from, const row& of, 
         }
         default: throw std::logic_error{"the oracle knows no such window"};
     }
+    if (from.nowhere) {  // there is nothing that could become known
+        out.outside = out.outside_at_end = false;
+        return out;
+    }
     const auto known = w_.observed(from.in, from.body);
     out.known_from = std::max(out.known_from, known.start);
     out.known_to = std::min(out.known_to, known.stop);

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
-// What `never_holds` says of a condition is so for all values of its measures.
+// What `never_holds` says of a condition is so for all values of its measures; it and `footprint`
+// take every tree.
+#include <algorithm>
 #include <array>
+#include <chrono>
 #include <cstdint>
 #include <cstdlib>
 #include <memory>
@@ -8,10 +11,12 @@
 #include <string>
 #include <vector>
 
+#include <remit/rules/footprint.hpp>
 #include <remit/rules/impossible.hpp>
 #include <remit/rules/text.hpp>
 
 #include "support/catch.hpp"
+#include "support/random_rule.hpp"
 
 namespace {
 
@@ -169,4 +174,42 @@ TEST_CASE("property: bounds on one measure that no value meets are seen",
         refused += met ? 0 : 1;
     }
     CHECK(refused > 500);
+}
+
+TEST_CASE("property: every tree of the language is doubted, and has a footprint",
+          "[rules][impossible][footprint][property]") {
+    remit_test::random_rule make{seed()};
+    int refused = 0;
+    for (int n = 0; n < 5'000; ++n) {
+        const remit::condition c{make.truth(static_cast<int>(make.below(8)))};
+        const auto why = remit::never_holds(c);
+        refused += why ? 1 : 0;
+        if (why) {
+            // What can never hold does so in every conjunction, and the other way round always.
+            REQUIRE(remit::never_holds(c & remit::parse_condition("some()")));
+            REQUIRE_FALSE(remit::never_holds(~c));
+        }
+        for (const auto& subject : remit::subject_words) {
+            const remit::rule r{.name = "r", .for_each = subject.name, .require = c};
+            const auto read = remit::footprint(r);
+            REQUIRE(std::is_sorted(read.begin(), read.end()));
+            const auto both = remit::footprint(r, c);
+            REQUIRE(both.size() + 1 >= read.size());  // less at most the principals of members
+        }
+    }
+    CHECK(refused > 20);
+}
+
+TEST_CASE("a chain of many comparisons is doubted in no time", "[rules][impossible]") {
+    std::string one = "(count() >= 0)", many = "(count() >= 0)";
+    for (int i = 3'000; i > 0; --i) {
+        one += " & (count() != " + std::to_string(i) + ")";
+        if (i > 1'500) continue;
+        many += " & (count(role == \"" + std::to_string(i) + "\") >= 2)";
+    }
+    const auto from = std::chrono::steady_clock::now();
+    CHECK_FALSE(remit::never_holds(remit::parse_condition(one)));
+    CHECK(remit::never_holds(remit::parse_condition(one + " & (count() < 2) & none()& some()")));
+    CHECK_FALSE(remit::never_holds(remit::parse_condition(many)));
+    CHECK(std::chrono::steady_clock::now() - from < std::chrono::seconds{10});
 }

@@ -69,9 +69,10 @@ TEST_CASE("property: what a finding says was measured is what the oracle counts"
     std::size_t compared = 0, on_another_day = 0;
     for (std::uint64_t i = 0; i < cases; ++i) {
         const auto c = remit_test::generate(seed * 1'000'003 + i);
-        const auto found = remit::check(remit_test::registry_of(c.facts), c.charter);
+        const auto found =
+            remit::check(remit_test::registry_of(c.facts), c.charter, {}, c.settings);
         const auto rules = remit::all_rules(c.charter);
-        const oracle::measuring facts{c.facts};
+        const oracle::measuring facts{c.facts, c.settings, c.charter};
         INFO(as_text(c));
         for (const auto& f : found.all()) {
             const auto first = f.during.start();
@@ -99,7 +100,8 @@ TEST_CASE("property: no two findings of a check have the same id", "[check][prop
     for (std::uint64_t i = 0; i < cases; ++i) {
         const auto c = remit_test::generate(seed * 1'000'003 + i);
         std::map<std::uint64_t, remit::finding> by_id;
-        for (auto& f : remit::check(remit_test::registry_of(c.facts), c.charter).all()) {
+        for (auto& f :
+             remit::check(remit_test::registry_of(c.facts), c.charter, {}, c.settings).all()) {
             const auto [other, fresh] = by_id.emplace(f.id, f);
             if (fresh) continue;
             INFO(as_text(c) << f.rule << " | " << f.subject << " | " << text(f.during) << "\n"

@@ -280,6 +280,13 @@ TEST_CASE("what a table is observed for is declared for it, or for all", "[regis
     CHECK(std::move(same).build().hash() != undeclared.hash());
 }
 
+TEST_CASE("a meeting has a status of its own", "[registry][meetings]") {
+    const auto r =
+        build({{table_id::mandates, "person,body,start\np,b,2020-01-01\n"},
+               {table_id::meetings, "meeting,body,start,status\nm,b,2024-01-01,held\n"}});
+    CHECK(cell(r, table_id::meetings, 0, "status") == "held");
+}
+
 TEST_CASE("structs of every kind are one row each", "[registry][meetings]") {
     registry_builder b;
     b.add(term{.term = "t", .start = {2020, 1, 1}})

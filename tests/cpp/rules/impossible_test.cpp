@@ -108,6 +108,9 @@ TEST_CASE("what may be absent meets no comparison, and every negated one", "[rul
     CHECK_FALSE(never("~(due == due)"));
     CHECK_FALSE(never("~(last(votes) < 3) & ~(last(votes) >= 3)"));
     CHECK(never("count() != count()"));
+    CHECK(never("count() * 0 == 1"));
+    CHECK_FALSE(never("count() * 0 == 0"));
+    CHECK_FALSE(never("votes * percent(0) != 0"));
     CHECK_FALSE(never("role == \"a\""));
     CHECK_FALSE(never("(role == \"a\") & (role == \"b\")"));  // a member may hold two
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <algorithm>
 
+#include <remit/rules/impossible.hpp>
 #include <remit/rules/text.hpp>
 
 #include "support/generate.hpp"
@@ -25,12 +26,21 @@ remit::rule generate_rule(dice& d, words_about& words, const std::string& name,
     return r;
 }
 
+/// A rule that some facts can meet: no charter may hold another.
+remit::rule generate_met_rule(dice& d, words_about& words, const std::string& name,
+                              const facts_with_days& about) {
+    for (;;) {
+        auto r = generate_rule(d, words, name, about);
+        if (!remit::never_holds(r.require) && (!r.where || !remit::never_holds(*r.where))) return r;
+    }
+}
+
 /// A rule, or two versions of it, one after the other.
 void add_rule(dice& d, words_about& words, remit::charter& c, const std::string& name,
               const facts_with_days& about) {
-    c.rules.push_back(generate_rule(d, words, name, about));
+    c.rules.push_back(generate_met_rule(d, words, name, about));
     if (!c.rules.back().stop || !d.percent(30)) return;
-    auto next = generate_rule(d, words, name, about);
+    auto next = generate_met_rule(d, words, name, about);
     next.start = c.rules.back().stop;
     next.stop.reset();
     c.rules.push_back(next);
@@ -49,6 +59,7 @@ void add_seats(dice& d, words_about& words, remit::charter& c, facts_with_days& 
         if (d.percent(30)) s.votes = d.between(0, 2);
         if (d.percent(50)) s.appointed_by = d.one_of({"KL", "DEP", "KL (alias)"});
         if (d.percent(50)) s.throughout = remit::parse_condition(words.said_of(words.mandate()));
+        if (s.throughout && remit::never_holds(*s.throughout)) s.throughout.reset();
         c.seats.push_back(s);
     }
     const auto add = [&](const remit::seat& s) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "support/show.hpp"
 
+#include <algorithm>
 #include <functional>
 #include <optional>
 #include <set>
@@ -18,6 +19,8 @@ std::string cell(const std::string& s) {
     return out + '"';
 }
 std::string cell(const std::optional<remit::day>& d) { return d ? remit::text(*d) : ""; }
+std::string cell(const remit::day& d) { return remit::text(d); }
+std::string cell(const std::optional<remit::bounds>& b) { return b ? remit::text(*b) : ""; }
 std::string cell(const std::optional<std::int64_t>& n) { return n ? std::to_string(*n) : ""; }
 std::string cell(const remit::value& v) {
     if (std::holds_alternative<remit::unknown_t>(v)) return "";
@@ -35,6 +38,16 @@ template <class Row>
 std::string table(const std::string& file, const std::vector<Row>& rows,
                   std::vector<column<Row>> columns) {
     if (rows.empty()) return "";
+    if constexpr (requires(const Row& r) { r.start_latest; }) {
+        const bool bounded = std::any_of(rows.begin(), rows.end(), [](const Row& r) {
+            return r.start_latest || r.stop_earliest;
+        });
+        if (bounded) {
+            columns.push_back({"start_latest", [](const Row& r) { return cell(r.start_latest); }});
+            columns.push_back(
+                {"stop_earliest", [](const Row& r) { return cell(r.stop_earliest); }});
+        }
+    }
     if constexpr (requires(const Row& r) { r.more; }) {
         std::set<std::string> names;
         for (const auto& r : rows)
@@ -69,6 +82,14 @@ std::string show(const oracle::facts& f) {
     using namespace remit;
     std::string out;
     if (f.observed) out += "observed: " + remit::text(*f.observed) + "\n";
+    for (const auto& [t, days] : f.observed_tables) {
+        constexpr const char* names[] = {"bodies",      "seats",       "people", "organisations",
+                                         "offices",     "mandates",    "terms",  "meetings",
+                                         "items",       "attendances", "events", "proposals",
+                                         "nominations", "recusals"};
+        out += std::string{names[static_cast<std::size_t>(t)]} + " observed: " + remit::text(days) +
+               "\n";
+    }
     const column<organisation> aliases{"aliases", [](const organisation& o) {
                                            std::string all;
                                            for (const auto& a : o.aliases)
@@ -106,7 +127,43 @@ std::string show(const oracle::facts& f) {
                            field("appointed_by", &mandate::appointed_by),
                            field("on_behalf_of", &mandate::on_behalf_of),
                            field("status", &mandate::status),
-                           field("votes", &mandate::votes)});
+                           field("votes", &mandate::votes),
+                           field("due", &mandate::due),
+                           field("instrument", &mandate::instrument),
+                           field("substitute_for", &mandate::substitute_for),
+                           field("term", &mandate::term)});
+    out += table<term>(
+        "terms.csv", f.terms,
+        {field("term", &term::term), field("start", &term::start), field("stop", &term::stop)});
+    out += table<meeting>(
+        "meetings.csv", f.meetings,
+        {field("meeting", &meeting::meeting), field("body", &meeting::body),
+         field("start", &meeting::start), field("stop", &meeting::stop),
+         field("kind", &meeting::kind), field("status", &meeting::status),
+         field("agenda_sent", &meeting::agenda_sent), field("papers_sent", &meeting::papers_sent),
+         field("minutes_sent", &meeting::minutes_sent)});
+    out += table<agenda_item>(
+        "items.csv", f.items,
+        {field("item", &agenda_item::item), field("meeting", &agenda_item::meeting),
+         field("kind", &agenda_item::kind)});
+    out += table<attendance>(
+        "attendances.csv", f.attendances,
+        {field("meeting", &attendance::meeting), field("person", &attendance::person),
+         field("presence", &attendance::presence), field("capacity", &attendance::capacity)});
+    out += table<event>(
+        "events.csv", f.events,
+        {field("event", &event::event), field("body", &event::body), field("start", &event::start),
+         field("stop", &event::stop), field("kind", &event::kind)});
+    out += table<proposal>(
+        "proposals.csv", f.proposals,
+        {field("proposal", &proposal::proposal), field("body", &proposal::body),
+         field("seat", &proposal::seat), field("start", &proposal::start),
+         field("stop", &proposal::stop), field("special_reason", &proposal::special_reason)});
+    out += table<nomination>(
+        "nominations.csv", f.nominations,
+        {field("proposal", &nomination::proposal), field("person", &nomination::person)});
+    out += table<recusal>("recusals.csv", f.recusals,
+                          {field("item", &recusal::item), field("person", &recusal::person)});
     out +=
         table<dated_attribute>("attributes.csv", f.dated,
                                {field("table", &dated_attribute::table),
@@ -146,7 +203,10 @@ std::string show(const remit::charter& c) {
 std::string show(const oracle::verdict_run& r) {
     auto out = r.rule + " | " + r.subject + " | " + remit::text(r.start) + " | " +
                remit::text(r.stop) + " | " +
-               (r.verdict == oracle::verdict::fails ? "fails" : "possible");
+               (r.verdict == oracle::verdict::fails      ? "fails"
+                : r.verdict == oracle::verdict::possible ? "possible"
+                                                         : "pending");
+    if (r.due) out += " due " + remit::text(*r.due);
     if (!r.reason.empty()) out += " | waived " + r.reason;
     if (r.waived_until) out += " until " + remit::text(*r.waived_until);
     return out;

@@ -32,6 +32,14 @@ public:
             drop([](test_case& c) -> auto& { return c.charter.seats; });
             drop([](test_case& c) -> auto& { return c.facts.mandates; });
             drop([](test_case& c) -> auto& { return c.facts.offices; });
+            drop([](test_case& c) -> auto& { return c.facts.recusals; });
+            drop([](test_case& c) -> auto& { return c.facts.nominations; });
+            drop([](test_case& c) -> auto& { return c.facts.attendances; });
+            drop([](test_case& c) -> auto& { return c.facts.items; });
+            drop([](test_case& c) -> auto& { return c.facts.meetings; });
+            drop([](test_case& c) -> auto& { return c.facts.events; });
+            drop([](test_case& c) -> auto& { return c.facts.proposals; });
+            drop([](test_case& c) -> auto& { return c.facts.terms; });
             drop([](test_case& c) -> auto& { return c.facts.dated; });
             drop([](test_case& c) -> auto& { return c.facts.seats; });
             drop([](test_case& c) -> auto& { return c.facts.people; });
@@ -39,6 +47,18 @@ public:
             drop([](test_case& c) -> auto& { return c.facts.bodies; });
             attempt([](test_case& c) { c.facts.observed.reset(); },
                     best_.facts.observed.has_value());
+            attempt([](test_case& c) { c.facts.observed_tables.clear(); },
+                    !best_.facts.observed_tables.empty());
+            attempt([](test_case& c) { c.settings.calendar = {}; },
+                    !best_.settings.calendar.holidays().empty());
+            sharpen([](test_case& c) -> auto& { return c.facts.mandates; });
+            sharpen([](test_case& c) -> auto& { return c.facts.offices; });
+            sharpen([](test_case& c) -> auto& { return c.facts.meetings; });
+            sharpen([](test_case& c) -> auto& { return c.facts.events; });
+            sharpen([](test_case& c) -> auto& { return c.facts.proposals; });
+            sharpen([](test_case& c) -> auto& { return c.facts.seats; });
+            sharpen([](test_case& c) -> auto& { return c.facts.bodies; });
+            sharpen([](test_case& c) -> auto& { return c.facts.dated; });
             for (std::size_t i = 0; i < best_.charter.rules.size(); ++i) simplify_rule(i);
             simplify_rows();
         } while (better_ && tries_ > 0);
@@ -68,9 +88,20 @@ private:
                 rows(c).erase(rows(c).begin() + static_cast<std::ptrdiff_t>(i));
             });
     }
+    /// Ends that are known within bounds become exact.
+    template <class Rows>
+    void sharpen(Rows rows) {
+        for (std::size_t i = 0; i < rows(best_).size(); ++i) {
+            attempt([&](test_case& c) { rows(c)[i].start_latest.reset(); },
+                    rows(best_)[i].start_latest.has_value());
+            attempt([&](test_case& c) { rows(c)[i].stop_earliest.reset(); },
+                    rows(best_)[i].stop_earliest.has_value());
+        }
+    }
     void simplify_rule(std::size_t i) {
         const auto now = [&]() -> const remit::rule& { return best_.charter.rules[i]; };
         attempt([&](test_case& c) { c.charter.rules[i].where.reset(); }, now().where.has_value());
+        attempt([&](test_case& c) { c.charter.rules[i].within.reset(); }, now().within.has_value());
         attempt([&](test_case& c) { c.charter.rules[i].start.reset(); }, now().start.has_value());
         attempt([&](test_case& c) { c.charter.rules[i].stop.reset(); }, now().stop.has_value());
         for (const auto& part : parts(now().require))
@@ -92,6 +123,10 @@ private:
             if (!m.status.empty()) change([](auto& x) { x.status.clear(); });
             if (m.votes) change([](auto& x) { x.votes.reset(); });
             if (m.stop) change([](auto& x) { x.stop.reset(); });
+            if (m.due) change([](auto& x) { x.due.reset(); });
+            if (!m.instrument.empty()) change([](auto& x) { x.instrument.clear(); });
+            if (!m.substitute_for.empty()) change([](auto& x) { x.substitute_for.clear(); });
+            if (!m.term.empty()) change([](auto& x) { x.term.clear(); });
             if (!m.more.empty()) change([](auto& x) { x.more.clear(); });
         }
         for (std::size_t i = 0; i < best_.facts.people.size(); ++i)

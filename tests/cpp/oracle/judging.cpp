@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: BSL-1.0
+#include "oracle/judging.hpp"
+
+#include <algorithm>
+
+namespace remit_test::oracle {
+
+using remit::day;
+using remit::op;
+using remit::truth;
+
+known::known(const facts& f, when from, when to) : w{f}, first{from}, last{to} {
+    const auto look = [&](when d) { first = std::min(first, d), last = std::max(last, d); };
+    if (!w.events.empty()) look(w.events.front()), look(w.events.back());
+    for (const auto& m : w.all.mandates) {
+        if (m.due && m.due->latest()) look(m.due->latest()->count());
+        if (m.due && m.due->earliest()) look(m.due->earliest()->count());
+    }
+    // as far as windows of selectors look ahead and back
+    first = std::max<when>(first - 800, day::first().count());
+    last = std::min<when>(last + 800, day::last().count());
+}
+
+stated stated_of(const remit::rule& r) {
+    auto require = r.require.share_root();
+    if (r.within) require = remit::make_node(op::within, {}, {require, r.within->share_root()});
+    const bool daily = changes_daily(*require) || (r.where && changes_daily(r.where->root()));
+    return {&r, std::move(require), daily};
+}
+
+namespace {
+
+life period_of(std::optional<day> start, std::optional<day> stop) {
+    life l;
+    if (start) l.start = l.start_latest = start->count();
+    if (stop) l.stop = l.stop_earliest = stop->count();
+    return l;
+}
+}  // namespace
+
+std::optional<domain> domain_of(const world& w, const remit::rule& r, const row& what) {
+    const auto observed = w.observed();
+    if (!observed) return std::nullopt;
+    domain out;
+    out.clip(period_of(observed->start(), observed->stop()));
+    out.clip(period_of(r.start, r.stop));
+    if (const auto b = w.keys_of(what).body) out.clip(w.observed_body(*b));
+    return out;
+}
+judged judged_of(const world& w, const remit::rule& r, const row& what) {
+    judged out;
+    out.subject = w.life_of(what);
+    if (r.start) out.in_force = r.start->count();
+    if (r.stop) out.repealed = r.stop->count();
+    const auto d = domain_of(w, r, what).value_or(domain{});
+    out.begin = std::max(out.subject.start, d.start);
+    out.begin_latest = std::max(out.subject.start_latest, d.start);
+    return out;
+}
+
+namespace {
+
+bool is_event(const row& r) { return r.of >= table::meetings && r.of <= table::departures; }
+
+/// An event that lasts one of several days: it fails if it does whichever day it is.
+template <class On>
+std::function<day_of_rule(when)> on_one_of_its_days(const life& l, when last, const On& on) {
+    day_of_rule all;
+    bool first = true, mixed = false;
+    reasons why;
+    for (when d = l.start; d <= std::min(l.start_latest, last); ++d) {
+        const auto today = on(d);  // yes outside the domain
+        all.demanded = all.demanded || today.demanded;
+        mixed = mixed || (!first && today.kept.is != all.kept.is);
+        if (first) all.kept.is = today.kept.is;
+        first = false;
+        if (today.kept.is != truth::maybe) continue;
+        why.facts |= today.kept.why.facts;
+        why.ahead |= today.kept.why.ahead;
+        why.outside |= today.kept.why.outside;
+    }
+    if (l.start_latest == never && all.kept.is == truth::no) mixed = true;  // if it happens
+    if (mixed) all.kept.is = truth::maybe;
+    if (!why.facts && !why.ahead && !why.outside) why.facts = true;
+    if (all.kept.is == truth::maybe) all.kept.why = why;
+    return [all, on](when d) {
+        auto today = all;
+        today.in_domain = on(d).in_domain;
+        return today;
+    };
+}
+
+}  // namespace
+
+std::function<day_of_rule(when)> each_day(const known& k, const evaluator& e, const stated& s,
+                                          const subject& who, const judged& about) {
+    e.begin_subject();
+    const auto within = domain_of(k.w, *s.rule, who.what);
+    const auto& l = k.w.life_of(who.what);
+    const auto on = [&e, &s, &who, &about, &l, within](when d) {
+        day_of_rule today;
+        if (!within || !within->contains(d) || l.on(d) == truth::no) return today;
+        today.in_domain = true;
+        const moment m{d, &about};
+        const outcome asked =
+            s.rule->where ? e.holds(s.rule->where->root(), who.what, m) : outcome{truth::yes};
+        today.demanded = asked.is != truth::no;
+        today.kept = e.holds(*s.require, who.what, m) | ~asked;
+        return today;
+    };
+    if (is_event(who.what) && l.of_one_day() && l.start != l.start_latest)
+        return on_one_of_its_days(l, k.last, on);
+    return [on, &l](when d) {
+        auto today = on(d);
+        if (today.in_domain) today.kept = today.kept | ~outcome{l.on(d), {.facts = true}};
+        return today;
+    };
+}
+
+}  // namespace remit_test::oracle
