@@ -18,6 +18,24 @@ from second_facts import OBSERVED, Facts
 from second_rules import Generated
 
 
+# Rules may name them whether or not they occur.
+VALUES = {
+    "role": ("chair", "member"),
+    "gender": ("f", "m"),
+    "region": ("north", "south", "east"),
+    "instrument": ("regular", "casual"),
+    "affiliation": ("A", "B"),
+    "employer": ("X", "Y", "Z"),
+    "constituency": ("N", "S"),
+    "kind": ("council", "committee", "ordinary", "visit", "election", "review"),
+    "status": ("effective", "hindered", "held", "cancelled"),
+    "office": ("director", "mayor"),
+    "organisation": ("agency", "town"),
+    "area": ("social", "health", "school"),
+    "presence": ("present", "absent"),
+}
+
+
 @dataclass
 class Case:
     seed: int
@@ -89,7 +107,7 @@ def judged(registry: rm.Registry, rules: list[Generated]) -> tuple[Verdicts, dic
     out: Verdicts = {}
     for rule in made:
         try:
-            found = rm.check(registry, rule)
+            found = rm.check(registry, rm.Charter(title="generated", rules=[rule], values=VALUES))
         except rm.BadInput as e:
             refused[rule.name] = e.problems[0].code + " " + str(e)
             continue
@@ -125,9 +143,7 @@ def disagree(said: Any, pending: bool, mine: str, oracle: ModuleType, partial: b
     return not (partial or pending) and mine != "possible"
 
 
-def differences(
-    case: Case, oracle: ModuleType, tally: Tally | None = None
-) -> Iterator[Difference]:
+def differences(case: Case, oracle: ModuleType, tally: Tally | None = None) -> Iterator[Difference]:
     tally = tally or Tally()
     its = second_facts.its_registry(oracle, case.facts)
     registry = second_oracle.registry_of(oracle, its)
@@ -146,8 +162,10 @@ def differences(
                 continue
             for s, answers in asked():
                 for t, (said, _, _) in answers.items():
-                    if said == oracle.T and not r.where:
-                        yield Difference(r.name, key(oracle, s), oracle.iso(t), "E-NEVER, but holds")
+                    if said == oracle.T and not r.where and not r.within:
+                        yield Difference(
+                            r.name, key(oracle, s), oracle.iso(t), "E-NEVER, but holds"
+                        )
             continue
         sure: dict[tuple[Any, int], str] = {}
         for s, answers in asked():
@@ -239,7 +257,15 @@ def shrink(case: Case, still: Callable[[Case], bool]) -> Case:
     again = True
     while again:
         again = False
-        for table in ("attendances", "events", "offices", "meetings", "mandates", "seats", "people"):
+        for table in (
+            "attendances",
+            "events",
+            "offices",
+            "meetings",
+            "mandates",
+            "seats",
+            "people",
+        ):
             for at in reversed(range(len(case.facts.get(table, [])))):
                 less = without(case, table, case.facts[table][at]["id"])
                 if less is not None and still(less):
@@ -276,8 +302,10 @@ def without(case: Case, table: str, gone: str) -> Case | None:
         return out
 
     facts = less(case.facts)
-    return None if facts is None or not facts["mandates"] else replace(
-        case, facts=facts, exact=less(case.exact)
+    return (
+        None
+        if facts is None or not facts["mandates"]
+        else replace(case, facts=facts, exact=less(case.exact))
     )
 
 

@@ -121,7 +121,9 @@ def meetings(rnd: Random, oracle: ModuleType, facts: Facts) -> None:
 
 
 def exact_facts(rnd: Random, oracle: ModuleType) -> Facts:
-    facts: Facts = {"bodies": [{"id": "b0", "start": "2018-01-01", "stop": None, "kind": "council"}]}
+    facts: Facts = {
+        "bodies": [{"id": "b0", "start": "2018-01-01", "stop": None, "kind": "council"}]
+    }
     facts["bodies"][0]["parent"] = "-"
     if rnd.random() < 0.6:
         late = rnd.random() < 0.3

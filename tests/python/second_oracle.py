@@ -157,7 +157,7 @@ def told(oracle: ModuleType) -> type:
             all_ = [v for v, _, _ in each] + sure
             v = all_[0] if all_ and all(x == all_[0] for x in all_) else oracle.U
             why = any(p for _, p, _ in each), any(u for _, _, u in each)
-            return {t: (v, *why) for t in inside}
+            return dict.fromkeys(inside, (v, *why))
 
         def groups(self, for_each: str) -> list[Any]:
             return list(self.subjects(for_each))
@@ -169,7 +169,7 @@ def told(oracle: ModuleType) -> type:
 
 
 def date_text(oracle: ModuleType, ends: tuple[float, float]) -> str | None:
-    """"2019", "2019-05" or "2019-05-03" of its bounds; nothing where there is no day."""
+    """ "2019", "2019-05" or "2019-05-03" of its bounds; nothing where there is no day."""
     low, high = ends
     if low == high:
         return None if abs(low) == oracle.INF else str(oracle.iso(low))
@@ -230,10 +230,12 @@ def even(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 def registry_of(oracle: ModuleType, registry: Any, **more: Any) -> rm.Registry:
     """The registry of remit with the same facts."""
+    tables: dict[str, Any] = dict(frames(oracle, registry))
+    tables.setdefault("mandates", {"person": [], "body": [], "start": [], "stop": []})
     observed = tuple(None if abs(d) == oracle.INF else oracle.iso(d) for d in registry.obs)
     if observed[0] is not None:
         more["observed"] = observed
-    return rm.Registry.from_frames(**{**frames(oracle, registry), **more})
+    return rm.Registry.from_frames(**{**tables, **more})
 
 
 def key_of(oracle: ModuleType, s: Any) -> str:
@@ -243,8 +245,8 @@ def key_of(oracle: ModuleType, s: Any) -> str:
     if s.table in ("mandates", "appointments", "departures"):
         of = getattr(s, "of", s)
         seat = of.cols.get("seat")
-        place = of.cols["body"] if seat in (None, "", "-") else seat
+        place = of.cols["body"] + ("" if seat in (None, "", "-") else f"/{seat}")
         return f"{of.cols['person']}@{place}@{oracle.iso(of.start[0])}"
     if s.table == "attendances":
         return f"{s.cols['meeting']}/{s.cols['person']}"
-    return str(s.id)
+    return f"{s.cols['body']}/{s.id}" if s.table == "seats" else str(s.id)

@@ -178,7 +178,9 @@ class Writer:
         of = f".of({source})" if source else ""
         if sort == "members":  # over a window members are people, and not rows
             return of, "", sort
-        day_long = sort in ("meetings", "events", "attendances") or "appoint" in of or "depart" in of
+        day_long = (
+            sort in ("meetings", "events", "attendances") or "appoint" in of or "depart" in of
+        )
         over = f".over({self.window(source or '', sort)})" if day_long or self.chance(0.6) else ""
         return of, over, sort
 
@@ -190,7 +192,8 @@ class Writer:
         choices += [f"ahead({self.duration()})", f'after("{self.one_of(*DAYS)}")']
         if self.subject in FLAT:
             choices += ["year", "quarter", "month", "half_year", "year.starting(5, 10)"]
-        if ".same(" not in source and sort != "offices":
+        # Of the rivals in recent(n) the interpreter asks not whether they agree.
+        if ".same(" not in source and sort != "offices" and self.subject != "group":
             choices += [f"recent({self.rnd.randint(1, 3)})"] * 2
         choices += [f"run({self.one_of('days(1)', 'days(20)', 'months(2)')})"] * 2
         if sort == "mandates":
@@ -243,16 +246,16 @@ class Writer:
         if roll == 10 and over and "ahead" not in over:
             limit = self.one_of("days(100)", "months(5)", "150", "40", "years(1)")
             return f"days_held({what}){of}{over} {self.sign()} {limit}"
-        window = self.one_of("past()", "past()") if ".same(" in of else self.one_of(
-            "past()", "recent(1)", "recent(2)"
-        )
+        window = "past()"
+        if ".same(" not in of and self.subject != "group":
+            window = self.one_of("past()", "recent(1)", "recent(2)")
         if kind == "members":
             return f"total(votes){of} {self.sign()} {n}"
         which = self.one_of("first", "last")
         selected = f", {what}" if what else ""
         measure = f"({{}}{selected}){of}.over({window})"
         return self.one_of(
-            f"{which}{measure.format('start')} {self.sign()} today - days({self.rnd.randint(5, 200)})",
+            f"{which}{measure.format('start')} {self.sign()} today - days({5 + 9 * n})",
             f'{which}{measure.format("due")} {self.sign()} "{self.one_of(*DAYS)}"',
             f'{which}{measure.format("role")} == "{self.one_of("chair", "member")}"',
             f"{which}{measure.format('votes')} {self.one_of('==', '!=')} 1",
@@ -300,5 +303,7 @@ def rule(rnd: Random, name: str, seated: bool) -> Generated:
     for_each = f"{rnd.choice(GROUPS)} in body" if subject == "group" else subject
     force = (None, None)
     if rnd.random() < 0.15:
-        force = rnd.choice((("2020-03-15", None), (None, "2020-10-01"), ("2020-02-01", "2021-01-01")))
+        force = rnd.choice(
+            (("2020-03-15", None), (None, "2020-10-01"), ("2020-02-01", "2021-01-01"))
+        )
     return Generated(name, for_each, require, where, within, *force)

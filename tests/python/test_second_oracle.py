@@ -8,12 +8,10 @@ Nobody holds two mandates of one body at once in them. `REMIT_LONG=1` runs 5,000
 from __future__ import annotations
 
 import os
-import time
 from pathlib import Path
 from types import ModuleType
 
 import pytest
-import second_compare
 import second_oracle
 from second_compare import Case, Tally, differences, generate, show, shrink
 
