@@ -45,6 +45,8 @@ struct asked_row {
     /// The names of all columns that a rule could say of the row.
     [[nodiscard]] std::set<std::string> columns() const {
         std::set<std::string> out;
+        for (const auto* end : {"start", "stop"})
+            if (has(end)) out.insert(end);
         for (std::size_t i = 0; i < table_count; ++i)
             for (const auto& c : facts->table(static_cast<table_id>(i)).columns)
                 if (!out.contains(c.name) && has(c.name)) out.insert(c.name);

@@ -68,7 +68,8 @@ std::string summary(const registry& r) {
     std::string out;
     for (std::size_t i = 0; i < table_count; ++i) {
         const auto& t = r.table(static_cast<table_id>(i));
-        out += (i == 0 ? "" : ", ") + std::to_string(t.rows) + " " + std::string{text(t.id)};
+        if (t.rows == 0 && t.id != table_id::mandates) continue;
+        out += (out.empty() ? "" : ", ") + std::to_string(t.rows) + " " + std::string{text(t.id)};
     }
     return "<Registry: " + out + ">";
 }

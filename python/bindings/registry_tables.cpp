@@ -60,8 +60,9 @@ table_column column_of(const std::string& name, const std::vector<value>& values
 table_column days_of(std::string name, const std::vector<std::int32_t>& earliest,
                      const std::vector<std::int32_t>& latest) {
     const auto day_of = [](std::int32_t d) {
-        return d == open_stop || d == always_start ? std::nullopt
-                                                   : std::optional{day::from_count(d)};
+        // The day after "always" is what is known of a stop without a start.
+        return d == open_stop || d <= always_start + 1 ? std::nullopt
+                                                       : std::optional{day::from_count(d)};
     };
     if (earliest == latest) {
         std::vector<std::optional<std::int32_t>> cells;
@@ -206,7 +207,7 @@ shared_table table_of(const registry& r, table_id id) {
     std::size_t keys = 0;
     for (const auto& c : t.columns)
         if (keys++ < 2 && is_key_of(id, c.name)) add(c);
-    if (!t.name.empty())
+    if (in_schema(id, "name") && !t.name.empty())
         out->columns.push_back(text_column("name", optional_texts(t.name.begin(), t.name.end())));
     for (const auto& c : t.columns)
         if (c.name != "start" && c.name != "stop" && !has(c.name)) add(c);

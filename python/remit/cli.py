@@ -17,12 +17,12 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from remit._core import BadInput, Charter, Problem, __version__, read_folder
+from remit._core import BadInput, Charter, Problem, WorkingDays, __version__, read_folder
 from remit.describe import describe_text
 from remit.formats import as_csv, as_json
 from remit.layout import Style
 from remit.names import Names
-from remit.outcome import TABLES, files_of, make_outcome
+from remit.outcome import TABLES, files_of, known_until, make_outcome
 from remit.problems import problems_text
 from remit.report import Report
 from remit.streams import CannotWrite, complain, flush, one_line, put
@@ -31,8 +31,8 @@ from remit.texts import LANGUAGES, Texts
 _FORMATS = """\
 JSON and CSV are UTF-8 and do not depend on --lang. One object or line is one finding:
   when        it is from --today: now, ahead or past
-  then        what came after a past one: mended; fails or possible (the next finding); not
-              demanded; not in force; not observed; ended (the body or the seat)
+  then        what came after a past one: mended; fails, possible or pending (the next finding); not
+              demanded; not in force; not observed; ended (the body, the seat or the event)
   id ...      the columns of findings; the numbers are those of its first day
   today_...   what is measured today, of those of now
 In CSV a list has "; " between its texts, and a ; or \\ of a text has \\ before it. A text of the
@@ -55,6 +55,15 @@ def _day(text: str) -> date:
         raise argparse.ArgumentTypeError(
             f"{text!r} is not a day; write YYYY-MM-DD, for example 2026-11-22"
         ) from None
+
+
+def _holidays(text: str) -> WorkingDays:
+    try:
+        lines = Path(text).read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, ValueError):
+        return WorkingDays([_day(d.strip()) for d in text.split(",")])
+    filled = (line.split("#")[0].replace(",", " ").split() for line in lines)
+    return WorkingDays([_day(words[0]) for words in filled if words])
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -112,7 +121,22 @@ def _parser() -> argparse.ArgumentParser:
         "--fail-on",
         choices=("must", "should", "possible"),
         help="exit with 1 if such a breach without a reason is shown that is so today or was so "
-        "earlier; should includes must, possible includes both and what cannot be told",
+        "earlier; should includes must, possible includes both and what cannot be told; not yet "
+        "due is no breach",
+    )
+    check.add_argument(
+        "--observed-until",
+        metavar="DAY",
+        type=_day,
+        help="the last day for which meetings and other events are known (default: today, where "
+        "the folder has such tables)",
+    )
+    check.add_argument(
+        "--holidays",
+        metavar="DAYS",
+        type=_holidays,
+        help="no working days beside Saturdays and Sundays: days with commas between them, or a "
+        "file with one at the beginning of each line",
     )
     check.add_argument(
         "--redact",
@@ -185,8 +209,10 @@ def _check(args: argparse.Namespace, say: Texts) -> int:
     _look_at(args.folder, [*(f"{t}.csv" for t in TABLES), "charter.toml"])
     today = args.today or date.today()
     during = (args.start, args.stop) if args.start or args.stop else None
-    charter, registry = read_folder(args.folder)
-    outcome = make_outcome(charter, registry, today, during, files_of(args.folder))
+    known = known_until(args.folder, args.observed_until, today)
+    charter, registry = read_folder(args.folder, observed=known)
+    files = files_of(args.folder)
+    outcome = make_outcome(charter, registry, today, during, files, args.holidays)
     # Known before it is written: a reader that goes away takes nothing of it along.
     code = 1 if args.fail_on and outcome.shown_breaches(args.fail_on) else 0
     if args.format == "text":

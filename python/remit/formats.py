@@ -132,6 +132,7 @@ def as_json(outcome: Outcome, names: Names | None = None) -> str:
         "during": outcome.during,
         "not_shown": outcome.hidden,
         "observed": registry.observed,
+        "declared": registry.declared,
         "data_hash": registry.hash,
     }
     rules: dict[str, Any] = {

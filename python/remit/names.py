@@ -16,6 +16,8 @@ _WORD = re.compile(r"\w+")
 _FEW_DIGITS = 4
 # Between the words of a name: a space or two, a full stop and a space, a hyphen.
 _BETWEEN = 3
+# What rules may be for each of, whose key is that of a mandate.
+OF_MANDATES = frozenset(["mandate", "appointment", "departure"])
 
 
 @dataclass(frozen=True)
@@ -86,7 +88,7 @@ class Names:
         """The key and the name of a finding's subject."""
         if f.for_each == "person" and f.subject in self._of_key:
             return self._of_key[f.subject], self._of_key[f.subject]
-        if f.for_each == "mandate":
+        if f.for_each in OF_MANDATES:
             key, *rest = f.subject.rsplit("@", 2)
             if key in self._of_key:
                 return "@".join([self._of_key[key], *map(self.text, rest)]), self._of_key[key]

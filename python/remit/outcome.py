@@ -6,17 +6,37 @@ was kept or could not be checked. Text, JSON and CSV are made of it.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path as FilePath
 from typing import Literal
 
-from remit._core import Cause, Charter, Clause, Finding, Findings, Registry, check
+from remit._core import Cause, Charter, Clause, Finding, Findings, Registry, WorkingDays, check
 from remit.sequel import in_force, sequels
 
-TABLES = ("mandates", "bodies", "seats", "people", "organisations", "offices", "attributes")
+# What happens on a day, or hangs on what does.
+EVENT_TABLES = (
+    "meetings",
+    "items",
+    "attendances",
+    "events",
+    "proposals",
+    "nominations",
+    "recusals",
+)
+TABLES = (
+    "mandates",
+    "bodies",
+    "seats",
+    "people",
+    "organisations",
+    "offices",
+    "terms",
+    *EVENT_TABLES,
+    "attributes",
+)
 
 State = Literal["broken", "kept", "not demanded", "no subject", "not observed", "not in force"]
-Verdict = Literal["fails", "possible", "waived"]
+Verdict = Literal["fails", "possible", "pending", "waived"]
 Days = tuple[date | None, date | None]
 
 
@@ -78,6 +98,14 @@ class Outcome:
             e for e in self.those("now") if e.finding.verdict == "possible" and not e.finding.waived
         ]
 
+    @property
+    def pending(self) -> list[Entry]:
+        """What may yet be done, the first due first."""
+        found = [
+            e for e in self.those("now") if e.finding.verdict == "pending" and not e.finding.waived
+        ]
+        return sorted(found, key=lambda e: e.finding.due or date.max)
+
     def in_state(self, *states: State) -> list[str]:
         return [name for name, is_ in self.states.items() if is_ in states]
 
@@ -86,15 +114,16 @@ class Outcome:
         return sum(not e.shown for e in self.all)
 
     def rules_of_today(self, level: str, what: Verdict) -> int:
-        """How many rules of a level are broken today, else cannot be told, else have a reason;
-        those that are not shown too.
+        """How many rules of a level are broken today, else cannot be told, else are not yet due,
+        else have a reason; those that are not shown too.
         """
-        kinds: dict[str, set[str]] = {"fails": set(), "possible": set(), "waived": set()}
+        kinds: dict[str, set[str]] = {k: set() for k in ("fails", "possible", "pending", "waived")}
         for e in self.all:
             if e.when == "now" and e.finding.level == level:
                 kinds["waived" if e.finding.waived else e.finding.verdict].add(e.finding.rule)
         kinds["possible"] -= kinds["fails"]
-        kinds["waived"] -= kinds["fails"] | kinds["possible"]
+        kinds["pending"] -= kinds["fails"] | kinds["possible"]
+        kinds["waived"] -= kinds["fails"] | kinds["possible"] | kinds["pending"]
         return len(kinds[what])
 
     def judged_rules(self, level: str) -> int:
@@ -107,7 +136,7 @@ class Outcome:
 
     def shown_breaches(self, fail_on: str) -> list[Finding]:
         """Breaches without a reason that are shown as of today or of earlier; `should` adds those,
-        `possible` all.
+        `possible` what cannot be told. What is not yet due is no breach.
         """
         wanted = {"must"} if fail_on == "must" else {"must", "should"}
         return [
@@ -117,7 +146,7 @@ class Outcome:
             and e.when != "ahead"
             and not e.finding.waived
             and e.finding.level in wanted
-            and (e.finding.verdict == "fails" or fail_on == "possible")
+            and e.finding.verdict in ({"fails", "possible"} if fail_on == "possible" else {"fails"})
         ]
 
 
@@ -132,12 +161,13 @@ def make_outcome(
     today: date,
     during: Days | None = None,
     files: list[str] | None = None,
+    calendar: WorkingDays | None = None,
 ) -> Outcome:
     """Checks, and sorts what was found. Raises BadInput as `check` does."""
-    findings = check(registry, charter)
+    findings = check(registry, charter, calendar=calendar)
     found = list(findings)
     current = iter(findings.as_of(today))
-    sequel = sequels(charter, registry, found)
+    sequel = sequels(charter, registry, found, calendar)
     entries = []
     for f in found:
         shown = during is None or _touches(f, during)
@@ -189,6 +219,18 @@ def _states(
         else:
             states[rule.name] = "not demanded" if subjects else "no subject"
     return states
+
+
+def known_until(folder: FilePath, last: date | None, today: date) -> dict[str, Days]:
+    """What to declare of the tables of events: known up to and with the last day, or today where a
+    folder has one of them. Else "two a year" would be broken in the year that has just begun.
+    """
+    if last is None and not any((folder / f"{t}.csv").is_file() for t in EVENT_TABLES):
+        return {}
+    last = last or today
+    if last == date.max:
+        return {}
+    return {t: (None, last + timedelta(days=1)) for t in EVENT_TABLES}
 
 
 def files_of(folder: FilePath) -> list[str]:

@@ -7,16 +7,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 
+from remit._core import Finding
 from remit.layout import Style, listed, wrapped
 from remit.names import Names
 from remit.outcome import Entry, Outcome, State, Unchecked, Verdict, short_ids
+from remit.sequel import EVENTS
 from remit.telling import Telling
 from remit.texts import Texts
 from remit.wording import note_text
 
 INDENT = " " * 9
+ONE_DAY = timedelta(days=1)
 # How many are listed of what is ahead and of what was earlier; all are in JSON and CSV.
 LISTED = 200
 
@@ -53,7 +56,8 @@ class Report:
         self._section("should", o.broken("should"), self._full)
         self._section("waived", o.waived, self._full, tagged=True)
         self._section("possible", o.possible, self._full, tagged=True)
-        self._section("ahead", o.those("ahead"), self._brief, tagged=True, latest=False)
+        self._section("pending", o.pending, self._pending, tagged=True)
+        self._ahead()
         past = o.those("past")
         mended = [e for e in past if e.then == "mended"]
         self._section("past", mended, self._brief, tagged=True, latest=True)
@@ -82,7 +86,7 @@ class Report:
         facts = say(
             "facts",
             files=", ".join(map(self.tell.shown, o.files)),
-            observed=self._observed(),
+            observed=" · ".join(filter(None, [self._observed(), self._events()])),
             clauses=say.count("clauses", len(o.charter.clauses)),
             rules=say.count("rules", len(o.charter.all_rules)),
         )
@@ -98,9 +102,12 @@ class Report:
         start, stop = self.outcome.registry.observed
         if stop is None:
             return self.say("observed from", start=self.say.day(start))
-        return self.say(
-            "observed", start=self.say.day(start), last=self.say.day(stop - timedelta(days=1))
-        )
+        return self.say("observed", start=self.say.day(start), last=self.say.day(stop - ONE_DAY))
+
+    def _events(self) -> str:
+        """Until when meetings and other events are known, where that was said."""
+        _, stop = self.outcome.registry.declared.get("meetings", (None, None))
+        return "" if stop is None else self.say("events", last=self.say.day(stop - ONE_DAY))
 
     def _section(
         self,
@@ -132,23 +139,22 @@ class Report:
         """
         f = e.finding
         tags = [self.say(f"level {f.level}")]
-        if e.when != "now" and f.verdict == "possible":
-            tags.append(self.say("tag possible"))
+        if e.when != "now" and f.verdict != "fails":
+            tags.append(self.say(f"tag {f.verdict}"))
         if e.when != "now" and f.waived:
             tags.append(self.say("tag waived"))
-        if section == "ended" and f.stop is not None:
+        if (
+            section == "ended"
+            and f.stop is not None
+            and not (e.then == "ended" and f.for_each in EVENTS)
+        ):
             tags.append(self.tell.then(e, self.begins.get((f.rule, f.subject, f.stop))))
         return f" [{', '.join(tags)}]"
 
     def _full(self, e: Entry, tag: str) -> None:
         f, tell = e.current or e.finding, self.tell
         self._brief(e, tag)
-        if clause := self.clauses.get(f.clause):
-            said = self.say.quoted(tell.shown(clause.words)) if clause.words else ""
-            where = f"({tell.shown(clause.heading or clause.id)})"
-            self._wrapped(" ".join(filter(None, [said, where])), INDENT)
-            if clause.read_as:
-                self._wrapped(self.say("read as", words=tell.shown(clause.read_as)), INDENT)
+        self._clause(f)
         self._wrapped(tell.counted(f), INDENT)
         self._wrapped(tell.at_first(e), INDENT)
         for cause in f.opened_by[:5]:
@@ -158,10 +164,49 @@ class Report:
         elif f.verdict == "fails":
             self._wrapped(tell.repair(f), INDENT)
 
+    def _pending(self, e: Entry, tag: str) -> None:
+        f, tell = e.current or e.finding, self.tell
+        self._brief(e, tag)
+        self._clause(f)
+        self._wrapped(tell.counted(f), INDENT)
+
+    def _ahead(self) -> None:
+        """What begins later, and what is broken once it can no longer be done."""
+        ahead = [(e.finding.start, e) for e in self.outcome.those("ahead")]
+        for e in self.outcome.pending:
+            if e.finding.due is not None and e.finding.due != date.max:
+                ahead.append((e.finding.due + ONE_DAY, e))
+        ahead.sort(key=lambda dated: dated[0])
+
+        def put(e: Entry, tag: str) -> None:
+            (self._brief if e.when == "ahead" else self._too_late)(e, tag)
+
+        self._section("ahead", [e for _, e in ahead], put, tagged=True, latest=False)
+
+    def _too_late(self, e: Entry, tag: str) -> None:
+        f = e.finding
+        assert f.due is not None
+        text = f"{self.tell.headline(f, self.say('not done'))}{tag}"
+        self._line(f, text, self.say("one day", start=self.say.day(f.due + ONE_DAY)))
+
+    def _clause(self, f: Finding) -> None:
+        tell = self.tell
+        if clause := self.clauses.get(f.clause):
+            said = self.say.quoted(tell.shown(clause.words)) if clause.words else ""
+            where = f"({tell.shown(clause.heading or clause.id)})"
+            self._wrapped(" ".join(filter(None, [said, where])), INDENT)
+            if clause.read_as:
+                self._wrapped(self.say("read as", words=tell.shown(clause.read_as)), INDENT)
+
     def _brief(self, e: Entry, tag: str) -> None:
         f = e.current or e.finding
-        left = f" {self.ids[f.id]:<6}  {self.tell.headline(f)}{tag}"
         right = self.tell.days(f.start, f.stop, asked=e.when == "now")
+        if e.when == "now" and f.verdict == "pending" and f.due is not None:
+            right = self.say("due by", day=self.say.day(f.due))
+        self._line(f, self.tell.headline(f) + tag, right)
+
+    def _line(self, f: Finding, text: str, right: str) -> None:
+        left = f" {self.ids[f.id]:<6}  {text}"
         if len(left) + 2 + len(right) <= self.width:
             self.lines.append(left + " " * (self.width - len(left) - len(right)) + right)
             return
@@ -205,9 +250,11 @@ class Report:
         said = [self._result_of_musts()]
         others: tuple[tuple[str, Verdict], ...] = (
             ("must", "possible"),
+            ("must", "pending"),
             ("must", "waived"),
             ("should", "fails"),
             ("should", "possible"),
+            ("should", "pending"),
             ("should", "waived"),
         )
         for level, what in others:

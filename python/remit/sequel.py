@@ -8,7 +8,22 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
-from remit._core import BadInput, Charter, Finding, Registry, Rule, check
+from remit._core import BadInput, Charter, Finding, Registry, Rule, WorkingDays, check
+
+# What lasts its day, or its few days: nothing that comes after mends it.
+EVENTS = frozenset(
+    [
+        "appointment",
+        "departure",
+        "meeting",
+        "item",
+        "attendance",
+        "event",
+        "proposal",
+        "nomination",
+        "recusal",
+    ]
+)
 
 Sequel = Callable[[Finding], str]
 
@@ -17,12 +32,17 @@ def in_force(rule: Rule, day: date) -> bool:
     return (rule.start is None or rule.start <= day) and (rule.stop is None or day < rule.stop)
 
 
-def sequels(charter: Charter, registry: Registry, found: Sequence[Finding]) -> Sequel:
+def sequels(
+    charter: Charter,
+    registry: Registry,
+    found: Sequence[Finding],
+    calendar: WorkingDays | None = None,
+) -> Sequel:
     """What was so on the day a finding stops, as one word of JSON.
 
-    `fails`, `possible`: the next finding begins there. `not observed`: the facts end. `not in
-    force`: the rule does. `ended`: the body or the seat does. `not demanded`: its `where` does not
-    hold. Else `mended`.
+    `fails`, `possible`, `pending`: the next finding begins there. `not observed`: the facts end.
+    `not in force`: the rule does. `ended`: the body or the seat does, or what happened is over.
+    `not demanded`: its `where` does not hold. Else `mended`.
     """
     begins = {(f.rule, f.subject, f.start): f for f in found}
     observed_stop = registry.observed[1] if registry.observed else None
@@ -45,6 +65,8 @@ def sequels(charter: Charter, registry: Registry, found: Sequence[Finding]) -> S
             return "not in force"
         if stops.get(f.body) == f.stop:
             return "ended"
+        if f.for_each in EVENTS:
+            return "ended"
         if f.for_each == "seat" and seat_stops.get(f.subject) == f.stop:
             return "ended"
         return "mended"
@@ -55,16 +77,19 @@ def sequels(charter: Charter, registry: Registry, found: Sequence[Finding]) -> S
         if any(rule.where is not None for rule in versions[f.rule])
         and apart_from_where(f) == "mended"
     }
-    judged = _judged(charter, registry, (r for name in asked for r in versions[name]))
+    demanded = _demanded(charter, registry, calendar, (r for name in asked for r in versions[name]))
 
     def sequel(f: Finding) -> str:
         word = apart_from_where(f)
-        if word != "mended" or f.rule not in asked or judged is None or _left(f):
+        if word != "mended" or f.rule not in asked or _left(f):
             return word
         assert f.stop is not None
-        runs = judged.get((f.rule, f.subject), [])
-        demanded = any(a <= f.stop and (b is None or f.stop < b) for a, b in runs)
-        return word if demanded else "not demanded"
+        rule = next(r for r in versions[f.rule] if in_force(r, f.stop))
+        runs = demanded.get(rule)
+        if runs is None:
+            return word
+        there = any(a <= f.stop and (b is None or f.stop < b) for a, b in runs.get(f.subject, []))
+        return word if there else "not demanded"
 
     return sequel
 
@@ -76,25 +101,31 @@ def _left(f: Finding) -> bool:
     )
 
 
-def _judged(
-    charter: Charter, registry: Registry, rules: Iterable[Rule]
-) -> dict[tuple[str, str], list[tuple[date, date | None]]] | None:
-    """The days on which each subject of these rules is judged; None where that cannot be asked.
+_Runs = dict[str, list[tuple[date, date | None]]]
 
-    A demand and its opposite cannot both be kept, so a rule of both is broken on all those days.
+
+def _demanded(
+    charter: Charter, registry: Registry, calendar: WorkingDays | None, rules: Iterable[Rule]
+) -> dict[Rule, _Runs]:
+    """For each of the rules with a `where` the days on which it demands something of each subject,
+    or may; a rule whose `where` cannot fail is left out.
+
+    Those are the days on which the opposite of its `where` is not kept.
     """
-    runs: dict[tuple[str, str], list[tuple[date, date | None]]] = {}
-    try:
-        broken = check(
-            registry,
-            Charter(
-                body=charter.body,
-                values=charter.values,
-                rules=[r.replace(require=r.require & ~r.require, cite="") for r in rules],
-            ),
+    demanded = {}
+    for rule in rules:
+        if rule.where is None:
+            continue
+        opposite = rule.replace(require=~rule.where, where=None, within=None, cite="")
+        asked = Charter(
+            body=charter.body, values=charter.values, member=charter.member, rules=[opposite]
         )
-    except BadInput:  # the rule is as deep as a rule may be, and cannot be put into another
-        return None
-    for f in broken:
-        runs.setdefault((f.rule, f.subject), []).append((f.start, f.stop))
-    return runs
+        try:
+            broken = check(registry, asked, calendar=calendar)
+        except BadInput:  # no facts can keep it, or it is as deep as a rule may be
+            continue
+        runs: _Runs = {}
+        for f in broken:
+            runs.setdefault(f.subject, []).append((f.start, f.stop))
+        demanded[rule] = runs
+    return demanded

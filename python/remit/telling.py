@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 from remit._core import Cause, Finding
-from remit.names import Names
+from remit.names import OF_MANDATES, Names
 from remit.outcome import Entry, Outcome, cause_day
 from remit.texts import Texts
 from remit.wording import escaped, measure_text, repair_text
@@ -37,14 +37,16 @@ class Telling:
 
     # -- rules and subjects ----------------------------------------------------------------------
 
-    def headline(self, f: Finding) -> str:
-        """What is wrong, in a line: the seat or rule, whom it is about, and the numbers."""
+    def headline(self, f: Finding, what: str = "") -> str:
+        """What is wrong, in a line: the seat or rule, whom it is about, and the numbers, or what
+        else is to be said.
+        """
         parts = []
         if not _FILLED.fullmatch(f.rule):
             parts.append(self.label(f.rule))
         if f.subject != self._body:
             parts.append(self.subject(f))
-        return f"{', '.join(parts) or self.label(f.rule)}: {self._numbers(f)}"
+        return f"{', '.join(parts) or self.label(f.rule)}: {what or self._numbers(f)}"
 
     def subject(self, f: Finding) -> str:
         return escaped(self._names.subject(f)[1] if self._names else f.subject_name)
@@ -67,7 +69,7 @@ class Telling:
 
     def _numbers(self, f: Finding) -> str:
         say = self._say
-        about_one = f.for_each in {"mandate", "person"}
+        about_one = f.for_each in {"person", *OF_MANDATES}
         found = re.fullmatch(r"(==|!=|<=|>=|<|>) (.*)", f.required, re.DOTALL)
         if not found or (about_one and f.required == ">= 1" and f.measured == 0):
             return say("not met")
@@ -102,6 +104,8 @@ class Telling:
             return (
                 number(low) if low == high else say("between", low=number(low), high=number(high))
             )
+        if low is not None and f.verdict == "pending":
+            return say("so far", low=number(low))
         if low is not None:
             return say("at least", low=number(low))
         return say("at most", high=number(high)) if high is not None else say("unknown")
@@ -154,8 +158,8 @@ class Telling:
 
     def cause(self, cause: Cause, f: Finding) -> str:
         say = self._say
-        key = f"{cause.table} {cause.what}"
-        what = say(key) if say.has(key) else escaped(cause.what)
+        keys = (f"{cause.table} {cause.what}", f"rows {cause.what}")
+        what = next((say(key) for key in keys if say.has(key)), escaped(cause.what))
         values = {"who": self._who(cause, f), "what": what, "place": self._place(cause)}
         day = cause_day(cause)
         if day is None:
@@ -173,7 +177,7 @@ class Telling:
     def _is_of_subject(self, cause: Cause, f: Finding) -> bool:
         """Whether a row of bodies or seats is the subject's own."""
         if cause.table == "bodies":
-            return f.body in self._bodies and f.for_each not in {"seat", "mandate", "person"}
+            return f.body in self._bodies and f.for_each not in {"seat", "person", *OF_MANDATES}
         alone = sum(c.table == "seats" for c in (*f.opened_by, *f.closed_by)) == 1
         return cause.table == "seats" and f.for_each == "seat" and alone
 

@@ -33,7 +33,7 @@ def repair_text(f: Finding, say: Texts) -> str:
     if not f.repair or not found or f.short_by is None or f.measured is None:
         return ""
     n, too_few = f.short_by.numerator, f.measured < int(found[2]) or found[1] == ">"
-    word, inside, rows = call_parts(f.measure)
+    word, inside, rows, _ = call_parts(f.measure)
     if word == "distinct":
         return say(
             "another value" if n == 1 else "further values", n=n, column=first_part(inside)[0]
@@ -42,7 +42,7 @@ def repair_text(f: Finding, say: Texts) -> str:
     of_which = say("of which", selector=inside) if inside else ""
     values = {"n": n, "rows": rows_text(rows, n, say), "of_which": of_which, "in_where": ""}
     values["where"] = f.subject_name
-    if f.for_each not in {"person", "mandate"}:
+    if f.for_each not in {"person", "mandate", "appointment", "departure"}:
         values["in_where"] = say("in where", where=f.subject_name)
     if too_few:
         return say("more of", **values)
@@ -53,26 +53,27 @@ def rows_text(rows: str, n: int, say: Texts) -> str:
     """What is counted: members, mandates, rows of something."""
     if rows == "members":
         return say("members one" if n == 1 else "members many")
-    if rows == "mandates":
-        return say("mandates one" if n == 1 else "mandates many")
+    if rows in {"mandates", "meetings"}:
+        return say.count(rows, n)
     return say("rows one" if n == 1 else "rows many", rows=rows)
 
 
 def measure_text(measure: str, say: Texts) -> str:
     """A count, share or number of values in plain words; another measure as the rule has it."""
-    word, inside, source = call_parts(measure)
-    whole = f"{word}({inside})" + (f".of({source})" if source else "")
-    if whole != measure or word not in {"count", "share", "distinct"}:
+    word, inside, source, window = call_parts(measure)
+    counts = word in {"count", "share", "distinct"}
+    if not counts or (window and not say.has(f"over {window}")):
         return measure
     rows = rows_text(source or "members", 2, say)
     column, selector = first_part(inside) if word == "distinct" else ("", inside)
     of_which = say("of which", selector=selector) if selector else ""
     if word != "distinct":
-        return say(f"measured {word}", rows=rows, of_which=of_which)
-    values = say("measured distinct", column=column)
-    if not selector and not source:
-        return values
-    return say("among", measured=values, rows=rows, of_which=of_which)
+        told = say(f"measured {word}", rows=rows, of_which=of_which)
+    else:
+        told = say("measured distinct", column=column)
+        if selector or source:
+            told = say("among", measured=told, rows=rows, of_which=of_which)
+    return say(f"over {window}", measured=told) if window else told
 
 
 def first_part(inside: str) -> tuple[str, str]:
@@ -88,19 +89,31 @@ def first_part(inside: str) -> tuple[str, str]:
     return inside, ""
 
 
-def call_parts(text: str) -> tuple[str, str, str]:
-    """The word, what stands in its brackets, and the source: `count(votes > 0).of(mandates)`."""
+def call_parts(text: str) -> tuple[str, str, str, str]:
+    """The word, what stands in its brackets, the source and the window:
+    `count(votes > 0).of(mandates).over(year)`. An empty word: it is no such call.
+    """
     word, _, rest = text.partition("(")
-    depth, quoted, end = 1, False, 0
-    for end, c in enumerate(rest):
-        if c == '"' and (end == 0 or rest[end - 1] != "\\"):
+    inside, rest = _in_brackets(rest)
+    source = window = ""
+    if rest.startswith(".of("):
+        source, rest = _in_brackets(rest.removeprefix(".of("))
+    if rest.startswith(".over("):
+        window, rest = _in_brackets(rest.removeprefix(".over("))
+    return ("", "", "", "") if rest else (word, inside, source, window)
+
+
+def _in_brackets(text: str) -> tuple[str, str]:
+    """What stands before the bracket that closes, and what behind it."""
+    depth, quoted = 1, False
+    for i, c in enumerate(text):
+        if c == '"' and (i == 0 or text[i - 1] != "\\"):
             quoted = not quoted
         elif not quoted:
             depth += {"(": 1, ")": -1}.get(c, 0)
         if depth == 0:
-            break
-    source = re.fullmatch(r"\.of\((.*)\)", rest[end + 1 :])
-    return word, rest[:end], source[1] if source else ""
+            return text[:i], text[i + 1 :]
+    return text, ""
 
 
 def note_text(note: Problem, say: Texts) -> str:

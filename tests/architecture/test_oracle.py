@@ -15,5 +15,7 @@ MAY_SEE = re.compile(
 def test_the_oracle_includes_nothing_of_the_registry_or_the_check() -> None:
     files = cpp_files(ROOT / "tests" / "cpp" / "oracle")
     assert files
-    ours = [f for f in files if not f.name.endswith("_test.cpp")]  # its tests have tools of their own
+    ours = [
+        f for f in files if not f.name.endswith("_test.cpp")
+    ]  # its tests have tools of their own
     assert [str(i) for f in ours for i in includes(f) if not MAY_SEE.fullmatch(i.name)] == []

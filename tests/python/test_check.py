@@ -91,7 +91,7 @@ def test_findings_are_a_sequence(registry: rm.Registry) -> None:
     for beyond in (4, -5):
         with pytest.raises(IndexError, match="only 4"):
             found[beyond]
-    assert repr(found) == "<Findings: 4 fails, 0 possible>"
+    assert repr(found) == "<Findings: 4 fails, 0 possible, 0 pending>"
     assert found.rules == ("one-chair", "two")
     assert found.subjects_judged == [2, 2]
 

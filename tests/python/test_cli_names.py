@@ -97,7 +97,7 @@ def test_names_and_keys_are_replaced_wherever_they_stand(
         assert len(re.findall(NAMED, named)) > 10, err
         code, out, err = run(*args, "--redact")
         assert (code, err) == (0, "")
-        assert not re.findall(NAMED, re.sub(r'"?\bdata_hash.*', "", out)), out
+        assert not re.findall(NAMED, re.sub(r'"?\bdata_hash.*|"due"|,due,', "", out)), out
         assert "Person 2" in out
         assert "7 medlemmer" in out or format_ != "json", "a number is no name"
 

@@ -70,7 +70,7 @@ def test_a_reader_that_goes_away_takes_no_breach_along(board: Path, format_: str
 def test_an_error_that_nobody_expected_is_no_breach(
     run: Run, board: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fails(*_: object) -> None:
+    def fails(*_: object, **__: object) -> None:
         raise OSError(5, "two\nlines")
 
     monkeypatch.setattr(cli, "read_folder", fails)

@@ -31,6 +31,7 @@ COLUMNS = {
     "stop": pa.date32(),
     "last_day": pa.date32(),
     "days": pa.int64(),
+    "due": pa.date32(),
     "measure": pa.large_string(),
     "measured": pa.float64(),
     "measured_low": pa.float64(),
@@ -131,6 +132,7 @@ def test_a_row_says_what_the_finding_says(findings: rm.Findings) -> None:
             "stop",
             "last_day",
             "days",
+            "due",
             "waived_until",
         ):
             assert row[name] == getattr(f, name), name

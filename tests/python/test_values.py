@@ -490,7 +490,10 @@ CALLS: dict[str, tuple[Callable[[], object], str]] = {
     "same": (lambda: rm.same(rm.count(), 7), "parse"),
     "check, swapped": (lambda: rm.check(SIZE, FACTS), r"check\(registry, rules\)"),
     "check of nothing": (lambda: rm.check(), r"check\(registry, rules\)"),
-    "check, one more": (lambda: rm.check(FACTS, SIZE, None, 1), "only registry, rules and during"),
+    "check, one more": (
+        lambda: rm.check(FACTS, SIZE, None, 1),
+        "only registry, rules, during, calendar and predicates",
+    ),
     "evaluate": (lambda: rm.evaluate(FACTS, "count()", 7), "in quotes"),
     "evaluate, swapped": (lambda: rm.evaluate("count()", FACTS, "x"), "Registry first"),
     "Rule in order": (lambda: rm.Rule("x", rm.some()), "by name"),

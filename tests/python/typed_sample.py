@@ -42,7 +42,29 @@ def right() -> None:
         assert_type(finding.opened_by, tuple[rm.Cause, ...])
         assert_type(finding.stop, datetime.date | None)
     assert_type(found[:1], list[rm.Finding])
+    assert_type([f.due for f in found], list[datetime.date | None])
+
+    def knows(row: rm.Row, day: datetime.date) -> bool | None:
+        return None if None in row["title"] else "vet" in row["title"] and day.year > 2000
+
+    vet = rm.Rule(name="vet", for_each="person", require=rm.predicate("vet"))
+    calendar = rm.WorkingDays(holidays=["2026-12-25"])
+    rm.check(facts_of_all_tables(), vet, calendar=calendar, predicates={"vet": knows})
+    assert_type(rm.footprint(vet)[0].rows, str)
     assert_type(facts.table("attributes").columns, tuple[str, ...])
+
+
+def facts_of_all_tables() -> rm.Registry:
+    facts = rm.Registry.from_frames(
+        mandates=[{"person": "a", "body": "x", "start": rm.Bounds("2024-01-01", "2024-03-01")}],
+        people=[{"person": "a", "title": "vet"}],
+        meetings=[{"meeting": "m", "body": "x", "start": "2024-02"}],
+        observed={"all": ("2024-01-01", None), "meetings": (None, datetime.date(2025, 1, 1))},
+        ends={"mandates": rm.Ends(stop="unknown", last_day=True)},
+    )
+    assert_type(facts.declared, dict[str, tuple[datetime.date | None, datetime.date | None]])
+    assert_type(facts.table("meetings").columns, tuple[str, ...])
+    return facts
 
 
 def facts_have_gender() -> bool:
@@ -64,4 +86,11 @@ WRONG: list[Callable[[], object]] = [
     lambda: rm.Registry.from_frames(),  # type: ignore[call-arg]
     lambda: rm.Path("person"),  # type: ignore[arg-type]
     lambda: rm.percent(12.5),  # type: ignore[arg-type]
+    lambda: rm.Ends("open"),  # type: ignore[call-arg]
+    lambda: rm.Ends(stop="never"),  # type: ignore[arg-type]
+    lambda: rm.WorkingDays(holidays=7),  # type: ignore[arg-type]
+    lambda: rm.footprint("count() == 7"),  # type: ignore[arg-type]
+    lambda: rm.Registry.from_frames(mandates=[], ends={"mandates": "open"}),  # type: ignore[dict-item]
+    lambda: facts_of_all_tables().table("meeting"),  # type: ignore[arg-type]
+    lambda: rm.check(facts_of_all_tables(), [], None, None),  # type: ignore[call-arg]
 ]

@@ -85,7 +85,7 @@ inline constexpr std::array schema = {
     column_spec{table_id::mandates, "term", column_kind::text, false, empty_means::absent, "The term it belongs to, whose stop it takes where its own is said to come from there."},
     column_spec{table_id::terms, "term", column_kind::key, true, empty_means::refused, "The key of the legislative or appointment period."},
     column_spec{table_id::terms, "name", column_kind::text, false, empty_means::derived, "What to show; the key where empty."},
-    column_spec{table_id::terms, "start", column_kind::date, true, empty_means::refused, "Its first day."},
+    column_spec{table_id::terms, "start", column_kind::date, false, empty_means::always, "Its first day."},
     column_spec{table_id::terms, "stop", column_kind::date, false, empty_means::open, "The first day after it."},
     column_spec{table_id::meetings, "meeting", column_kind::key, true, empty_means::refused, "The meeting's key."},
     column_spec{table_id::meetings, "body", column_kind::text, true, empty_means::refused, "The body that meets."},
