@@ -17,7 +17,6 @@ import second_rules
 from second_facts import OBSERVED, Facts
 from second_rules import Generated
 
-
 # Rules may name them whether or not they occur.
 VALUES = {
     "role": ("chair", "member"),
@@ -83,8 +82,9 @@ class Tally:
 def generate(seed: int, oracle: ModuleType) -> Case:
     rnd = Random(seed)
     facts = second_facts.exact_facts(rnd, oracle)
-    rules = [second_rules.rule(rnd, f"rule-{i}", bool(facts["seats"])) for i in range(3)]
-    if rnd.random() < 0.5:
+    exact, seated = rnd.random() < 0.5, bool(facts["seats"])
+    rules = [second_rules.rule(rnd, f"rule-{i}", seated, exact) for i in range(3)]
+    if exact:
         return Case(seed, facts, rules)
     return Case(seed, second_facts.coarsened(rnd, oracle, facts), rules, facts)
 

@@ -20,11 +20,11 @@ def row(table: str, rows: list[dict[str, Any]], **cells: Any) -> None:
     rows.append({"id": f"{LABEL[table]}{len(rows)}", **cells})
 
 
-def spells(rnd: Random, oracle: ModuleType) -> list[tuple[str, str | None]]:
+def spells(rnd: Random, oracle: ModuleType, least: int) -> list[tuple[str, str | None]]:
     """Stretches of one person in one body, one after the other, never two at once."""
     out: list[tuple[str, str | None]] = []
     at = FIRST + rnd.randrange(260)
-    for _ in range(rnd.choice((0, 1, 1, 1, 2, 2, 3))):
+    for _ in range(max(least, rnd.choice((0, 1, 1, 1, 2, 2, 3)))):
         stop = at + rnd.choice((1, 20, 60, 90, 150, 200, 365))
         open_ = rnd.random() < 0.15
         out.append((oracle.iso(at), None if open_ else oracle.iso(stop)))
@@ -148,9 +148,11 @@ def exact_facts(rnd: Random, oracle: ModuleType) -> Facts:
                 | {"number": number, "constituency": rnd.choice("NS")}
             )
     facts["mandates"] = []
+    sits = rnd.choice(facts["people"])["id"]  # somebody sits
     for p in facts["people"]:
         for b in facts["bodies"]:
-            for start, stop in spells(rnd, oracle):
+            least = int(p["id"] == sits and b["id"] == "b0")
+            for start, stop in spells(rnd, oracle, least):
                 places = [s["id"] for s in facts["seats"] if s["body"] == b["id"]]
                 cells = {"person": p["id"], "body": b["id"]}
                 cells["seat"] = rnd.choice(places) if places else "-"

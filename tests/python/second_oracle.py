@@ -133,7 +133,7 @@ def told(oracle: ModuleType) -> type:
             return int(start), int(min(s.stop[1], self.force[1], self.reg.obs[1], self.last + 1))
 
         def on(self, s: Any, t: int) -> tuple[Any, bool, bool]:
-            """What is said of a day: truth, whether a window is open, whether it is not compared."""
+            """Of a day: the truth, whether a window is open, whether it is not compared."""
             self.pending = self.edge = self.unsure = False
             self.begin = self.domain(s)[0]
             self._keep.append(s)

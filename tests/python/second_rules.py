@@ -278,6 +278,12 @@ class Writer:
             return self.meetings_say(2)
         return f"today.month {self.sign()} {self.rnd.randint(2, 11)}"
 
+    def divided(self, column: str) -> str:
+        """Seats by proportion; the interpreter counts only the votes that it knows."""
+        method, n = self.one_of("dhondt", "sainte_lague"), self.rnd.randint(1, 4)
+        due = f'apportion("{method}", {n}, {column}).of(body.members)'
+        return f"none().of(body.members) | (count() {self.sign()} {due})"
+
     def condition(self, depth: int = 0) -> str:
         if depth < 2 and self.chance(0.22):
             a, b = self.condition(depth + 1), self.condition(depth + 1)
@@ -292,15 +298,18 @@ def limit(rnd: Random, subject: str) -> str:
     return rnd.choice(("days(10)", "days(25)", "days(60)", "months(1)", "months(3)", "weeks(2)"))
 
 
-def rule(rnd: Random, name: str, seated: bool) -> Generated:
+def rule(rnd: Random, name: str, seated: bool, exact: bool) -> Generated:
     subject = rnd.choice([s for s in SUBJECTS if seated or s != "seat"])
     write = Writer(rnd, subject, seated)
     require, where, within = write.condition(), None, None
+    groups = rnd.choice(GROUPS)
+    if subject == "group" and exact and "," not in groups and rnd.random() < 0.3:
+        require = write.divided(groups)
     if rnd.random() < 0.3:
         where = write.own() if rnd.random() < 0.5 else write.condition(1)
     if subject in ("body", "seat", "person", "mandate", "group") and rnd.random() < 0.2:
         within = limit(rnd, subject)
-    for_each = f"{rnd.choice(GROUPS)} in body" if subject == "group" else subject
+    for_each = f"{groups} in body" if subject == "group" else subject
     force = (None, None)
     if rnd.random() < 0.15:
         force = rnd.choice(
