@@ -61,10 +61,7 @@ void open_up(const pass& p, std::uint8_t open, bool kept, std::vector<datum>& v)
             for (auto& d : v) d.open = open;
             return;
         }
-        const auto kind = p.day_valued      ? datum::kind_type::day
-                          : p.number_valued ? datum::kind_type::number
-                                            : datum::kind_type::unknown;
-        v.assign(1, {kind, extent::anything()});
+        v.assign(1, {datum::kind_type::unknown, extent::anything()});
         v.front().open = open;
         return;
     }
