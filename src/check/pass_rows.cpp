@@ -104,7 +104,9 @@ truth seen_rows::on_some_day(const pass::row& r, std::int32_t selector, bool sin
         if (is == truth::no || x.start > days_.last || stop <= days_.first) continue;
         out = out | truth::maybe;
         if (is != truth::yes || days_.sure_first > days_.last) continue;
-        const auto from = p_.units->surely_from(x.unit), until = p_.units->surely_until(x.unit);
+        // a stretch may go on in another unit: a mandate beside which its holder has a second one
+        const auto from = p_.units->surely_from(x.unit),
+                   until = p_.units->surely_until(p_.piece_of[next - 1].unit);
         const auto a = std::max(from, x.start), b = std::min(until, stop);
         if (from < stop && until > x.start && a <= days_.last && b > days_.sure_first &&
             (!single || std::max(a, days_.sure_first) < std::min(b, days_.last + 1)))
