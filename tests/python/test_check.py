@@ -271,3 +271,21 @@ def test_python_runs_on_while_remit_works(work: str, tmp_path: Path) -> None:
         sys.setswitchinterval(interval)
     thread.join()
     assert order[0] == "main ran"
+
+
+def test_two_mandates_of_one_person_on_a_hand_over_day_are_one_member_for_sure() -> None:
+    registry = rm.Registry.from_frames(
+        mandates=[
+            {"person": p, "body": "b", "company": c, "start": a, "stop": z}
+            for p, c, a, z in [
+                ("a", "x", "2024-01-01", "2024-03-02"),
+                ("a", "y", "2024-03-01", "2024-05-01"),
+                ("c", "x", "2024-01-01", "2024-05-01"),
+            ]
+        ]
+    )
+    for for_each in ("mandate", "company in body"):
+        found = rm.check(
+            registry, rm.Rule(name="r", for_each=for_each, require="count().of(body.members) == 7")
+        )
+        assert {(f.verdict, f.measured) for f in found} == {("fails", 2)}

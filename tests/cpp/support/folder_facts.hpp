@@ -104,8 +104,9 @@ inline oracle::facts facts_of(const std::filesystem::path& folder, const remit::
              .appointed_by = mandates.at(r, "appointed_by"),
              .on_behalf_of = mandates.at(r, "on_behalf_of"),
              .status = mandates.at(r, "status"),
+             .instrument = mandates.at(r, "instrument"),
              .more = mandates.more(r, {"person", "body", "seat", "start", "stop", "role",
-                                       "appointed_by", "on_behalf_of", "status"})});
+                                       "appointed_by", "on_behalf_of", "status", "instrument"})});
     for (std::size_t r = 0; r < dated.rows(); ++r)
         out.dated.push_back({.table = dated.at(r, "table"),
                              .key = dated.at(r, "key"),
