@@ -129,7 +129,7 @@ def loose(r: Generated, partial: bool) -> bool:
     text = r.require + (r.where or "")
     if not partial:
         return False
-    held = "days_held" in text and ("over(run" in text or "over(after" in text)
+    held = "days_held" in text and any(f"over({w}" in text for w in ("run", "after", "recent"))
     ended = "first(" in text or "last(" in text or "next(" in (r.within or "")
     return held or ended or "attendances" in text or r.within is not None
 
