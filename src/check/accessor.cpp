@@ -79,7 +79,7 @@ void collect(const registry& r, const accessor& a, const unit& u, std::int32_t d
         if (a.what == accessor::what_type::stop)
             return add(a_day(end_of(t.earliest_stop(row)), end_of(t.stop[row])));
         for_each_code(
-            *a.column, row, day_within(u, a.via, day),
+            *a.column, row, day_within(a, u, row, day),
             [&](std::int32_t c) {
                 add(as_datum(a.column->dictionary[static_cast<std::size_t>(c)]));
             },

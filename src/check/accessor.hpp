@@ -65,6 +65,7 @@ struct datum {
     extent inner = range;
     bool sure = true;        ///< else: one of several values, of which one is in force
     std::uint8_t open = 0;   ///< why_ahead, why_outside: of the windows it was measured over
+    bool steady = true;      ///< else: only of the first of the days that were asked about
 };
 
 [[nodiscard]] datum as_datum(const value& v);
@@ -143,12 +144,13 @@ void for_each_code(const fact_column& c, std::uint32_t row, std::int32_t day, F 
     if (!covered) unknown();
 }
 
-/// The day on which a row's own columns are read: what a mandate says of its departure is what it
-/// said the day before, its last.
-[[nodiscard]] inline std::int32_t day_within(const unit& u, hop via, std::int32_t day) noexcept {
-    const bool before = u.kind == unit_kind::departure && via == hop::self && day != always_start &&
-                        day != open_stop;
-    return before ? day - 1 : day;
+/// The day on which a row's columns are read: one on which it may last. What a mandate says of its
+/// departure is what it said the day before, its last.
+[[nodiscard]] inline std::int32_t day_within(const accessor& a, const unit& u, std::uint32_t row,
+                                             std::int32_t day) noexcept {
+    if (!a.dated()) return day;
+    if (u.kind == unit_kind::departure && a.via == hop::self && day != always_start) --day;
+    return std::max(a.table->start[row], std::min(day, a.table->stop[row] - 1));
 }
 
 /// Appends what the column says of the unit on the day: nothing when it is absent.

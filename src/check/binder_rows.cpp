@@ -5,6 +5,7 @@
 #include <cstdlib>
 
 #include <remit/core/suggest.hpp>
+#include <remit/registry/schema.hpp>
 #include <remit/rules/vocabulary.hpp>
 #include "binder.hpp"
 #include "columns.hpp"
@@ -44,6 +45,13 @@ bool carries(rows_kind rows, unit_kind base) {
 bool looks_like_a_number(const value& v) {
     const auto* s = std::get_if<std::string>(&v);
     return s && !s->empty() && s->find_first_not_of("-0123456789.,") == std::string::npos;
+}
+
+/// Whether the schema says that the column holds days; one that is empty tells nothing itself.
+bool holds_days(table_id table, std::string_view column) {
+    return std::any_of(schema.begin(), schema.end(), [&](const column_spec& c) {
+        return c.table == table && c.name == column && c.kind == column_kind::date;
+    });
 }
 
 }  // namespace
@@ -400,7 +408,8 @@ value_program binder::place_other(const node& n, const scope& s) {
         p->column = column_in(p->lane, *n.args[0], false);
         if (p->column < 0) return out;
         const auto& a = p->lane.columns[static_cast<std::size_t>(p->column)];
-        const auto is = a.what == accessor::what_type::column ? type_of(*a.column) : type::day;
+        auto is = a.what == accessor::what_type::column ? type_of(*a.column) : type::day;
+        if (is == type::any && a.table && holds_days(a.table->id, a.column->name)) is = type::day;
         p->day_valued = is == type::day;
         p->number_valued = is == type::number;
     }

@@ -13,7 +13,7 @@ extent total_of(const registry& r, const accessor& a, const unit& u, std::int32_
         extent here;
         bool any = false, unknown = false;
         for_each_code(
-            *a.column, row, day_within(u, a.via, day),
+            *a.column, row, day_within(a, u, row, day),
             [&](std::int32_t c) {
                 const auto v = extent::of(
                     std::get<std::int64_t>(a.column->dictionary[static_cast<std::size_t>(c)]));
@@ -150,7 +150,7 @@ void counters::apply_distinct(std::uint32_t which, lane_event e) {
     const auto u = s.units->at(s.unit_of[e.segment()]);
     for_each_said(w_.facts, u, a.via, [&](std::uint32_t row, bool maybe) {
         for_each_code(
-            *a.column, row, day_within(u, a.via, s.start[e.segment()]),
+            *a.column, row, day_within(a, u, row, s.start[e.segment()]),
             [&](std::int32_t c) {
                 has_value = has_value || !maybe;
                 if (e.begins()) v.touched.push_back(c);

@@ -81,6 +81,7 @@ judged compare(op what, const datum& a, const datum& b) {
         out = compare_ranges(what, a.range, a.inner, b.range, b.inner);
     if (out.is == truth::yes && !(a.sure && b.sure)) out = plainly(truth::maybe);
     if (out.is == truth::maybe) out.why = static_cast<std::uint8_t>(out.why | a.open | b.open);
+    out.steady = out.steady && a.steady && b.steady;
     return out;
 }
 
@@ -97,7 +98,7 @@ truth judge_atom(const truth_program& p, const moment& m) {
     }
     for_each_said(m.in->facts, m.of, p.at.via, [&](std::uint32_t row, bool maybe) {
         for_each_code(
-            *p.at.column, row, day_within(m.of, p.at.via, m.day),
+            *p.at.column, row, day_within(p.at, m.of, row, m.day),
             [&](std::int32_t c) {
                 const auto is = truth_of(p.by_code[static_cast<std::size_t>(c)] != 0);
                 out = out | (maybe ? is & truth::maybe : is);
@@ -164,6 +165,7 @@ judged judge_linear(const truth_program& p, const moment& m) {
                 x.inner = s.inner + inner;
                 x.open = static_cast<std::uint8_t>(x.open | d.open);
                 x.sure = x.sure && d.sure;
+                x.steady = x.steady && d.steady;
                 next.push_back(x);
             }
         std::swap(sums, next);
@@ -248,6 +250,14 @@ bool moves(const truth_program& p, const world& w) {
            std::any_of(p.sides.begin(), p.sides.end(), [&](const auto& s) { return moves(s, w); });
 }
 
+bool asks_for_dates(const truth_program& p, const world& w) {
+    const auto any = [&](const auto& list) {
+        return std::any_of(list.begin(), list.end(),
+                           [&](const auto& x) { return asks_for_dates(x, w); });
+    };
+    return any(p.args) || any(p.sides);
+}
+
 void steady_days(const truth_program& p, const world& w, const unit& u, std::int32_t start,
                  std::int32_t stop, std::vector<std::int32_t>& out) {
     std::vector<std::int32_t> days{start};
@@ -255,10 +265,11 @@ void steady_days(const truth_program& p, const world& w, const unit& u, std::int
     std::erase_if(days, [&](auto d) { return d < start || d >= stop; });
     out.insert(out.end(), days.begin(), days.end());
     if (!moves(p, w)) return;
+    if (asks_for_dates(p, w)) stop = std::min(stop, w.horizon);  // behind it nothing is judged
     std::sort(days.begin(), days.end());
     for (std::size_t i = 0; i < days.size(); ++i) {
         const auto next = i + 1 < days.size() ? days[i + 1] : stop;
-        if (next == days[i]) continue;
+        if (next <= days[i]) continue;
         const moment m{&w, u, std::max(days[i], day::first().count()),
                        std::min(next - 1, last_of_all())};
         if (m.day > m.last) continue;

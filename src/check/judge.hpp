@@ -64,6 +64,10 @@ void changes(const value_program& p, const world& w, const unit& u, std::vector<
 [[nodiscard]] bool moves(const truth_program& p, const world& w);
 [[nodiscard]] bool moves(const value_program& p, const world& w);
 
+/// Whether it asks for parts of today's date, which change for ever.
+[[nodiscard]] bool asks_for_dates(const truth_program& p, const world& w);
+[[nodiscard]] bool asks_for_dates(const value_program& p, const world& w);
+
 /// Calls f(day, judged) for the first day of the moment, and for each later one of its days on
 /// which the program changes because time goes by. @param judge_now a function of a moment
 template <class J, class F>

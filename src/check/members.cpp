@@ -176,8 +176,6 @@ public:
         }
     }
     [[nodiscard]] unit_table done() && { return std::move(out_); }
-
-private:
     void add(const stretch& s, std::span<const std::pair<std::uint32_t, bool>> rows) {
         // every entry has a list of its rows: what nobody has is refused before it fills the memory
         constexpr std::size_t most = 50'000'000;
@@ -197,6 +195,7 @@ private:
         out_.first.push_back(static_cast<std::uint32_t>(out_.rows.size()));
     }
 
+private:
     unit_table out_;
     bool bounded_;
 };
@@ -240,10 +239,49 @@ unit_table make_members(const world& w) {
 unit_table make_strands(const world& w) {
     const auto& m = w.facts.table(table_id::mandates);
     const usual_member usual{w.facts};
+    const auto overlaps = w.facts.overlapping_mandates();
     std::vector<stretch> all;
-    for (std::uint32_t row = 0; row < m.rows; ++row) add_stretches(w, usual, m, row, all);
+    std::vector<std::size_t> first{0};  // of each mandate's stretches
+    std::map<std::pair<std::int32_t, std::int32_t>, std::vector<std::uint32_t>> beside;
+    for (std::uint32_t row = 0; row < m.rows; ++row) {
+        add_stretches(w, usual, m, row, all);
+        first.push_back(all.size());
+        if (overlaps[row]) beside[{m.body_row[row], m.person_row[row]}].push_back(row);
+    }
     member_table out{m.bounded()};
-    for (const auto& s : all) out.add(s);
+    std::vector<std::int32_t> days;
+    std::vector<std::pair<std::uint32_t, bool>> rows;
+    for (std::uint32_t row = 0; row < m.rows; ++row)
+        for (std::size_t i = first[row]; i < first[row + 1]; ++i) {
+            const auto& s = all[i];
+            if (!overlaps[row]) {
+                out.add(s);
+                continue;
+            }
+            // knowing that this one is there, a member is made of the others too
+            const auto& others = beside[{m.body_row[row], m.person_row[row]}];
+            days = {s.start, s.stop};
+            for (const auto o : others)
+                for (std::size_t n = first[o]; o != row && n < first[o + 1]; ++n)
+                    days.insert(days.end(), {all[n].start, all[n].stop, all[n].sure_start,
+                                             all[n].sure_stop});
+            std::erase_if(days, [&](auto d) { return d < s.start || d > s.stop; });
+            std::sort(days.begin(), days.end());
+            days.erase(std::unique(days.begin(), days.end()), days.end());
+            for (std::size_t d = 0; d + 1 < days.size(); ++d) {
+                rows.assign(1, {row, false});
+                for (const auto o : others)
+                    for (std::size_t n = first[o]; o != row && n < first[o + 1]; ++n) {
+                        const auto& x = all[n];
+                        if (x.start > days[d] || days[d] >= x.stop) continue;
+                        rows.emplace_back(
+                            o, x.maybe || days[d] < x.sure_start || days[d] >= x.sure_stop);
+                    }
+                auto part = s;
+                part.start = days[d], part.stop = days[d + 1];
+                out.add(part, rows);
+            }
+        }
     return std::move(out).done();
 }
 

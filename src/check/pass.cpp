@@ -39,13 +39,14 @@ void gather(pass& p, const world& w, const segments& s) {
     };
     // what comes first or last is a mandate, also of a member
     const bool by_mandate = p.measure == pass::measure_type::first ||
-                            p.measure == pass::measure_type::last ||
-                            p.window.kind == bound_window::kind_type::recent;
+                            p.measure == pass::measure_type::last;
+    const bool by_strand = p.rows == rows_kind::members && p.window.kind != bound_window::kind_type::none;
     std::vector<entry> entries;
     const auto& t = w.facts.table(table_of(p.rows));
     std::vector<std::uint32_t> seen;
     for (std::uint32_t i = 0; i < p.units->size(); ++i) {
-        const auto u = p.units->at(i);
+        auto u = p.units->at(i);
+        if (by_strand) u.rows = u.rows.first(1);  // the others are only beside it
         std::int64_t owner = -1 - std::int64_t{i};
         if (p.rows == rows_kind::members)
             owner = by_mandate ? std::int64_t{u.rows.front()}
@@ -58,9 +59,10 @@ void gather(pass& p, const world& w, const segments& s) {
             entries.push_back({key, i, owner});
         });
     }
+    const auto strand = [&](const entry& e) { return p.units->rows[p.units->first[e.unit]]; };
     std::stable_sort(entries.begin(), entries.end(), [&](const entry& a, const entry& b) {
-        return std::tuple{a.key, a.owner, p.units->start[a.unit]} <
-               std::tuple{b.key, b.owner, p.units->start[b.unit]};
+        return std::tuple{a.key, a.owner, strand(a), p.units->start[a.unit]} <
+               std::tuple{b.key, b.owner, strand(b), p.units->start[b.unit]};
     });
     std::vector<std::uint32_t> first_piece(p.units->size() + 1);
     for (const auto unit : s.unit_of) ++first_piece[unit + 1];
@@ -183,11 +185,13 @@ void fill(pass& p, const world& w) {
     const bool by_mandate =
         p.rows == rows_kind::members && p.window.kind != bound_window::kind_type::none;
     p.units = by_mandate ? &w.strands() : &w.units(p.rows);
+    p.mandates = &w.facts.table(table_id::mandates);
     auto s = make_segments(w, p.lane, p.agree_there, false, p.units);
     p.selectors = s.selectors;
     gather(p, w, s);
     p.truths = std::move(s.truths);
     if (const auto known = w.facts.observed(table_of(p.rows))) {
+        p.declared = true;
         p.observed_start = known->start().count();
         if (known->stop()) p.observed_stop = known->stop()->count();
     }

@@ -58,6 +58,7 @@ struct pass {
         std::uint32_t first_piece, pieces;
     };
     const unit_table* units = nullptr;
+    const fact_table* mandates = nullptr;
     std::vector<std::uint32_t> first_row;  ///< keys + 1 offsets into `by_key`
     std::vector<row> by_key;
     std::vector<piece> piece_of;
@@ -73,8 +74,10 @@ struct pass {
     std::vector<step> steps;
     std::vector<std::vector<datum>> values;
 
-    /// The days for which the rows' table is declared to be known.
+    /// The days for which the rows' table is declared to be known; where nothing is declared, those
+    /// of the body count.
     std::int32_t observed_start = always_start, observed_stop = open_stop;
+    bool declared = false;
 
     [[nodiscard]] truth of(std::uint32_t signature, std::int32_t s) const {
         return s < 0 ? truth::yes : truths[signature * selectors + static_cast<std::size_t>(s)];

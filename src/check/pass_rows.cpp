@@ -36,6 +36,22 @@ std::int32_t run_start(std::vector<stretch> there, const duration& gap, std::int
     return !any || (stop <= today && ended(stop, today + 1)) ? today + 1 : start;
 }
 
+/// The first day behind the window.
+std::int32_t end_of(const seen_days& d) { return d.last == open_stop ? open_stop : d.last + 1; }
+
+/// On how many days there is one of the stretches.
+std::int64_t length_of(std::vector<stretch> all) {
+    std::erase_if(all, [](const stretch& s) { return s.stop <= s.start; });
+    std::sort(all.begin(), all.end(),
+              [](const stretch& a, const stretch& b) { return a.start < b.start; });
+    std::int64_t out = 0, until = always_start;
+    for (const auto& s : all) {
+        const auto from = std::max<std::int64_t>(s.start, until);
+        if (s.stop > from) out += s.stop - from, until = s.stop;
+    }
+    return out;
+}
+
 }  // namespace
 
 seen_rows::seen_rows(const pass& p, std::span<const pass::row> rows, std::vector<truth> agrees,
@@ -43,6 +59,9 @@ seen_rows::seen_rows(const pass& p, std::span<const pass::row> rows, std::vector
     : p_{p}, rows_{rows}, agrees_{std::move(agrees)},
       first_{rows.empty() ? 0 : rows.front().first_piece}, today_{today}, days_{days} {
     if (p.window.kind == kind_type::run) find_run(today);
+    if (p.window.kind == kind_type::recent)
+        for (const auto& r : rows_)
+            for (const auto& s : strands_of(r)) strands_.push_back(s);
 }
 
 truth seen_rows::of(std::size_t piece, std::int32_t selector) const {
@@ -68,24 +87,28 @@ void seen_rows::find_run(std::int32_t today) {
 
 /// Whether the row lasts, and the selector takes it, on some day of the window. Where one day must
 /// do for sure (`single`), ends that are not known may leave none.
-truth seen_rows::on_some_day(std::size_t row, std::int32_t selector, bool single) const {
-    const auto& r = rows_[row];
+truth seen_rows::on_some_day(const pass::row& r, std::int32_t selector, bool single) const {
     truth out = truth::no;
+    if (days_.first > days_.last) return out;
     const auto end = r.first_piece + r.pieces;
     for (std::size_t i = r.first_piece; i < end;) {
         const auto is = of(i, selector);
         const auto& x = p_.piece_of[i];
         auto stop = x.stop;  // pieces of one truth are one stretch
+        auto from = p_.units->surely_from(x.unit), until = p_.units->surely_until(x.unit);
         std::size_t next = i + 1;
-        for (; next < end && p_.piece_of[next].unit == x.unit && p_.piece_of[next].start == stop &&
+        for (; next < end && p_.piece_of[next].start == stop && mandate_of(next) == mandate_of(i) &&
                of(next, selector) == is;
-             ++next)
-            stop = p_.piece_of[next].stop;
+             ++next) {
+            const auto& more = p_.piece_of[next];
+            stop = more.stop;
+            from = std::min(from, p_.units->surely_from(more.unit));
+            until = std::max(until, p_.units->surely_until(more.unit));
+        }
         i = next;
         if (is == truth::no || x.start > days_.last || stop <= days_.first) continue;
         out = out | truth::maybe;
-        if (is != truth::yes) continue;
-        const auto from = p_.units->surely_from(x.unit), until = p_.units->surely_until(x.unit);
+        if (is != truth::yes || days_.sure_first > days_.last) continue;
         const auto a = std::max(from, x.start), b = std::min(until, stop);
         if (from < stop && until > x.start && a <= days_.last && b > days_.sure_first &&
             (!single || std::max(a, days_.sure_first) < std::min(b, days_.last + 1)))
@@ -94,21 +117,18 @@ truth seen_rows::on_some_day(std::size_t row, std::int32_t selector, bool single
     return out;
 }
 
-truth seen_rows::is_recent(std::size_t row) const {
-    const auto agrees = [&](std::size_t i) {
+truth seen_rows::is_recent(const pass::row& r) const {
+    const auto agrees = [&](const pass::row& x) {
         truth out = truth::no;
-        for (auto n = rows_[i].first_piece; n < rows_[i].first_piece + rows_[i].pieces; ++n)
-            out = out | of(n, -1);
+        for (auto n = x.first_piece; n < x.first_piece + x.pieces; ++n) out = out | of(n, -1);
         return out;
     };
-    const auto& r = rows_[row];
-    const auto mine = agrees(row);
+    const auto mine = agrees(r);
     if (mine == truth::no || r.start > today_) return truth::no;
     std::int64_t rivals = 0, better = 0;
-    for (std::size_t i = 0; i < rows_.size(); ++i) {
-        if (i == row) continue;
-        const auto& o = rows_[i];
-        const auto is = agrees(i);
+    for (const auto& o : strands_) {
+        if (o.first_piece == r.first_piece) continue;
+        const auto is = agrees(o);
         if (is == truth::no) continue;
         if (o.start <= today_ && o.latest_start >= r.start) ++rivals;
         if (is == truth::yes && o.latest_start <= today_ && o.start > r.latest_start) ++better;
@@ -118,9 +138,17 @@ truth seen_rows::is_recent(std::size_t row) const {
                                                                                   : truth::maybe;
 }
 
+truth seen_rows::counts(const pass::row& strand, std::int32_t selector) const {
+    const auto out = on_some_day(strand, selector, p_.window.kind == kind_type::run);
+    return p_.window.kind == kind_type::recent && out != truth::no ? out & is_recent(strand) : out;
+}
+
 truth seen_rows::counts(std::size_t row, std::int32_t selector) const {
-    const auto out = on_some_day(row, selector, p_.window.kind == kind_type::run);
-    return p_.window.kind == kind_type::recent && out != truth::no ? out & is_recent(row) : out;
+    if (p_.window.kind != kind_type::recent)
+        return on_some_day(rows_[row], selector, p_.window.kind == kind_type::run);
+    truth out = truth::no;
+    for (const auto& s : strands_of(rows_[row])) out = out | counts(s, selector);
+    return out;
 }
 
 truth seen_rows::counts_if_there(std::size_t row, std::int32_t selector) const {
@@ -136,47 +164,70 @@ truth seen_rows::counts_if_there(std::size_t row, std::int32_t selector) const {
     return !some ? truth::no : all ? truth::yes : truth::maybe;
 }
 
+/// A member sits on a day once, by however many mandates.
 seen_rows::days seen_rows::days_of(std::size_t row, std::int32_t selector) const {
-    days out;
-    const auto recent = p_.window.kind == kind_type::recent ? is_recent(row) : truth::yes;
-    const auto within = [](std::int32_t a, std::int32_t b, std::int32_t first, std::int32_t last) {
-        const auto from = std::max(a, first);
-        const auto until = std::min<std::int64_t>(b, std::int64_t{last} + 1);
-        return std::max<std::int64_t>(0, until - from);
-    };
-    for (std::size_t i = rows_[row].first_piece; i < rows_[row].first_piece + rows_[row].pieces;
-         ++i) {
-        const auto& x = p_.piece_of[i];
-        const auto is = of(i, selector) & recent;
-        if (is != truth::no) out.possibly += within(x.start, x.stop, days_.first, days_.last);
-        if (is == truth::yes)
-            out.surely += within(std::max(x.start, p_.units->surely_from(x.unit)),
-                                 std::min(x.stop, p_.units->surely_until(x.unit)),
-                                 days_.sure_first, days_.last);
+    std::vector<stretch> sure, possible;
+    for (const auto& r : strands_of(rows_[row])) {
+        const auto recent = p_.window.kind == kind_type::recent ? is_recent(r) : truth::yes;
+        for (auto i = r.first_piece; i < r.first_piece + r.pieces; ++i) {
+            const auto& x = p_.piece_of[i];
+            const auto is = of(i, selector) & recent;
+            if (is != truth::no)
+                possible.push_back({std::max(x.start, days_.first), std::min(x.stop, end_of(days_))});
+            if (is == truth::yes)
+                sure.push_back({std::max({x.start, p_.units->surely_from(x.unit), days_.sure_first}),
+                                std::min({x.stop, p_.units->surely_until(x.unit), end_of(days_)})});
+        }
+    }
+    return {length_of(std::move(sure)), length_of(std::move(possible))};
+}
+
+std::pair<unit, std::int32_t> seen_rows::read(std::size_t row) const { return read(rows_[row]); }
+
+std::pair<unit, std::int32_t> seen_rows::read(const pass::row& r) const {
+    const auto n = p_.piece_of[last_piece(r)].unit;
+    return {p_.units->at(n), last_day(n)};
+}
+
+/// The last day of the window on which the unit may last, or its first where it lasts on none.
+std::int32_t seen_rows::last_day(std::uint32_t unit) const {
+    const auto last = std::min({days_.last, p_.units->stop[unit] - 1, open_stop - 1});
+    return std::max(p_.units->start[unit], last);
+}
+
+std::uint32_t seen_rows::last_piece(const pass::row& r) const {
+    auto which = r.first_piece;
+    for (auto i = r.first_piece; i < r.first_piece + r.pieces; ++i)
+        if (p_.piece_of[i].start <= days_.last &&
+            (p_.piece_of[which].start > days_.last ||
+             last_day(p_.piece_of[i].unit) >= last_day(p_.piece_of[which].unit)))
+            which = i;
+    return which;
+}
+
+std::vector<pass::row> seen_rows::strands_of(const pass::row& r) const {
+    std::vector<pass::row> out;
+    for (auto i = r.first_piece; i < r.first_piece + r.pieces; ++i) {
+        const auto unit = p_.piece_of[i].unit;
+        if (!out.empty() && mandate_of(out.back().first_piece) == mandate_of(i)) {
+            ++out.back().pieces;
+            continue;
+        }
+        const bool of_mandate = p_.rows == rows_kind::members;
+        const auto& m = *p_.mandates;
+        const auto row = mandate_of(i);
+        out.push_back({of_mandate ? m.start[row] : p_.units->start[unit],
+                       of_mandate ? m.latest_start(row) : p_.units->surely_from(unit), i, 1});
     }
     return out;
 }
 
-std::pair<unit, std::int32_t> seen_rows::read(std::size_t row) const {
-    const auto& r = rows_[row];
-    auto which = r.first_piece;  // the last that may have begun
-    for (auto i = r.first_piece; i < r.first_piece + r.pieces; ++i)
-        if (p_.piece_of[i].start <= days_.last) which = i;
-    const auto n = p_.piece_of[which].unit;
-    const auto stop = p_.units->stop[n];
-    const auto last = stop == open_stop ? days_.last : std::min(days_.last, stop - 1);
-    return {p_.units->at(n), std::max(p_.units->start[n], last)};
-}
-
 std::vector<std::int32_t> seen_rows::read_on(const world& w, const accessor& a,
-                                             std::size_t row) const {
-    const auto [u, last] = read(row);
+                                             const pass::row& r) const {
+    const auto [u, last] = read(r);
     std::vector<std::int32_t> out{last};
     if (!a.dated() || !p_.units->bounded()) return out;
-    // the units are in one array, so that the place of their rows tells which one it is
-    std::size_t n = 0;
-    for (auto i = rows_[row].first_piece; i < rows_[row].first_piece + rows_[row].pieces; ++i)
-        if (p_.units->at(p_.piece_of[i].unit).rows.data() == u.rows.data()) n = p_.piece_of[i].unit;
+    const auto n = p_.piece_of[last_piece(r)].unit;
     const auto until = p_.units->surely_until(n);
     const auto sure = until == open_stop ? days_.last : std::min(days_.last, until - 1);
     const auto begin = std::max(p_.units->surely_from(n), days_.sure_first);
@@ -192,9 +243,6 @@ std::vector<std::int32_t> seen_rows::read_on(const world& w, const accessor& a,
 
 void seen_rows::collect_from(const world& w, const accessor& a, std::size_t row,
                              std::vector<datum>& out) const {
-    const auto u = read(row).first;
-    const auto days = read_on(w, a, row);
-    collect(w.facts, a, u, days.back(), out);
     const auto same = [](const std::vector<datum>& x, const std::vector<datum>& y) {
         return std::equal(x.begin(), x.end(), y.begin(), y.end(),
                           [](const datum& p, const datum& q) {
@@ -202,6 +250,10 @@ void seen_rows::collect_from(const world& w, const accessor& a, std::size_t row,
                                      p.sure == q.sure;
                           });
     };
+    const auto& r = rows_[row];
+    const auto u = read(r).first;
+    const auto days = read_on(w, a, r);
+    collect(w.facts, a, u, days.back(), out);
     const auto last = out;
     bool differs = false;
     for (std::size_t i = 0; i + 1 < days.size(); ++i) {
@@ -211,14 +263,14 @@ void seen_rows::collect_from(const world& w, const accessor& a, std::size_t row,
         differs = true;
         out.insert(out.end(), then.begin(), then.end());
     }
-    if (differs)
-        for (auto& d : out) d.sure = false;
+    for (auto& d : out) d.sure = d.sure && !differs;
 }
 
 extent seen_rows::total_from(const world& w, const accessor& a, std::size_t row) const {
-    const auto u = read(row).first;
+    const auto& r = rows_[row];
+    const auto u = read(r).first;
     std::optional<extent> out;
-    for (const auto d : read_on(w, a, row)) {
+    for (const auto d : read_on(w, a, r)) {
         const auto e = total_of(w.facts, a, u, d);
         out = out ? hull(*out, e) : e;
     }

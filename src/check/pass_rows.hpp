@@ -49,11 +49,21 @@ private:
         return agrees_.empty() ? truth::yes : agrees_[piece - first_];
     }
     [[nodiscard]] truth of(std::size_t piece, std::int32_t selector) const;
-    [[nodiscard]] truth on_some_day(std::size_t row, std::int32_t selector, bool single) const;
-    [[nodiscard]] truth is_recent(std::size_t row) const;
+    [[nodiscard]] truth on_some_day(const pass::row& r, std::int32_t selector, bool single) const;
+    /// The parts of the row that are each of one mandate.
+    [[nodiscard]] std::vector<pass::row> strands_of(const pass::row& r) const;
+    [[nodiscard]] std::pair<unit, std::int32_t> read(const pass::row& r) const;
+    [[nodiscard]] std::int32_t last_day(std::uint32_t unit) const;
+    /// The piece whose unit speaks for the row.
+    [[nodiscard]] std::uint32_t last_piece(const pass::row& r) const;
+    [[nodiscard]] truth is_recent(const pass::row& r) const;
+    [[nodiscard]] truth counts(const pass::row& strand, std::int32_t selector) const;
+    [[nodiscard]] std::uint32_t mandate_of(std::size_t piece) const {
+        return p_.units->rows[p_.units->first[p_.piece_of[piece].unit]];
+    }
     /// The days on which the column may be read, where it says something else than on the last.
     [[nodiscard]] std::vector<std::int32_t> read_on(const world& w, const accessor& a,
-                                                    std::size_t row) const;
+                                                    const pass::row& r) const;
     void find_run(std::int32_t today);
 
     const pass& p_;
@@ -62,6 +72,7 @@ private:
     std::size_t first_;  ///< the first piece of the first row
     std::int32_t today_;
     seen_days days_;
+    std::vector<pass::row> strands_;  ///< of all rows, where it matters which of them is recent
 };
 
 /// The rows of a key as the row that asks sees them.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // What a pass comes to for the row that asks.
 #include <algorithm>
+#include <tuple>
 
 #include "judge.hpp"
 #include "pass_measure.hpp"
@@ -12,6 +13,8 @@ namespace detail {
 namespace {
 
 using kind_type = bound_window::kind_type;
+
+using day_pair = std::pair<std::int32_t, std::int32_t>;
 
 /// How the window looks beyond what is known: more rows may be there than are seen.
 struct openness {
@@ -25,13 +28,15 @@ struct openness {
                                          (before || beyond ? why_outside : 0));
     }
 };
+day_pair observed_of(const pass& p, const world& w, std::int32_t body) {
+    return p.declared ? day_pair{p.observed_start, p.observed_stop} : w.observed_of(body);
+}
+
 openness openness_of(const pass& p, const moment& m, std::int32_t body) {
     openness out;
     if (p.window.kind == kind_type::none) return out;
     const auto first = p.window.first(m.day), last = p.window.last(m.day);
-    const auto of_body = m.in->observed_of(body);
-    out.from = std::max(p.observed_start, of_body.first);
-    out.to = std::min(p.observed_stop, of_body.second);
+    std::tie(out.from, out.to) = observed_of(p, *m.in, body);
     out.ahead = out.to != open_stop && last >= out.to;
     out.before = first != always_start && first < out.from;
     if (p.window.kind == kind_type::calendar) {
@@ -52,7 +57,10 @@ void open_up(const pass& p, std::uint8_t open, bool kept, std::vector<datum>& v)
     using enum pass::measure_type;
     if (open == 0) return;
     if (p.measure == first || p.measure == last) {
-        if (kept) return;
+        if (kept) {
+            for (auto& d : v) d.open = open;
+            return;
+        }
         const auto kind = p.day_valued      ? datum::kind_type::day
                           : p.number_valued ? datum::kind_type::number
                                             : datum::kind_type::unknown;
@@ -193,6 +201,11 @@ seen_rows look(const pass& p, const moment& m, std::uint32_t key) {
 void evaluate(const pass& p, const moment& m, std::vector<datum>& out) {
     using enum pass::measure_type;
     bool any = false;
+    const auto moving = [&](const auto& list) {
+        return std::any_of(list.begin(), list.end(),
+                           [&](const auto& x) { return moves(x, *m.in); });
+    };
+    const bool steady = m.day == m.last || (!moving(p.after) && !moving(p.seats));
     for_each_key(p, m.in->facts, m.of, [&](std::uint32_t key, bool maybe) {
         any = true;
         std::vector<datum> v;
@@ -231,8 +244,10 @@ void evaluate(const pass& p, const moment& m, std::vector<datum>& out) {
             }
         }
         open_up(p, open.why(), kept, v);
-        if (maybe)
-            for (auto& d : v) d.sure = false;
+        for (auto& d : v) {
+            d.sure = d.sure && !maybe;
+            d.steady = d.steady && steady;
+        }
         out.insert(out.end(), v.begin(), v.end());
     });
     if (!any) add_nothing(p, out);
@@ -246,15 +261,28 @@ void changes(const pass& p, const world& w, const unit& u, std::vector<std::int3
         else
             days_of_change(p, p.rows_of(key), out);
         if (p.window.kind == kind_type::none) return;
-        const auto of_body = w.observed_of(body_of_key(p, w, key));
-        const auto start = std::max(p.observed_start, of_body.first);
-        const auto stop = std::min(p.observed_stop, of_body.second);
+        const auto [start, stop] = observed_of(p, w, body_of_key(p, w, key));
         if (start != always_start) out.push_back(p.window.leaves(start));
         if (stop != open_stop) out.push_back(p.window.reaches(stop));
     });
     if (p.window.kind == kind_type::calendar) w.edges_of(p.window, out);
     for (const auto& a : p.agree_here) changes(w.facts, a, u, out);
-    for (const auto& v : p.after) changes(v, w, u, out);
+    for (const auto& v : p.after) {
+        // rows come into view the day after the day that is asked for
+        std::vector<std::int32_t> days{day::first().count()};
+        changes(v, w, u, days);
+        std::vector<datum> data;
+        for (const auto d : days) {
+            out.push_back(d);
+            if (d == always_start || d == open_stop) continue;
+            data.clear();
+            evaluate(v, {&w, u, d, d}, data);
+            for (const auto& x : data)
+                for (const auto& n : {x.range.lo, x.range.hi})
+                    if (n.finite() && x.kind == datum::kind_type::day)
+                        out.push_back(static_cast<std::int32_t>(n.num) + 1);
+        }
+    }
     for (const auto& v : p.seats) changes(v, w, u, out);
     for (const auto& a : p.own) changes(w.facts, a, u, out);
     std::erase_if(out, [](auto d) { return d == always_start || d == open_stop; });

@@ -34,12 +34,13 @@ std::optional<rows_kind> rows_of(unit_kind k) {
 
 /// The values that each grouping column has for a unit on a day, each once, in order.
 void group_columns(const registry& r, const std::vector<accessor>& columns, const unit& u,
-                   std::int32_t day, std::vector<combination>& out) {
+                   std::int32_t day, std::vector<combination>& out, bool only_sure = false) {
     out.resize(columns.size());
     for (std::size_t c = 0; c < columns.size(); ++c) {
         out[c].clear();
         const auto& column = *columns[c].column;
-        for_each_row(r, u, columns[c].via, [&](std::uint32_t row) {
+        for_each_said(r, u, columns[c].via, [&](std::uint32_t row, bool maybe) {
+            if (maybe && only_sure) return;
             for_each_code(
                 column, row, day,
                 [&](std::int32_t code) {
@@ -356,11 +357,16 @@ void for_each_membership(const world& w, const subject_list& l, rows_kind rows, 
         return for_each_subject(w.facts, l, rows, u, [&](std::uint32_t subject, bool maybe) {
             f(subject, perhaps || maybe);
         });
-    const bool unsure = perhaps || (u.maybe && std::any_of(u.maybe, u.maybe + u.rows.size(),
-                                                           [](auto x) { return x != 0; }));
     const auto& by = rows == rows_kind::seats ? l.on_seat : l.on_mandate;
     const auto& t = w.facts.table(rows == rows_kind::seats ? table_id::seats : table_id::mandates);
     const auto body = static_cast<std::size_t>(t.body_row[u.rows.front()]);
+    const bool any_maybe =
+        u.maybe && std::any_of(u.maybe, u.maybe + u.rows.size(), [](auto x) { return x != 0; });
+    std::vector<combination> sure;  // what the rows say that are there for sure
+    if (any_maybe) group_columns(w.facts, by, u, s.start[i], sure, true);
+    const auto unsure = [&](const group_values& g) {
+        return perhaps || (any_maybe && belongs(sure, g) != truth::yes);
+    };
     group_columns(w.facts, by, u, s.start[i], columns);
     const auto first = l.groups.begin() + l.first_group[body];
     const auto last = l.groups.begin() + l.first_group[body + 1];
@@ -374,7 +380,7 @@ void for_each_membership(const world& w, const subject_list& l, rows_kind rows, 
     if (!known || ways > there) {
         for (auto g = first; g != last; ++g)
             if (const auto b = belongs(columns, *g); b != truth::no)
-                f(static_cast<std::uint32_t>(g - l.groups.begin()), unsure || b == truth::maybe);
+                f(static_cast<std::uint32_t>(g - l.groups.begin()), unsure(*g) || b == truth::maybe);
         return;
     }
     combination now;
@@ -382,7 +388,7 @@ void for_each_membership(const world& w, const subject_list& l, rows_kind rows, 
         const auto g = std::lower_bound(
             first, last, c, [](const group_values& a, const combination& b) { return a.of < b; });
         if (g != last && g->of == c)  // values of two mandates of a member may make no group
-            f(static_cast<std::uint32_t>(g - l.groups.begin()), unsure);
+            f(static_cast<std::uint32_t>(g - l.groups.begin()), unsure(*g));
     });
 }
 

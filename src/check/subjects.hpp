@@ -34,9 +34,11 @@ struct subject_list {
         if (sure_start.empty()) return truth::yes;
         return sure_start[s] <= day && day < sure_stop[s] ? truth::yes : truth::maybe;
     }
-    /// Whether it lasts one day that is known within bounds only.
+    /// Whether it is an event of one day that is known within bounds only.
     [[nodiscard]] bool some_one_day(std::size_t s) const {
-        return !sure_start.empty() && sure_start[s] >= sure_stop[s] &&
+        const bool happens = kind != unit_kind::body && kind != unit_kind::group &&
+                             kind != unit_kind::seat && kind != unit_kind::mandate;
+        return happens && !sure_start.empty() && sure_start[s] >= sure_stop[s] &&
                sure_stop[s] == start[s] + 1 &&
                (stop[s] == open_stop ? sure_start[s] == open_stop : sure_start[s] == stop[s] - 1);
     }

@@ -52,14 +52,17 @@ day_range life_of(const subject_list& l, std::size_t subject, const rule& r) {
 
 day_range seen_life_of(const world& w, const subject_list& l, std::size_t subject, const rule& r) {
     using enum unit_kind;
-    auto out = life_of(l, subject, r);
+    day_range out{always_start, open_stop};
     if (l.kind == body || l.kind == group || l.kind == seat || l.kind == mandate ||
-        l.kind == person)
-        return out;
-    const auto& bodies = w.facts.table(table_id::bodies);
-    const auto of = body_of(w.facts, l, subject);
-    out.first = of < 0 ? always_start : bodies.start[static_cast<std::size_t>(of)];
-    out.second = of < 0 ? open_stop : bodies.stop[static_cast<std::size_t>(of)];
+        l.kind == person) {
+        const bool exact = l.sure_start.empty();
+        out.first = exact ? l.start[subject] : l.sure_start[subject];
+        out.second = exact ? l.stop[subject] : l.sure_stop[subject];
+    } else if (const auto of = body_of(w.facts, l, subject); of >= 0) {
+        const auto& bodies = w.facts.table(table_id::bodies);
+        out.first = bodies.latest_start(static_cast<std::size_t>(of));
+        out.second = bodies.earliest_stop(static_cast<std::size_t>(of));
+    }
     if (r.start) out.first = std::max(out.first, r.start->count());
     if (r.stop) out.second = std::min(out.second, r.stop->count());
     return out;

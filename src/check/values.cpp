@@ -19,6 +19,7 @@ bool is_static(const datum& d) { return d.range == d.inner; }
 datum combined(datum::kind_type kind, const datum& a, const datum& b) {
     datum out{kind};
     out.sure = a.sure && b.sure;
+    out.steady = a.steady && b.steady;
     out.open = static_cast<std::uint8_t>(a.open | b.open);
     return out;
 }
@@ -100,7 +101,7 @@ number as_number(std::int32_t day) {
 datum later(const value_program& p, const datum& d, const world& w) {
     if (d.kind == datum::kind_type::unknown) {
         datum out{datum::kind_type::day, extent::anything()};
-        out.sure = d.sure, out.open = d.open;
+        out.sure = d.sure, out.open = d.open, out.steady = d.steady;
         return out;
     }
     const auto move = [&](const number& n) {
@@ -146,8 +147,12 @@ datum laid_back(const duration& length, const moment& m) {
         return out;
     }
     if (working) {
-        out.range = length.n < 0 ? extent{number::infinity(-1), number{}}
-                                 : extent{number{}, number::infinity(1)};
+        // of a week five days at least are working days but for holidays
+        const auto most = 2 * length.n +
+                          (length.n < 0 ? -7 : 7) * (1 + std::int64_t{
+                              static_cast<std::int64_t>(m.in->calendar.holidays().size())});
+        out.range = length.n < 0 ? extent{number{most}, number{length.n}}
+                                 : extent{number{length.n}, number{most}};
         out.inner = unsteady(out.range);
         return out;
     }
@@ -161,7 +166,7 @@ datum laid_back(const duration& length, const moment& m) {
 
 datum part_of(what_type what, const datum& d) {
     datum out{datum::kind_type::number};
-    out.sure = d.sure, out.open = d.open;
+    out.sure = d.sure, out.open = d.open, out.steady = d.steady;
     const bool unknown = d.kind == datum::kind_type::unknown;
     const auto date = [](const number& n) {
         return day::from_count(std::clamp(as_day(n), day::first().count(), last_of_all()));
@@ -235,7 +240,7 @@ void evaluate(const value_program& p, const moment& m, std::vector<datum>& out) 
                         x.kind == datum::kind_type::unknown ? extent::anything()
                                                             : rounded(p.what, x.range)};
                 d.inner = is_static(x) ? d.range : rounded(p.what, x.inner);
-                d.sure = x.sure, d.open = x.open;
+                d.sure = x.sure, d.open = x.open, d.steady = x.steady;
                 out.push_back(d);
             }
         }
@@ -256,6 +261,14 @@ void changes(const value_program& p, const world& w, const unit& u,
     for (const auto& a : p.args) changes(a, w, u, out);
 }
 
+bool asks_for_dates(const value_program& p, const world& w) {
+    using enum value_program::what_type;
+    return ((p.what == year_of || p.what == month_of || p.what == day_of) &&
+            moves(p.args[0], w)) ||
+           std::any_of(p.args.begin(), p.args.end(),
+                       [&](const auto& a) { return asks_for_dates(a, w); });
+}
+
 bool varies(const value_program& p, const world& w) {
     using enum value_program::what_type;
     return p.what == pass || (p.what == column && p.at.dated()) ||
@@ -267,7 +280,14 @@ bool varies(const value_program& p, const world& w) {
 bool moves(const value_program& p, const world& w) {
     using enum value_program::what_type;
     if (p.what == today || p.what == laid_back) return true;
-    if (p.what == pass && w.passes[p.index].measure == detail::pass::measure_type::days) return true;
+    if (p.what == pass) {
+        const auto& of = w.passes[p.index];
+        const auto any = [&](const auto& list) {
+            return std::any_of(list.begin(), list.end(), [&](const auto& x) { return moves(x, w); });
+        };
+        if (of.measure == detail::pass::measure_type::days || any(of.after) || any(of.seats))
+            return true;
+    }
     return std::any_of(p.args.begin(), p.args.end(), [&](const auto& a) { return moves(a, w); });
 }
 

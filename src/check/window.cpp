@@ -47,6 +47,7 @@ std::int32_t last_of_all() noexcept { return day::last().count(); }
 
 std::int32_t shifted(std::int32_t from, duration by, int sign) {
     if (!finite(from)) return from;
+    from = held(from);
     const std::int64_t n = by.n * sign;
     const std::int64_t longest =
         by.unit == duration::unit_type::years    ? 366

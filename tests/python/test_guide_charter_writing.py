@@ -57,6 +57,11 @@ Bo,council,,2025-01-14,,member,Dockers' Union,Port
 """,
     "people.csv": "person,gender\nAnn,f\nBo,m\n",
     "offices.csv": "person,office\nAnn,mayor\n",
+    "meetings.csv": """meeting,body,start,kind,status,papers_sent
+m1,council,2025-03-03,ordinary,held,2025-02-20
+m2,council,2025-09-01,ordinary,planned,2025-08-20
+""",
+    "attendances.csv": "meeting,person,presence\nm1,Ann,present\nm1,Bo,excused\n",
 }
 BROKEN = {
     "between five and seven members",
@@ -88,5 +93,12 @@ cite = "one"
 
 def test_the_table_shows_a_rule_for_every_kind_of_subject() -> None:
     subjects = {for_each for _, for_each, _, _ in table_of_rules()}
-    assert subjects == {"body", "person", "mandate", "employer in body"}
+    assert subjects == {
+        "body",
+        "person",
+        "mandate",
+        "employer in body",
+        "meeting",
+        "appointment",
+    }
     assert tomllib.loads(blocks("toml"))["title"] == "Harbour council"

@@ -43,6 +43,7 @@ struct outcome {
 /// What is known of the subject that a rule is judged for, and of when.
 struct judged {
     life subject{};
+    life lived{};  ///< what windows of the calendar may not look beyond
     when in_force = always, repealed = never;
     /// The days from which its limits run: at the earliest, and at the latest.
     when begin = always, begin_latest = always;

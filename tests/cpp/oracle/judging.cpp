@@ -30,12 +30,24 @@ stated stated_of(const remit::rule& r) {
 
 namespace {
 
+bool is_event(const row& r) { return r.of >= table::meetings && r.of <= table::departures; }
+
 life period_of(std::optional<day> start, std::optional<day> stop) {
     life l;
     if (start) l.start = l.start_latest = start->count();
     if (stop) l.stop = l.stop_earliest = stop->count();
     return l;
 }
+
+/// Whether it asks for parts of today's date, or for a window of the calendar.
+bool follows_calendar(const remit::node& n) {
+    if (n.what == op::calendar) return true;
+    const bool part = n.what == op::year_of || n.what == op::month_of || n.what == op::day_of;
+    if (part && n.args[0]->what == op::today) return true;
+    return std::any_of(n.args.begin(), n.args.end(),
+                       [](const auto& arg) { return arg && follows_calendar(*arg); });
+}
+
 }  // namespace
 
 std::optional<domain> domain_of(const world& w, const remit::rule& r, const row& what) {
@@ -45,11 +57,19 @@ std::optional<domain> domain_of(const world& w, const remit::rule& r, const row&
     out.clip(period_of(observed->start(), observed->stop()));
     out.clip(period_of(r.start, r.stop));
     if (const auto b = w.keys_of(what).body) out.clip(w.observed_body(*b));
+    if (follows_calendar(r.require.root()) || (r.where && follows_calendar(r.where->root())) ||
+        (r.within && follows_calendar(r.within->root())))
+        out.clip(w.years());
     return out;
 }
 judged judged_of(const world& w, const remit::rule& r, const row& what) {
     judged out;
     out.subject = w.life_of(what);
+    out.lived = out.subject;
+    if (is_event(what)) {  // what a year may hold is asked of the body that it happens to
+        out.lived = {};
+        if (const auto b = w.keys_of(what).body) out.lived = w.life_of({table::bodies, *b});
+    }
     if (r.start) out.in_force = r.start->count();
     if (r.stop) out.repealed = r.stop->count();
     const auto d = domain_of(w, r, what).value_or(domain{});
@@ -59,8 +79,6 @@ judged judged_of(const world& w, const remit::rule& r, const row& what) {
 }
 
 namespace {
-
-bool is_event(const row& r) { return r.of >= table::meetings && r.of <= table::departures; }
 
 /// An event that lasts one of several days: it fails if it does whichever day it is.
 template <class On>

@@ -107,6 +107,41 @@ void world::live() {
         if (k.person) k.mandate = mandate_at(*k.meeting, *k.person);
 }
 
+life world::years() const {
+    when from = never, to = always;
+    const auto look = [&](when d) {
+        if (d == never || d == always) return;
+        from = std::min(from, d), to = std::max(to, d);
+    };
+    for (std::size_t t = 0; t < stored_tables; ++t)
+        for (const auto& l : lives_[t])
+            for (const when d : {l.start, l.start_latest, l.stop_earliest, l.stop}) look(d);
+    for (const auto& each : all.organisations)
+        for (const auto& end : {each.start, each.stop})
+            if (end) look(end->count());
+    for (const auto& each : all.terms) {
+        look(each.start.count());
+        if (each.stop) look(each.stop->count());
+    }
+    for (const auto& d : all.dated)
+        for (const auto& end : {d.start, d.start_latest, d.stop, d.stop_earliest})
+            if (end) look(end->count());
+    const auto look_at = [&](const remit::period& p) {
+        look(p.start().count());
+        if (p.stop()) look(p.stop()->count());
+    };
+    if (const auto o = observed()) look_at(*o);
+    for (const auto& [table, days] : all.observed_tables) look_at(days);
+    for (const when d : named) look(d);
+    life l;
+    if (from > to) return l;
+    const int first = remit::day::from_count(from).year();
+    const int last = remit::day::from_count(to).year();
+    l.start = l.start_latest = remit::day{first, 1, 1}.count();
+    l.stop = l.stop_earliest = remit::day{last, 12, 31}.count() + 1;
+    return l;
+}
+
 /// The mandate of the person whose place is taken: in the same body, in the same seat if there is
 /// one, on some same day.
 std::optional<std::size_t> world::principal_of(std::size_t mandate) const {

@@ -49,6 +49,16 @@ bool is_edge(const std::vector<const node*>& calendars, when d) {
     });
 }
 
+std::vector<when> days_named(const remit::charter& c) {
+    std::vector<when> out;
+    const auto look = [&](const std::optional<day>& d) {
+        if (d) out.push_back(d->count());
+    };
+    for (const auto& r : remit::all_rules(c)) look(r.start), look(r.stop);
+    for (const auto& w : c.waivers) look(w.during.start()), look(w.during.stop());
+    return out;
+}
+
 class judging {
 public:
     judging(const known& k, const evaluator& e, const remit::charter& c,
@@ -171,8 +181,9 @@ private:
 
 judgement judge_in_full(const facts& f, const remit::charter& c, const remit::period& window,
                         pace p, const remit::check_settings& s) {
-    const known k{f, window.start().count(), window.stop()->count()};
+    known k{f, window.start().count(), window.stop()->count()};
     const auto rules = remit::all_rules(c);
+    k.w.named = days_named(c);
     std::vector<stated> all;
     for (const auto& r : rules) all.push_back(stated_of(r));
     const evaluator e{k.w, s, member_of(c), k.first, k.last, p};
@@ -194,8 +205,9 @@ std::vector<verdict_run> judge(const facts& f, const remit::charter& c, const re
 
 std::vector<subject_days> judge_days(const facts& f, const remit::charter& c,
                                      const remit::period& window, const remit::check_settings& s) {
-    const known k{f, window.start().count(), window.stop()->count()};
+    known k{f, window.start().count(), window.stop()->count()};
     const auto rules = remit::all_rules(c);
+    k.w.named = days_named(c);
     std::vector<stated> all;
     for (const auto& r : rules) all.push_back(stated_of(r));
     const evaluator e{k.w, s, member_of(c), k.first, k.last, pace::days_with_events};

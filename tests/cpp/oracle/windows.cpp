@@ -30,8 +30,8 @@ void evaluator::calendar(span& out, const node& w, moment m) const {
     out.high = unit_stop(m.day, months, part(0), part(1)) - 1;
     out.due = out.high;
     if (m.rule == nullptr) return;
-    const when from = std::max(m.rule->subject.start_latest, m.rule->in_force);
-    const when to = std::min(m.rule->subject.stop_earliest, m.rule->repealed);
+    const when from = std::max(m.rule->lived.start_latest, m.rule->in_force);
+    const when to = std::min(m.rule->lived.stop_earliest, m.rule->repealed);
     if (out.low < from) out.outside = true, out.known_from = from;
     if (out.high >= to) out.outside = out.outside_at_end = true, out.known_to = to;
 }

@@ -118,6 +118,11 @@ public:
     facts all;
     std::vector<joined_mandate> mandates;
     std::vector<person_in_body> members;
+    /// Days that a charter names: where its rules come into force, where waivers end.
+    std::vector<when> named;
+    /// From the first day of the year of the earliest day that is known to the last of the year of
+    /// the latest; rules that follow the calendar are judged there.
+    [[nodiscard]] life years() const;
     std::vector<when> events;  ///< the days on which some fact begins or ends, or may, rising
 
     [[nodiscard]] std::size_t rows(table t) const;
