@@ -210,6 +210,13 @@ EXAMPLES = {
         ours=[possible("m0", "2020-03-11", "2020-04-10"), fails("m0", "2020-04-10")],
         mandates=[sits("anna", "2020-03", role="chair")],
     ),
+    "two last rows that say the same": Example(
+        "which of them is the last is not known, and what it says is",
+        {**BODY, "require": 'last(role).of(appointments).over(past()) == "chair"'},
+        its=[possible("b", "2020-01-01")],
+        ours=[],
+        mandates=[sits("anna", "2019-01-01", role="chair"), sits("bo", "2019-01-01", role="chair")],
+    ),
     "no number": Example(
         "the last of no rows is absent, and an absent number is less than nothing at all",
         {**BODY, "require": "last(votes).of(departures).over(past()) < 1"},
