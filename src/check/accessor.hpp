@@ -63,9 +63,9 @@ struct datum {
     extent range{};
     std::string_view text{};
     extent inner = range;
-    bool sure = true;        ///< else: one of several values, of which one is in force
-    std::uint8_t open = 0;   ///< why_ahead, why_outside: of the windows it was measured over
-    bool steady = true;      ///< else: only of the first of the days that were asked about
+    bool sure = true;       ///< else: one of several values, of which one is in force
+    std::uint8_t open = 0;  ///< why_ahead, why_outside: of the windows it was measured over
+    bool steady = true;     ///< else: only of the first of the days that were asked about
 };
 
 [[nodiscard]] datum as_datum(const value& v);
@@ -83,7 +83,8 @@ void for_each_said(const registry& r, const unit& u, hop via, F f) {
     };
     const auto first_along = [&](const std::vector<std::int32_t>& rows) {
         if (rows.empty()) return;
-        if (const auto row = rows[u.rows.front()]; row >= 0) f(static_cast<std::uint32_t>(row), false);
+        if (const auto row = rows[u.rows.front()]; row >= 0)
+            f(static_cast<std::uint32_t>(row), false);
     };
     const auto self = [&] {
         for (std::size_t i = 0; i < u.rows.size(); ++i) f(u.rows[i], u.maybe && u.maybe[i] != 0);

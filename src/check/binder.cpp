@@ -174,7 +174,8 @@ truth_program binder::predicate(const node& n) {
         const auto known = w_.predicate_names();
         auto hint = suggest_.ask("predicate", name, [&] { return known; });
         if (hint.empty())
-            hint = known.empty() ? "give the check a function of that name" : "known: " + known.front();
+            hint = known.empty() ? "give the check a function of that name"
+                                 : "known: " + known.front();
         report("E-PREDICATE", "there is no predicate \"" + name + "\"", hint);
         return out;
     }

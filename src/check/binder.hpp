@@ -125,8 +125,8 @@ private:
     [[nodiscard]] static bool is_swept(const source_target& t, const node* source,
                                        const node* window, const scope& s);
     /// The pass of that measure that was made before, if there is one.
-    [[nodiscard]] std::optional<value_program> known_pass(const node_ptr& written, const scope& s)
-        const;
+    [[nodiscard]] std::optional<value_program> known_pass(const node_ptr& written,
+                                                          const scope& s) const;
     /// A pass with everything bound but what is measured; nothing when that failed.
     [[nodiscard]] std::optional<pass> begin_pass(const node_ptr& written, const source_target& t,
                                                  const node* source, const node* window,

@@ -156,7 +156,8 @@ bool binder::seats_have(const std::vector<std::string>& columns) {
 void binder::note_text(const fact_column& c, const std::string& name, const std::string& text,
                        bool any_text) {
     constexpr std::size_t most = 1'000;
-    if ((known_.closed(base_name(name)) && !any_text) || type_of(c) == type::number || notes_.size() >= most)
+    if ((known_.closed(base_name(name)) && !any_text) || type_of(c) == type::number ||
+        notes_.size() >= most)
         return;
     if (!reported_.insert("N-VALUE\n" + name + "\n" + text).second) return;
     const auto texts = [&] {
@@ -240,7 +241,7 @@ binder::type binder::type_of(const fact_column& c) const {
         const type here = std::holds_alternative<std::string>(v) ? type::text
                           : std::holds_alternative<day>(v) || std::holds_alternative<bounds>(v)
                               ? type::day
-                                                                 : type::number;
+                              : type::number;
         if (all && *all != here) return type::mixed;
         all = here;
     }
@@ -258,9 +259,9 @@ binder::type binder::type_of(const value_program& p) const {
             const auto& of = w_.passes[p.index];
             using enum detail::pass::measure_type;
             if (of.measure != first && of.measure != last) return type::number;
-            return of.day_valued ? type::day
-                                 : type_of(*of.lane.columns[static_cast<std::size_t>(of.column)]
-                                                .column);
+            return of.day_valued
+                       ? type::day
+                       : type_of(*of.lane.columns[static_cast<std::size_t>(of.column)].column);
         }
         case least:
         case greatest: return p.args.empty() ? type::number : type_of(p.args.front());

@@ -98,9 +98,9 @@ bool binder::path_key(const node& path, source_target& t, const scope& s) {
     } else {
         const auto via = hop_named(name);
         constexpr std::pair<hop, unit_kind> bases[] = {
-            {hop::person, person},   {hop::body, body}, {hop::parent, body},
+            {hop::person, person},   {hop::body, body},       {hop::parent, body},
             {hop::seat, seat},       {hop::mandate, mandate}, {hop::principal, mandate},
-            {hop::meeting, meeting}, {hop::item, item}, {hop::proposal, proposal}};
+            {hop::meeting, meeting}, {hop::item, item},       {hop::proposal, proposal}};
         reachable = via && leads(s.of, *via);
         for (const auto& [each, base] : bases)
             if (via && each == *via) t.via = each, t.base = base;
@@ -145,8 +145,8 @@ bool binder::is_swept(const source_target& t, const node* source, const node* wi
 std::optional<value_program> binder::known_pass(const node_ptr& written, const scope& s) const {
     for (std::size_t i = 0; i < w_.passes.size(); ++i) {
         const auto& p = w_.passes[i];
-        const bool same_group = s.group_columns ? p.group_columns == *s.group_columns
-                                                : p.group_columns.empty();
+        const bool same_group =
+            s.group_columns ? p.group_columns == *s.group_columns : p.group_columns.empty();
         if (p.asker != s.of || !same_group || !same_tree(p.written, written)) continue;
         value_program out;
         out.what = value_program::what_type::pass;
@@ -172,7 +172,8 @@ std::optional<pass> binder::begin_pass(const node_ptr& written, const source_tar
         p.after.push_back(value_of(*window->args[0], s));
         const auto is = type_of(p.after.front());
         if (is != type::day && is != type::any) {
-            report("E-TYPE", described(*window->args[0], p.after.front()) + ", is no day to begin after");
+            report("E-TYPE",
+                   described(*window->args[0], p.after.front()) + ", is no day to begin after");
             fine = false;
         }
     }
@@ -355,7 +356,8 @@ value_program binder::place_part(const part& p, const scope& s) {
     if (!made) return out;
     const auto before = problems_.size();
     made->measure = pass::measure_type::form;
-    if (!make_form(p, target->rows, made->lane, made->what) || problems_.size() != before) return out;
+    if (!make_form(p, target->rows, made->lane, made->what) || problems_.size() != before)
+        return out;
     for (const auto& c : made->lane.columns)
         made->only_positive = made->only_positive && only_positive(*c.column);
     return add_pass(std::move(*made));
@@ -398,9 +400,9 @@ value_program binder::place_other(const node& n, const scope& s) {
     auto p = begin_pass(written, *target, n.args[2].get(), window, s);
     if (!p) return out;
     const auto before = problems_.size();
-    p->measure = n.what == op::first      ? first
-                 : n.what == op::last     ? last
-                 : n.what == op::distinct ? distinct
+    p->measure = n.what == op::first       ? first
+                 : n.what == op::last      ? last
+                 : n.what == op::distinct  ? distinct
                  : n.what == op::apportion ? apportion
                                            : days;
     if (n.what != op::apportion) p->selector = selector_in(p->lane, n.args[1]);

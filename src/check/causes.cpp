@@ -286,8 +286,8 @@ std::vector<std::pair<std::string, std::string>> people_counted(
                 add(rows.cut[l].units->at(rows.cut[l].unit_of[segment]));
     }
     const auto& life = g.subjects;
-    const moment m{&c.w, life.at(subject), day, day, nullptr, life.start[subject],
-                   life.stop[subject]};
+    const moment m{
+        &c.w, life.at(subject), day, day, nullptr, life.start[subject], life.stop[subject]};
     for (const auto n : what.passes)
         for (const auto& u : counted_on(c.w.passes[n], m)) add(u);
     add(life.at(subject));

@@ -31,8 +31,7 @@ std::optional<accessor> in(const world& w, const way& p, std::string_view column
     if (column == "start") return accessor{p.via, what::start, p.table, nullptr, 0, nullptr};
     if (column == "stop") return accessor{p.via, what::stop, p.table, nullptr, 0, nullptr};
     if (column == "name" && !p.table->find(column) && !p.table->name.empty())
-        return accessor{p.via, what::column, p.table, &w.names(p.table->id), 0,
-                        nullptr};
+        return accessor{p.via, what::column, p.table, &w.names(p.table->id), 0, nullptr};
     if (const auto* c = p.table->find(column))
         return accessor{p.via, what::column, p.table, c, 0, nullptr};
     return std::nullopt;

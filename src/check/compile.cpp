@@ -19,10 +19,9 @@ namespace {
 std::optional<unit_kind> subject_of(const subject& s) {
     if (s.is_group()) return s.table() == "body" ? std::optional{unit_kind::group} : std::nullopt;
     constexpr unit_kind kinds[] = {
-        unit_kind::body,     unit_kind::seat,        unit_kind::person,
-        unit_kind::mandate,  unit_kind::appointment, unit_kind::departure,
-        unit_kind::meeting,  unit_kind::item,        unit_kind::attendance,
-        unit_kind::proposal, unit_kind::event,       unit_kind::nomination,
+        unit_kind::body,        unit_kind::seat,      unit_kind::person,  unit_kind::mandate,
+        unit_kind::appointment, unit_kind::departure, unit_kind::meeting, unit_kind::item,
+        unit_kind::attendance,  unit_kind::proposal,  unit_kind::event,   unit_kind::nomination,
         unit_kind::recusal};
     for (const auto k : kinds)
         if (name_of(k) == s.table()) return k;
@@ -194,8 +193,9 @@ void bind_rule(compiled::impl& c, binder& bind, const written_rules& written,
         find_passes(*b.where, b.own_passes);
     }
     bind.at(written.place_of(position, r, r.within ? "within" : "require"));
-    b.written = r.within ? make_node(op::within, {}, {r.require.share_root(), r.within->share_root()})
-                         : r.require.share_root();
+    b.written = r.within
+                    ? make_node(op::within, {}, {r.require.share_root(), r.within->share_root()})
+                    : r.require.share_root();
     if (r.within) bind.at(written.place_of(position, r, "require"));
     b.require = bind.truth_of(*b.written, scope(g->swept.what));
     find_calendars(*b.written, b.calendars, b.follows_calendar);

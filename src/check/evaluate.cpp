@@ -32,8 +32,8 @@ timeline<measured> evaluate(const registry& r, const measure& m, std::string_vie
     const auto observed = r.observed();
     const auto start =
         std::max(bodies.start[at], observed ? observed->start().count() : always_start);
-    auto stop = std::min(
-        bodies.stop[at], observed && observed->stop() ? observed->stop()->count() : open_stop);
+    auto stop = std::min(bodies.stop[at],
+                         observed && observed->stop() ? observed->stop()->count() : open_stop);
     const bool moving = moves(p, w);  // then there is a value for each day, as far as facts reach
     if (moving) stop = std::min(stop, w.horizon);
     if (start == always_start || start >= stop)

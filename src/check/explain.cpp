@@ -34,8 +34,7 @@ blamed blame(const bound_rule& r, const truth_program& p, const moment& m, bool 
             return {p.source, turned};
         if ((p.what == any) != turned && p.args.size() > 1) return {p.source, turned};
         for (const auto& a : p.args)
-            if (judge(a, m).is != (turned ? truth::no : truth::yes))
-                return blame(r, a, m, turned);
+            if (judge(a, m).is != (turned ? truth::no : truth::yes)) return blame(r, a, m, turned);
     }
     return {p.source, turned};
 }
@@ -314,10 +313,15 @@ finding explain(const compiled::impl& c, const findings::columns& f, std::size_t
     // where a limit has run out, what opened it happened when the failing began
     auto began = start;
     if (const auto domain = domain_of(world_of, g, bound, subject, r))
-        began = failing_since(world_of, g, bound, subject, *domain, seen_life_of(world_of, g.subjects, subject, r),
-                              start, out.verdict == verdict::fails);
+        began = failing_since(world_of, g, bound, subject, *domain,
+                              seen_life_of(world_of, g.subjects, subject, r), start,
+                              out.verdict == verdict::fails);
     if (out.verdict == verdict::pending) {
-        moment m{&world_of, g.subjects.at(subject), start, start, nullptr,
+        moment m{&world_of,
+                 g.subjects.at(subject),
+                 start,
+                 start,
+                 nullptr,
                  seen_life_of(world_of, g.subjects, subject, r).first,
                  seen_life_of(world_of, g.subjects, subject, r).second};
         for (const auto p : bound.own_passes)

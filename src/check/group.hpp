@@ -31,9 +31,9 @@ struct bound_rule {
     bool subject_varies = false;  ///< the subject's own columns or passes change over time
     bool moves = false;           ///< time alone may change it
     bool follows_calendar = false;
-    std::vector<bound_within> withins;       ///< inner ones first
-    std::vector<bound_window> calendars;     ///< at whose edges findings are cut
-    std::vector<std::uint32_t> own_passes;   ///< what it measures itself, not inside selectors
+    std::vector<bound_within> withins;      ///< inner ones first
+    std::vector<bound_window> calendars;    ///< at whose edges findings are cut
+    std::vector<std::uint32_t> own_passes;  ///< what it measures itself, not inside selectors
     std::vector<told_comparison> told;
 };
 

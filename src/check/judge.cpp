@@ -157,10 +157,10 @@ judged judge_linear(const truth_program& p, const moment& m) {
             for (const auto& d : data) {
                 datum x = s;
                 const bool turned = factor.lo < number{};
-                const auto inner = d.inner.lo == d.range.lo && d.inner.hi == d.range.hi
-                                       ? d.range * factor
-                                   : turned ? extent{d.inner.hi * factor.lo, d.inner.lo * factor.lo}
-                                            : extent{d.inner.lo * factor.lo, d.inner.hi * factor.lo};
+                const auto inner =
+                    d.inner.lo == d.range.lo && d.inner.hi == d.range.hi ? d.range * factor
+                    : turned ? extent{d.inner.hi * factor.lo, d.inner.lo * factor.lo}
+                             : extent{d.inner.lo * factor.lo, d.inner.hi * factor.lo};
                 x.range = s.range + d.range * factor;
                 x.inner = s.inner + inner;
                 x.open = static_cast<std::uint8_t>(x.open | d.open);
@@ -182,9 +182,9 @@ truth judge_given(const truth_program& p, const moment& m) {
     for (const auto& d : data) {
         const bool never = d.kind == datum::kind_type::day && !d.range.lo.finite() &&
                            !d.range.hi.finite() && d.range.exact();
-        const bool perhaps = d.kind == datum::kind_type::unknown || !d.sure ||
-                             (d.kind == datum::kind_type::day &&
-                              (!d.range.lo.finite() || !d.range.hi.finite()));
+        const bool perhaps =
+            d.kind == datum::kind_type::unknown || !d.sure ||
+            (d.kind == datum::kind_type::day && (!d.range.lo.finite() || !d.range.hi.finite()));
         out = out | (never ? truth::no : perhaps ? truth::maybe : truth::yes);
     }
     return out;

@@ -55,8 +55,8 @@ public:
         if (!substitutes(row) || p < 0) return;
         const auto of = static_cast<std::uint32_t>(p);
         dated(of, out);
-        out.insert(out.end(), {m_.start[of], m_.latest_start(of), m_.earliest_stop(of),
-                               m_.stop[of]});
+        out.insert(out.end(),
+                   {m_.start[of], m_.latest_start(of), m_.earliest_stop(of), m_.stop[of]});
     }
 
 private:
@@ -71,8 +71,7 @@ private:
         truth out = truth::no;
         if (status_ && hindered_ >= 0)
             for_each_code(
-                *status_, row, day,
-                [&](std::int32_t c) { out = out | truth_of(c == hindered_); },
+                *status_, row, day, [&](std::int32_t c) { out = out | truth_of(c == hindered_); },
                 [&] { out = out | truth::maybe; });
         return out;
     }
@@ -91,7 +90,8 @@ void add_stretches(const world& w, const usual_member& usual, const fact_table& 
                    std::uint32_t row, std::vector<stretch>& out) {
     const auto start = m.start[row], stop = m.stop[row];
     const auto from = m.latest_start(row), until = m.earliest_stop(row);
-    if (!w.member && usual.all()) return void(out.push_back({start, stop, from, until, row, false}));
+    if (!w.member && usual.all())
+        return void(out.push_back({start, stop, from, until, row, false}));
     const unit u{unit_kind::mandate, std::span{&row, 1}};
     std::vector<std::int32_t> days{start};
     if (w.member)
@@ -104,16 +104,16 @@ void add_stretches(const world& w, const usual_member& usual, const fact_table& 
     const auto before = out.size();
     for (std::size_t i = 0; i < days.size(); ++i) {
         const auto next = i + 1 < days.size() ? days[i + 1] : stop;
-        const auto is = w.member ? judge(*w.member, {&w, u, days[i], days[i]}).is
-                                 : usual.on(row, days[i]);
+        const auto is =
+            w.member ? judge(*w.member, {&w, u, days[i], days[i]}).is : usual.on(row, days[i]);
         if (is == truth::no) continue;
         const bool maybe = is == truth::maybe;
         if (out.size() > before && out.back().stop == days[i] && out.back().maybe == maybe) {
             out.back().stop = next;
             out.back().sure_stop = std::min(until, next);
         } else {
-            out.push_back({days[i], next, std::max(from, days[i]), std::min(until, next), row,
-                           maybe});
+            out.push_back(
+                {days[i], next, std::max(from, days[i]), std::min(until, next), row, maybe});
         }
     }
 }
@@ -184,7 +184,8 @@ public:
                                     "one person holds too many mandates of one body at once",
                                     "is a column of the seat or the role missing?"}};
         out_.start.push_back(s.start), out_.stop.push_back(s.stop);
-        if (bounded_) out_.sure_start.push_back(s.sure_start), out_.sure_stop.push_back(s.sure_stop);
+        if (bounded_)
+            out_.sure_start.push_back(s.sure_start), out_.sure_stop.push_back(s.sure_stop);
         if (s.maybe && out_.maybe.empty()) out_.maybe.assign(out_.start.size() - 1, 0);
         if (!out_.maybe.empty()) out_.maybe.push_back(s.maybe ? 1 : 0);
         for (const auto& [row, maybe] : rows) {
@@ -209,8 +210,17 @@ unit_table make_members(const world& w) {
     const bool any_overlap =
         std::any_of(overlaps.begin(), overlaps.end(), [](auto o) { return o != 0; });
     if (!any_overlap && !w.member && usual.all()) {
-        unit_table out{rows_kind::members, unit_kind::member, !m.bounded(), m.start, m.stop,
-                       m.start_latest, m.stop_earliest, {}, {}, {}, {}};
+        unit_table out{rows_kind::members,
+                       unit_kind::member,
+                       !m.bounded(),
+                       m.start,
+                       m.stop,
+                       m.start_latest,
+                       m.stop_earliest,
+                       {},
+                       {},
+                       {},
+                       {}};
         out.first.resize(m.rows + 1), out.rows.resize(m.rows);
         std::iota(out.first.begin(), out.first.end(), 0U);
         std::iota(out.rows.begin(), out.rows.end(), 0U);
@@ -263,8 +273,8 @@ unit_table make_strands(const world& w) {
             days = {s.start, s.stop};
             for (const auto o : others)
                 for (std::size_t n = first[o]; o != row && n < first[o + 1]; ++n)
-                    days.insert(days.end(), {all[n].start, all[n].stop, all[n].sure_start,
-                                             all[n].sure_stop});
+                    days.insert(days.end(),
+                                {all[n].start, all[n].stop, all[n].sure_start, all[n].sure_stop});
             std::erase_if(days, [&](auto d) { return d < s.start || d > s.stop; });
             std::sort(days.begin(), days.end());
             days.erase(std::unique(days.begin(), days.end()), days.end());

@@ -38,9 +38,10 @@ void gather(pass& p, const world& w, const segments& s) {
         std::int64_t owner;
     };
     // what comes first or last is a mandate, also of a member
-    const bool by_mandate = p.measure == pass::measure_type::first ||
-                            p.measure == pass::measure_type::last;
-    const bool by_strand = p.rows == rows_kind::members && p.window.kind != bound_window::kind_type::none;
+    const bool by_mandate =
+        p.measure == pass::measure_type::first || p.measure == pass::measure_type::last;
+    const bool by_strand =
+        p.rows == rows_kind::members && p.window.kind != bound_window::kind_type::none;
     std::vector<entry> entries;
     const auto& t = w.facts.table(table_of(p.rows));
     std::vector<std::uint32_t> seen;
@@ -99,7 +100,8 @@ public:
     void add(std::int32_t day, std::vector<datum> value) {
         const auto begin = p_.first_step.back();
         if (p_.steps.size() > begin && same(p_.values[p_.steps.back().value], value)) return;
-        if (p_.values.empty() || !same(p_.values.back(), value)) p_.values.push_back(std::move(value));
+        if (p_.values.empty() || !same(p_.values.back(), value))
+            p_.values.push_back(std::move(value));
         p_.steps.push_back({day, static_cast<std::uint32_t>(p_.values.size() - 1)});
     }
     void end() { p_.first_step.push_back(static_cast<std::uint32_t>(p_.steps.size())); }
@@ -135,7 +137,10 @@ void add_form_steps(const pass& p, const world& w, std::span<const pass::row> ro
         days.erase(std::unique(days.begin(), days.end()), days.end());
         contribution before;
         for (const auto d : days) {
-            const seen_rows seen{p, rows.subspan(i, 1), {}, d,
+            const seen_rows seen{p,
+                                 rows.subspan(i, 1),
+                                 {},
+                                 d,
                                  d == always_start ? days_before_all(p) : days_on(p, d)};
             const auto now = contribution_of(p, w, seen, 0);
             if (now == before) continue;
@@ -147,9 +152,7 @@ void add_form_steps(const pass& p, const world& w, std::span<const pass::row> ro
     std::stable_sort(changed.begin(), changed.end(),
                      [](const change& a, const change& b) { return a.day < b.day; });
     tally::bounds_of_form sum;
-    const auto value = [&] {
-        return std::vector<datum>{{datum::kind_type::number, sum.value()}};
-    };
+    const auto value = [&] { return std::vector<datum>{{datum::kind_type::number, sum.value()}}; };
     out.add(always_start, value());
     for (std::size_t i = 0; i < changed.size();) {
         const auto d = changed[i].day;
@@ -196,9 +199,9 @@ void fill(pass& p, const world& w) {
         if (known->stop()) p.observed_stop = known->stop()->count();
     }
     using enum pass::measure_type;
-    p.stepped = p.agree_there.empty() && p.after.empty() &&
-                (p.measure == form || p.measure == distinct || p.measure == first ||
-                 p.measure == last);
+    p.stepped =
+        p.agree_there.empty() && p.after.empty() &&
+        (p.measure == form || p.measure == distinct || p.measure == first || p.measure == last);
     if (!p.stepped) return;
     step_writer out{p};
     for (std::uint32_t key = 0; key + 1 < p.first_row.size(); ++key)

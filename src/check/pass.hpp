@@ -34,16 +34,16 @@ struct pass {
     hop via = hop::self;           ///< from the row that asks to that key
     std::int32_t named_body = -1;  ///< body("x"): always this row
     bound_window window;
-    std::vector<value_program> after;         ///< the day of after(...): one, or none
+    std::vector<value_program> after;               ///< the day of after(...): one, or none
     std::vector<accessor> agree_here, agree_there;  ///< `.same`, and the columns of a group
-    bool of_group = false;                    ///< the first `agree_here` are a group's values
+    bool of_group = false;                          ///< the first `agree_here` are a group's values
     lane_program lane;
-    form what;                                ///< form
-    std::int32_t selector = -1, column = -1;  ///< the others
+    form what;                                       ///< form
+    std::int32_t selector = -1, column = -1;         ///< the others
     bool number_valued = false, day_valued = false;  ///< first and last
-    bool only_positive = true;                ///< no value of the column summed up is below zero
-    std::vector<value_program> seats;         ///< apportion: how many are divided
-    std::vector<accessor> own;                ///< apportion: the subject's own value
+    bool only_positive = true;         ///< no value of the column summed up is below zero
+    std::vector<value_program> seats;  ///< apportion: how many are divided
+    std::vector<accessor> own;         ///< apportion: the subject's own value
     bool sainte_lague = false;
     bool stepped = false;  ///< `steps` hold the values; else rows are looked through when asked
 

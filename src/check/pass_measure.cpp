@@ -16,15 +16,15 @@ contribution contribution_of(const pass& p, const world& w, const seen_rows& see
     const auto& terms = p.what.terms;
     for (std::size_t i = 0; i < terms.size();) {
         const auto selector = terms[i].selector;
-        const auto taken = there == truth::yes ? seen.counts(row, selector)
-                                               : seen.counts_if_there(row, selector);
+        const auto taken =
+            there == truth::yes ? seen.counts(row, selector) : seen.counts_if_there(row, selector);
         extent part;
         for (; i < terms.size() && terms[i].selector == selector; ++i) {
             if (taken == truth::no) continue;
             auto each = extent::of(1);
             if (terms[i].total >= 0) {
-                each = seen.total_from(
-                    w, p.lane.columns[static_cast<std::size_t>(terms[i].total)], row);
+                each = seen.total_from(w, p.lane.columns[static_cast<std::size_t>(terms[i].total)],
+                                       row);
             }
             part = part + each * extent::of(terms[i].coefficient);
         }
@@ -40,8 +40,7 @@ struct value_key {
     datum::kind_type kind;
     number n, m;
     std::string_view text;
-    explicit value_key(const datum& d)
-        : kind{d.kind}, n{d.range.lo}, m{d.range.hi}, text{d.text} {}
+    explicit value_key(const datum& d) : kind{d.kind}, n{d.range.lo}, m{d.range.hi}, text{d.text} {}
     friend bool operator<(const value_key& a, const value_key& b) {
         if (a.kind != b.kind) return a.kind < b.kind;
         if (a.text != b.text) return a.text < b.text;
@@ -71,7 +70,8 @@ void distinct_of(const pass& p, const world& w, const seen_rows& seen, std::vect
         }
         unknown += not_told ? 1 : 0;
     }
-    const auto sure = std::count_if(values.begin(), values.end(), [](const auto& v) { return v.second; });
+    const auto sure =
+        std::count_if(values.begin(), values.end(), [](const auto& v) { return v.second; });
     const auto possible = static_cast<std::int64_t>(values.size()) + unknown;
     out.push_back({datum::kind_type::number,
                    {number{std::max<std::int64_t>(sure, something ? 1 : 0)}, number{possible}}});
@@ -253,9 +253,9 @@ extent apportioned(const pass& p, const world& w, const seen_rows& seen, const e
             const auto d = divided(all, n, p.sainte_lague);
             return least ? d.first : d.second;
         };
-        const extent e{number{bounds_of(whole(seats.lo), true)},
-                       seats.hi.finite() ? number{bounds_of(whole(seats.hi), false)}
-                                         : number::infinity(1)};
+        const extent e{
+            number{bounds_of(whole(seats.lo), true)},
+            seats.hi.finite() ? number{bounds_of(whole(seats.hi), false)} : number::infinity(1)};
         out = out ? hull(*out, e) : e;
     };
     for (const auto& d : own) {

@@ -173,10 +173,12 @@ seen_rows::days seen_rows::days_of(std::size_t row, std::int32_t selector) const
             const auto& x = p_.piece_of[i];
             const auto is = of(i, selector) & recent;
             if (is != truth::no)
-                possible.push_back({std::max(x.start, days_.first), std::min(x.stop, end_of(days_))});
+                possible.push_back(
+                    {std::max(x.start, days_.first), std::min(x.stop, end_of(days_))});
             if (is == truth::yes)
-                sure.push_back({std::max({x.start, p_.units->surely_from(x.unit), days_.sure_first}),
-                                std::min({x.stop, p_.units->surely_until(x.unit), end_of(days_)})});
+                sure.push_back(
+                    {std::max({x.start, p_.units->surely_from(x.unit), days_.sure_first}),
+                     std::min({x.stop, p_.units->surely_until(x.unit), end_of(days_)})});
         }
     }
     return {length_of(std::move(sure)), length_of(std::move(possible))};

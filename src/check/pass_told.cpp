@@ -53,10 +53,10 @@ std::vector<row_change> changed_on(const pass& p, const moment& m) {
                 return p.piece_of[which].unit;
             };
             const auto n = unit_of_piece();
-            const bool cut = std::any_of(
-                p.piece_of.begin() + now.at(i).first_piece,
-                p.piece_of.begin() + now.at(i).first_piece + now.at(i).pieces,
-                [&](const auto& x) { return x.start == m.day; });
+            const bool cut =
+                std::any_of(p.piece_of.begin() + now.at(i).first_piece,
+                            p.piece_of.begin() + now.at(i).first_piece + now.at(i).pieces,
+                            [&](const auto& x) { return x.start == m.day; });
             const bool more = was == effect{};
             out.push_back({p.units->at(n), p.units->start[n] == m.day  ? "started"
                                            : p.units->stop[n] == m.day ? "ended"

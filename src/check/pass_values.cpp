@@ -18,9 +18,9 @@ using day_pair = std::pair<std::int32_t, std::int32_t>;
 
 /// How the window looks beyond what is known: more rows may be there than are seen.
 struct openness {
-    bool ahead = false;       ///< beyond the last day that is known
-    bool before = false;      ///< before the first that is known or lasts
-    bool beyond = false;      ///< beyond the last that lasts
+    bool ahead = false;                                ///< beyond the last day that is known
+    bool before = false;                               ///< before the first that is known or lasts
+    bool beyond = false;                               ///< beyond the last that lasts
     std::int32_t from = always_start, to = open_stop;  ///< what is known and lasts
 
     [[nodiscard]] std::uint8_t why() const {
@@ -84,8 +84,8 @@ void add_nothing(const pass& p, std::vector<datum>& out) {
     using enum pass::measure_type;
     if (p.measure == first || p.measure == last) {
         if (p.day_valued)
-            out.push_back({datum::kind_type::day,
-                           extent::of(number::infinity(p.measure == first ? 1 : -1))});
+            out.push_back(
+                {datum::kind_type::day, extent::of(number::infinity(p.measure == first ? 1 : -1))});
         return;
     }
     out.push_back({datum::kind_type::number, {}});
@@ -109,11 +109,9 @@ std::vector<truth> agreement(const pass& p, const moment& m, std::span<const pas
                 truth one = truth::no;
                 for (const auto& a : here[c])
                     for (const auto& b : there) {
-                        const bool only_unknown =
-                            c < groups && a.kind == datum::kind_type::unknown;
-                        one = one | (only_unknown
-                                         ? (b.kind == a.kind ? truth::maybe : truth::no)
-                                         : compare(op::eq, a, b).is);
+                        const bool only_unknown = c < groups && a.kind == datum::kind_type::unknown;
+                        one = one | (only_unknown ? (b.kind == a.kind ? truth::maybe : truth::no)
+                                                  : compare(op::eq, a, b).is);
                     }
                 all = all & one;
             }
@@ -147,14 +145,13 @@ seen_days days_after(const pass& p, const moment& m) {
 void add_days(const pass& p, const moment& m, std::span<const pass::row> rows,
               const std::vector<truth>& agrees, std::vector<datum>& out) {
     const auto on = [&](std::int32_t today) {
-        const auto days = p.after.empty()
-                              ? seen_days{p.window.first(today), p.window.first(today),
-                                          p.window.last(today)}
-                              : [&] {
-                                    moment one = m;
-                                    one.day = one.last = today;
-                                    return days_after(p, one);
-                                }();
+        const auto days = p.after.empty() ? seen_days{p.window.first(today), p.window.first(today),
+                                                      p.window.last(today)}
+                                          : [&] {
+                                                moment one = m;
+                                                one.day = one.last = today;
+                                                return days_after(p, one);
+                                            }();
         std::vector<datum> v;
         measure_of(p, *m.in, seen_rows{p, rows, agrees, today, days}, v);
         return v.front();
@@ -164,8 +161,7 @@ void add_days(const pass& p, const moment& m, std::span<const pass::row> rows,
         p.window.kind == kind_type::calendar || !p.after.empty() || !p.window.length) {
         // the window only grows, or stands still, so the days of both ends are the bounds
         auto a = on(m.day), b = on(m.last);
-        if (p.window.kind == kind_type::none || p.window.kind == kind_type::ahead)
-            std::swap(a, b);
+        if (p.window.kind == kind_type::none || p.window.kind == kind_type::ahead) std::swap(a, b);
         datum d{datum::kind_type::number};
         d.range = {smaller(a.range.lo, b.range.lo), larger(a.range.hi, b.range.hi)};
         d.inner = {larger(a.range.lo, b.range.lo), smaller(a.range.hi, b.range.hi)};
@@ -211,9 +207,9 @@ void evaluate(const pass& p, const moment& m, std::vector<datum>& out) {
         bool kept = false;  // no row that is not known can be the first, or the last
         if (p.stepped) {
             const auto begin = p.steps.begin() + p.first_step[key];
-            const auto after = std::upper_bound(
-                begin, p.steps.begin() + p.first_step[key + 1], m.day,
-                [](std::int32_t d, const pass::step& s) { return d < s.day; });
+            const auto after =
+                std::upper_bound(begin, p.steps.begin() + p.first_step[key + 1], m.day,
+                                 [](std::int32_t d, const pass::step& s) { return d < s.day; });
             v = p.values[std::prev(after)->value];
         }
         if (!p.stepped || (open.why() != 0 && (p.measure == first || p.measure == last))) {
@@ -226,8 +222,8 @@ void evaluate(const pass& p, const moment& m, std::vector<datum>& out) {
                     evaluate(p.seats.front(), m, seats);
                     collect(m.in->facts, p.own.front(), m.of, m.day, own);
                     for (const auto& n : seats)
-                        v.push_back({datum::kind_type::number,
-                                     apportioned(p, *m.in, seen, n.range, own)});
+                        v.push_back(
+                            {datum::kind_type::number, apportioned(p, *m.in, seen, n.range, own)});
                 } else {
                     v.clear();
                     measure_of(p, *m.in, seen, v);

@@ -77,8 +77,8 @@ struct truth_program {
     std::vector<std::uint32_t> forms;   ///< linear: one per source
     number constant;                    ///< linear
     std::optional<std::int64_t>
-        whole;                ///< linear: the constant, when forms and it are all there is
-    std::uint32_t index = 0;  ///< within, predicate
+        whole;                     ///< linear: the constant, when forms and it are all there is
+    std::uint32_t index = 0;       ///< within, predicate
     const node* source = nullptr;  ///< where it was written, for explaining
 };
 

@@ -45,8 +45,8 @@ private:
 
 }  // namespace
 
-segments make_segments(const world& w, const lane_program& lane,
-                       const std::vector<accessor>& also, bool by_sureness, const unit_table* of) {
+segments make_segments(const world& w, const lane_program& lane, const std::vector<accessor>& also,
+                       bool by_sureness, const unit_table* of) {
     const auto& units = of ? *of : w.units(lane.rows);
     segments out;
     out.units = &units;

@@ -380,7 +380,8 @@ void for_each_membership(const world& w, const subject_list& l, rows_kind rows, 
     if (!known || ways > there) {
         for (auto g = first; g != last; ++g)
             if (const auto b = belongs(columns, *g); b != truth::no)
-                f(static_cast<std::uint32_t>(g - l.groups.begin()), unsure(*g) || b == truth::maybe);
+                f(static_cast<std::uint32_t>(g - l.groups.begin()),
+                  unsure(*g) || b == truth::maybe);
         return;
     }
     combination now;

@@ -25,7 +25,7 @@ struct subject_list {
     std::vector<std::uint32_t> first_group;  ///< bodies + 1 offsets into the groups
     std::vector<std::int32_t> start, stop;   ///< lifetimes, as long as they may be
     std::vector<std::int32_t> sure_start, sure_stop;  ///< and surely are; empty where exact
-    std::vector<std::uint8_t> wanted;        ///< 0 where the charter governs another body
+    std::vector<std::uint8_t> wanted;                 ///< 0 where the charter governs another body
 
     [[nodiscard]] std::size_t size() const noexcept { return row.size(); }
     /// Whether the subject is there on the day.

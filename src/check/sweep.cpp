@@ -177,7 +177,8 @@ private:
 
 judged verdict_of(const bound_rule& r, const moment& m, truth there) {
     const auto perhaps_not = plainly(~there);
-    if (!r.where) return there == truth::yes ? judge(r.require, m) : judge(r.require, m) | perhaps_not;
+    if (!r.where)
+        return there == truth::yes ? judge(r.require, m) : judge(r.require, m) | perhaps_not;
     const auto demanded = judge(*r.where, m);
     if (demanded.is == truth::no && demanded.steady) return plainly(truth::yes);
     const auto out = judge(r.require, m) | ~demanded;
@@ -227,8 +228,8 @@ private:
         if (all.first >= all.second) return;
         for (std::size_t r = 0; r < g_.rules.size(); ++r)
             if (state_[r].domain && !g_.rules[r].withins.empty())
-                state_[r].limits = limits_of(w_, g_, g_.rules[r], steps_, s, *state_[r].domain,
-                                             state_[r].life);
+                state_[r].limits =
+                    limits_of(w_, g_, g_.rules[r], steps_, s, *state_[r].domain, state_[r].life);
         find_more(s, all);
         steps_.begin(s, more_);
         for (auto next = steps_.next_day(); next && *next <= all.first; next = steps_.next_day())
@@ -313,10 +314,10 @@ private:
             const bool whole = now.domain->first == g_.subjects.start[s] &&
                                now.domain->second == g_.subjects.stop[s] &&
                                now.domain->second != open_stop;
-            now.now = said_of(now.all_fail && whole
-                                  ? judged{truth::no}
-                                  : judged{truth::maybe, now.why == 0 ? std::uint8_t{why_facts}
-                                                                      : now.why});
+            now.now = said_of(
+                now.all_fail && whole
+                    ? judged{truth::no}
+                    : judged{truth::maybe, now.why == 0 ? std::uint8_t{why_facts} : now.why});
             now.since = now.domain->first;
         }
         close(s, r, now.domain->second);

@@ -14,25 +14,34 @@ namespace detail {
 namespace {
 
 constexpr std::array<unit_kind, rows_count> units = {
-    unit_kind::member,     unit_kind::mandate,  unit_kind::mandate, unit_kind::appointment,
-    unit_kind::departure,  unit_kind::seat,     unit_kind::office,  unit_kind::meeting,
-    unit_kind::item,       unit_kind::attendance, unit_kind::event, unit_kind::proposal,
+    unit_kind::member,     unit_kind::mandate,    unit_kind::mandate, unit_kind::appointment,
+    unit_kind::departure,  unit_kind::seat,       unit_kind::office,  unit_kind::meeting,
+    unit_kind::item,       unit_kind::attendance, unit_kind::event,   unit_kind::proposal,
     unit_kind::nomination, unit_kind::recusal};
 constexpr std::array<std::string_view, rows_count> row_names = {
     "members",  "mandates", "substitutes", "appointments", "departures", "seats",       "offices",
     "meetings", "items",    "attendances", "events",       "proposals",  "nominations", "recusals"};
 constexpr std::array<std::string_view, 16> unit_names = {
-    "member", "mandate",    "appointment", "departure", "seat",       "office",  "meeting", "item",
-    "attendance", "event", "proposal",    "nomination", "recusal", "body",    "person",  "group"};
+    "member",     "mandate", "appointment", "departure",  "seat",    "office", "meeting", "item",
+    "attendance", "event",   "proposal",    "nomination", "recusal", "body",   "person",  "group"};
 constexpr std::array<table_id, 16> tables = {
-    table_id::mandates,    table_id::mandates,  table_id::mandates, table_id::mandates,
-    table_id::seats,       table_id::offices,   table_id::meetings, table_id::items,
-    table_id::attendances, table_id::events,    table_id::proposals, table_id::nominations,
-    table_id::recusals,    table_id::bodies,    table_id::people,   table_id::bodies};
+    table_id::mandates,    table_id::mandates, table_id::mandates,  table_id::mandates,
+    table_id::seats,       table_id::offices,  table_id::meetings,  table_id::items,
+    table_id::attendances, table_id::events,   table_id::proposals, table_id::nominations,
+    table_id::recusals,    table_id::bodies,   table_id::people,    table_id::bodies};
 
 unit_table rows_as_they_are(const fact_table& t, rows_kind kind) {
-    unit_table out{kind, unit_of(kind), !t.bounded(), t.start, t.stop, t.start_latest,
-                   t.stop_earliest, {}, {}, {}, {}};
+    unit_table out{kind,
+                   unit_of(kind),
+                   !t.bounded(),
+                   t.start,
+                   t.stop,
+                   t.start_latest,
+                   t.stop_earliest,
+                   {},
+                   {},
+                   {},
+                   {}};
     out.first.resize(t.rows + 1);
     out.rows.resize(t.rows);
     std::iota(out.first.begin(), out.first.end(), 0U);

@@ -100,7 +100,7 @@ struct unit_table {
     std::vector<std::int32_t> start, stop;
     std::vector<std::int32_t> sure_start, sure_stop;  ///< empty where all days are exact
     std::vector<std::uint8_t> maybe;                  ///< empty, or 1 where it may be no row at all
-    std::vector<std::uint32_t> first;  ///< entries + 1 offsets into `rows`
+    std::vector<std::uint32_t> first;                 ///< entries + 1 offsets into `rows`
     std::vector<std::uint32_t> rows;
     /// Empty, or per element of `rows` 1 where that row is only perhaps one of the entry's.
     std::vector<std::uint8_t> row_maybe;

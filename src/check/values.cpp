@@ -28,9 +28,10 @@ datum product_of(const datum& a, const datum& b) {
     auto out = combined(datum::kind_type::number, a, b);
     out.range = a.range * b.range;
     const auto by = [](const extent& inner, const number& n) {
-        return n < number{} ? extent{inner.hi * n, inner.lo * n} : extent{inner.lo * n, inner.hi * n};
+        return n < number{} ? extent{inner.hi * n, inner.lo * n}
+                            : extent{inner.lo * n, inner.hi * n};
     };
-    out.inner = is_static(a) && is_static(b) ? out.range
+    out.inner = is_static(a) && is_static(b)      ? out.range
                 : b.range.exact() && is_static(b) ? by(a.inner, b.range.lo)
                 : a.range.exact() && is_static(a) ? by(b.inner, a.range.lo)
                                                   : unsteady(out.range);
@@ -110,8 +111,8 @@ datum later(const value_program& p, const datum& d, const world& w) {
         if (p.length.unit != duration::unit_type::working_days)
             return as_number(shifted(from, p.length, p.sign));
         try {
-            return number{std::int64_t{
-                w.calendar.shift(day::from_count(from), p.sign * p.length.n).count()}};
+            return number{
+                std::int64_t{w.calendar.shift(day::from_count(from), p.sign * p.length.n).count()}};
         } catch (const bad_input&) {
             return number::infinity(p.sign * p.length.n < 0 ? -1 : 1);
         }
@@ -148,9 +149,10 @@ datum laid_back(const duration& length, const moment& m) {
     }
     if (working) {
         // of a week five days at least are working days but for holidays
-        const auto most = 2 * length.n +
-                          (length.n < 0 ? -7 : 7) * (1 + std::int64_t{
-                              static_cast<std::int64_t>(m.in->calendar.holidays().size())});
+        const auto most =
+            2 * length.n +
+            (length.n < 0 ? -7 : 7) *
+                (1 + std::int64_t{static_cast<std::int64_t>(m.in->calendar.holidays().size())});
         out.range = length.n < 0 ? extent{number{most}, number{length.n}}
                                  : extent{number{length.n}, number{most}};
         out.inner = unsteady(out.range);
@@ -236,9 +238,9 @@ void evaluate(const value_program& p, const moment& m, std::vector<datum>& out) 
             } else if (p.what == year_of || p.what == month_of || p.what == day_of) {
                 out.push_back(part_of(p.what, x));
             } else {
-                datum d{datum::kind_type::number,
-                        x.kind == datum::kind_type::unknown ? extent::anything()
-                                                            : rounded(p.what, x.range)};
+                datum d{datum::kind_type::number, x.kind == datum::kind_type::unknown
+                                                      ? extent::anything()
+                                                      : rounded(p.what, x.range)};
                 d.inner = is_static(x) ? d.range : rounded(p.what, x.inner);
                 d.sure = x.sure, d.open = x.open, d.steady = x.steady;
                 out.push_back(d);
@@ -263,8 +265,7 @@ void changes(const value_program& p, const world& w, const unit& u,
 
 bool asks_for_dates(const value_program& p, const world& w) {
     using enum value_program::what_type;
-    return ((p.what == year_of || p.what == month_of || p.what == day_of) &&
-            moves(p.args[0], w)) ||
+    return ((p.what == year_of || p.what == month_of || p.what == day_of) && moves(p.args[0], w)) ||
            std::any_of(p.args.begin(), p.args.end(),
                        [&](const auto& a) { return asks_for_dates(a, w); });
 }
@@ -272,8 +273,7 @@ bool asks_for_dates(const value_program& p, const world& w) {
 bool varies(const value_program& p, const world& w) {
     using enum value_program::what_type;
     return p.what == pass || (p.what == column && p.at.dated()) ||
-           ((p.what == year_of || p.what == month_of || p.what == day_of) &&
-            moves(p.args[0], w)) ||
+           ((p.what == year_of || p.what == month_of || p.what == day_of) && moves(p.args[0], w)) ||
            std::any_of(p.args.begin(), p.args.end(), [&](const auto& a) { return varies(a, w); });
 }
 
@@ -283,7 +283,8 @@ bool moves(const value_program& p, const world& w) {
     if (p.what == pass) {
         const auto& of = w.passes[p.index];
         const auto any = [&](const auto& list) {
-            return std::any_of(list.begin(), list.end(), [&](const auto& x) { return moves(x, w); });
+            return std::any_of(list.begin(), list.end(),
+                               [&](const auto& x) { return moves(x, w); });
         };
         if (of.measure == detail::pass::measure_type::days || any(of.after) || any(of.seats))
             return true;

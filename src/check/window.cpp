@@ -16,8 +16,7 @@ std::int32_t first_of_all() { return day::first().count(); }
 
 /// A day of the calendar near it: lengths are only laid from these.
 std::int32_t held(std::int64_t day) {
-    return static_cast<std::int32_t>(
-        std::clamp<std::int64_t>(day, first_of_all(), last_of_all()));
+    return static_cast<std::int32_t>(std::clamp<std::int64_t>(day, first_of_all(), last_of_all()));
 }
 
 /// The calendar's unit around a day: [first, stop). Units are counted from where the year begins.
@@ -49,11 +48,10 @@ std::int32_t shifted(std::int32_t from, duration by, int sign) {
     if (!finite(from)) return from;
     from = held(from);
     const std::int64_t n = by.n * sign;
-    const std::int64_t longest =
-        by.unit == duration::unit_type::years    ? 366
-        : by.unit == duration::unit_type::months ? 31
-        : by.unit == duration::unit_type::weeks  ? 7
-                                                 : 1;
+    const std::int64_t longest = by.unit == duration::unit_type::years    ? 366
+                                 : by.unit == duration::unit_type::months ? 31
+                                 : by.unit == duration::unit_type::weeks  ? 7
+                                                                          : 1;
     constexpr std::int64_t most = 4'000'000;
     if (n > most || n < -most) return n < 0 ? always_start : open_stop;
     const std::int64_t shortest = longest == 366 ? 365 : longest == 31 ? 28 : longest;
@@ -69,8 +67,7 @@ std::int32_t shifted(std::int32_t from, duration by, int sign) {
 
 std::int32_t bound_window::first(std::int32_t today) const {
     switch (kind) {
-        case kind_type::past:
-            return length ? shifted(today + 1, *length, -1) : always_start;
+        case kind_type::past: return length ? shifted(today + 1, *length, -1) : always_start;
         case kind_type::calendar: return unit_around(*this, today).first;
         case kind_type::none:
         case kind_type::ahead: return today;

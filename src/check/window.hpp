@@ -5,8 +5,8 @@
 #include <optional>
 #include <utility>
 
-#include <remit/rules/node.hpp>
 #include <remit/registry/fact_column.hpp>
+#include <remit/rules/node.hpp>
 #include <remit/time/duration.hpp>
 
 namespace remit {

@@ -102,7 +102,7 @@ limit_steps outer_steps(const world& w, const rule_group& g, const bound_within&
     for (const auto d : days) {
         while (now != inner.end() && std::next(now) != inner.end() && std::next(now)->first <= d)
             ++now;
-        judged is = plainly(!holds_on(worst, d)  ? truth::yes
+        judged is = plainly(!holds_on(worst, d) ? truth::yes
                             : holds_on(best, d) ? truth::no
                                                 : truth::maybe);
         if (is.is == truth::maybe && now != inner.end() && now->second.is == truth::maybe)
@@ -126,8 +126,8 @@ std::vector<limit_steps> limits_of(const world& w, const rule_group& g, const bo
 }
 
 std::int32_t failing_since(const world& w, const rule_group& g, const bound_rule& r,
-                           std::size_t subject, day_range domain, day_range life,
-                           std::int32_t day, bool surely) {
+                           std::size_t subject, day_range domain, day_range life, std::int32_t day,
+                           bool surely) {
     if (r.require.what != truth_program::what_type::within) return day;
     walk steps{w, g.subjects, g.swept};
     std::vector<limit_steps> limits;

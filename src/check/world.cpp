@@ -142,7 +142,8 @@ truth world::ask(std::uint32_t predicate, const moment& m) const {
         key = t.key[row];
     else if (!t.person_row.empty() && t.person_row[row] >= 0)
         key = facts.table(table_id::people).key[static_cast<std::size_t>(t.person_row[row])];
-    predicate_row asked{text(table), key,
+    predicate_row asked{text(table),
+                        key,
                         day::from_count(std::clamp(m.day, day::first().count(), last_of_all())),
                         {}};
     asked.values = [&](std::string_view name) {

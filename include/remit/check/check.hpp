@@ -38,8 +38,7 @@ private:
 
 /// When was the body not composed as its charter says: facts meet rules here and nowhere else.
 /// @throws bad_input as `compiled` does.
-[[nodiscard]] findings check(const registry& r, const charter& c,
-                             const check_options& options = {},
+[[nodiscard]] findings check(const registry& r, const charter& c, const check_options& options = {},
                              const check_settings& s = {});
 
 /// The value of a measure for a body over its whole observed life, as bounds [low, high] (equal

@@ -90,10 +90,9 @@ std::optional<difference> compare(const test_case& c, const oracle::judgement& e
             runs_of(remit::check(registry_of(c.facts), c.charter, {.during = c.window}, c.settings),
                     c.window);
     } catch (const remit::bad_input& e) {
-        const bool all_never =
-            std::all_of(e.problems().begin(), e.problems().end(), [](const auto& p) {
-                return p.code == "E-NEVER" && p.where.starts_with("rule ");
-            });
+        const bool all_never = std::all_of(
+            e.problems().begin(), e.problems().end(),
+            [](const auto& p) { return p.code == "E-NEVER" && p.where.starts_with("rule "); });
         if (all_never) return compare_without(c, expected, e.problems());
         return difference{"refused " + e.problems().front().code, e.what()};
     } catch (const std::exception& e) {

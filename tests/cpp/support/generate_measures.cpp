@@ -186,7 +186,8 @@ std::string words_about::at_an_end(const subject_choice& s, const source_choice&
                (d_.percent(50) ? a_day(s) : literal(*c));
     const auto c = column(from.rows, false);
     // where there is no row, a column of days of which the schema says nothing is none of days
-    if (!c || c->name.ends_with("born")) return what + "start" + with + ")" + of + sign() + a_day(s);
+    if (!c || c->name.ends_with("born"))
+        return what + "start" + with + ")" + of + sign() + a_day(s);
     const auto value = what + spelled(c->name) + with + ")" + of;
     if (c->is == sort::text) return value + d_.one_of({" == ", " != "}) + literal(*c);
     return value + sign() + literal(*c);
