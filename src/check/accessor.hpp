@@ -65,7 +65,9 @@ struct datum {
     extent inner = range;
     bool sure = true;       ///< else: one of several values, of which one is in force
     std::uint8_t open = 0;  ///< why_ahead, why_outside: of the windows it was measured over
-    bool steady = true;     ///< else: only of the first of the days that were asked about
+    bool of_today = false;  ///< a day so many days from today, as far as `offset` tells
+    extent offset{};
+    bool steady = true;  ///< else: only of the first of the days that were asked about
 };
 
 [[nodiscard]] datum as_datum(const value& v);

@@ -270,6 +270,17 @@ const told_comparison* tell_comparison(finding& out, const compiled::impl& c, co
     return &*t;
 }
 
+/// Whether one fact may open several findings of the rule: windows that it comes into view of, the
+/// edges of a calendar, time going by, ends that are bounds.
+bool opens_by_day(const world& w, const bound_rule& r) {
+    if (r.moves || !r.withins.empty() || !r.calendars.empty()) return true;
+    for (std::size_t i = 0; i < table_count; ++i)
+        if (w.facts.table(static_cast<table_id>(i)).bounded()) return true;
+    return std::any_of(r.own_passes.begin(), r.own_passes.end(), [&](auto p) {
+        return w.passes[p].window.kind != bound_window::kind_type::none;
+    });
+}
+
 std::uint64_t mixed(std::uint64_t h, std::string_view s) {
     for (const char c : s) h = (h ^ static_cast<unsigned char>(c)) * 0x100000001b3U;
     return (h ^ 0xffU) * 0x100000001b3U;
@@ -338,10 +349,9 @@ finding explain(const compiled::impl& c, const findings::columns& f, std::size_t
     auto h = mixed(mixed(0xcbf29ce484222325U, out.rule), out.subject);
     // a stable name for the opening fact: its own key, never its row; without a fact, the day
     // itself
-    if (opening.keys.empty())
+    if (opening.keys.empty() || opens_by_day(world_of, bound))
         h = mixed(h, text(day::from_count(start)));
-    else
-        h = mixed(h, opening.keys.front());
+    if (!opening.keys.empty()) h = mixed(h, opening.keys.front());
     out.id = mixed(h, text(out.verdict));
     return out;
 }

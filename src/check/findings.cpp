@@ -4,6 +4,7 @@
 #include <stdexcept>
 
 #include "findings_store.hpp"
+#include "within.hpp"
 
 namespace remit {
 inline namespace v0 {
@@ -91,11 +92,14 @@ std::vector<std::size_t> findings::judged_on(day d) const {
                     ++out[r.rule];
                     continue;
                 }
-                if (!walked) steps.to(s, d.count());
-                walked = true;
-                auto m = steps.now(d.count());
                 const auto life = detail::seen_life_of(c.w, g.subjects, s, c.rules[r.rule]);
-                m.life_start = life.first, m.life_stop = life.second;
+                std::vector<detail::limit_steps> limits;
+                if (!r.withins.empty())
+                    limits = detail::limits_of(c.w, g, r, steps, s, *domain, life);
+                if (!walked || !r.withins.empty()) steps.to(s, d.count());
+                walked = r.withins.empty();
+                auto m = steps.now(d.count());
+                m.life_start = life.first, m.life_stop = life.second, m.limits = &limits;
                 out[r.rule] += judge(*r.where, m).is == truth::no ? 0U : 1U;
             }
         }

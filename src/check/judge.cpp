@@ -71,6 +71,9 @@ judged compare_ranges(op what, const extent& a, const extent& a_inner, const ext
 judged compare(op what, const datum& a, const datum& b) {
     using enum datum::kind_type;
     judged out;
+    if (a.of_today && b.of_today)  // how far apart they are may tell, whatever day it is
+        if (const auto is = compare(what, a.offset, b.offset); is != truth::maybe)
+            return plainly(is);
     if (a.kind == unknown || b.kind == unknown)
         out = plainly(truth::maybe);
     else if (a.kind != b.kind)

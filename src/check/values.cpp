@@ -99,6 +99,27 @@ number as_number(std::int32_t day) {
                                  : number{std::int64_t{day}};
 }
 
+/// How many days a length has, wherever it is laid.
+extent length_in_days(const duration& length, const world& w) {
+    using enum duration::unit_type;
+    const auto between = [&](std::int64_t least, std::int64_t most) {
+        const number a{length.n * least}, b{length.n * most};
+        return extent{smaller(a, b), larger(a, b)};
+    };
+    switch (length.unit) {
+        case days: return between(1, 1);
+        case weeks: return between(7, 7);
+        case months: return between(28, 31);
+        case years: return between(365, 366);
+        case working_days: break;
+    }
+    // of a week five days at least are working days but for holidays
+    const auto holidays = static_cast<std::int64_t>(w.calendar.holidays().size());
+    const auto most = 2 * length.n + (length.n < 0 ? -7 : 7) * (1 + holidays);
+    return length.n < 0 ? extent{number{most}, number{length.n}}
+                        : extent{number{length.n}, number{most}};
+}
+
 datum later(const value_program& p, const datum& d, const world& w) {
     if (d.kind == datum::kind_type::unknown) {
         datum out{datum::kind_type::day, extent::anything()};
@@ -119,6 +140,10 @@ datum later(const value_program& p, const datum& d, const world& w) {
     };
     datum out = d;
     out.kind = datum::kind_type::day;
+    if (d.of_today) {
+        const auto n = length_in_days(p.length, w);
+        out.offset = d.offset + (p.sign < 0 ? -n : n);
+    }
     out.range = {move(d.range.lo), move(d.range.hi)};
     out.inner = {move(d.inner.lo), move(d.inner.hi)};
     return out;
@@ -147,21 +172,7 @@ datum laid_back(const duration& length, const moment& m) {
         out.inner = out.range;
         return out;
     }
-    if (working) {
-        // of a week five days at least are working days but for holidays
-        const auto most =
-            2 * length.n +
-            (length.n < 0 ? -7 : 7) *
-                (1 + std::int64_t{static_cast<std::int64_t>(m.in->calendar.holidays().size())});
-        out.range = length.n < 0 ? extent{number{most}, number{length.n}}
-                                 : extent{number{length.n}, number{most}};
-        out.inner = unsteady(out.range);
-        return out;
-    }
-    const bool years = length.unit == duration::unit_type::years;
-    const number n{length.n};
-    out.range = {number{years ? 365 : 28} * n, number{years ? 366 : 31} * n};
-    if (out.range.hi < out.range.lo) std::swap(out.range.lo, out.range.hi);
+    out.range = length_in_days(length, *m.in);
     out.inner = unsteady(out.range);
     return out;
 }
@@ -213,6 +224,7 @@ void evaluate(const value_program& p, const moment& m, std::vector<datum>& out) 
             const detail::number from{std::int64_t{m.day}}, to{std::int64_t{m.last}};
             datum d{datum::kind_type::day, {from, to}};
             d.inner = {to, from};
+            d.of_today = true;
             return out.push_back(d);
         }
         default: break;

@@ -270,7 +270,9 @@ std::string words_about::limit(const subject_choice& s) {
     const auto& rows = rows_on.at(path == "parent"      ? "body"
                                   : path == "principal" ? "mandate"
                                                         : path);
-    return "next(" + path + "." + d_.one_of(rows) + ")";
+    const std::string next = d_.one_of(rows);
+    // who is a member next is a matter of each mandate's status, which no rule of a charter asks
+    return "next(" + path + "." + (next == "members" ? "mandates" : next) + ")";
 }
 
 std::string words_about::demand(const subject_choice& s, int depth) {
