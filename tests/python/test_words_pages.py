@@ -210,7 +210,9 @@ def load(db: duckdb.DuckDBPyConnection, name: str, text: str) -> None:
 def spelled(cells: tuple[object, ...]) -> str:
     """One value, or two bounds, as the tables of the pages write them."""
     if len(cells) == 2:
-        low, high = map(spelled, ((c,) for c in cells))
+        low, high = (spelled((c,)) for c in cells)
+        if high == "nothing":
+            return f"{low} or more"
         return low if low == high else f"{low} to {high}"
     (cell,) = cells
     if cell is None:

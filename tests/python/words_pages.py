@@ -54,7 +54,8 @@ class Example:
         if "`-` before" in self.heading:
             return {"neg"}
         named = re.findall(r"`([^`]+)`|\*([^*]+)\*", self.heading.partition(":")[0])
-        return {a or b for a, b in named}
+        before = "for each " if self.heading.startswith("For each") else ""
+        return {before + (a or b) for a, b in named}
 
     @property
     def window(self) -> tuple[date, date]:
