@@ -39,13 +39,13 @@ std::string literal(const std::string& value) {
 
 std::vector<probe> probes(const std::string& value, const std::string& rule) {
     static const std::string end = R"((\d{4}-\d{2}-\d{2}|-?\d+(?:/\d+)?))";
-    static const std::regex one{end}, both{end + " to " + end}, least{end + " or more"},
-        text{"\"[^\"]*\""};
+    static const std::regex one{end}, both{end + " to " + end}, least{end + " or (more|later)"},
+        most{end + " or earlier"}, text{"\"[^\"]*\""};
     const auto said = [&](const std::string& rest) { return "(" + rule + ")" + rest; };
     std::smatch m;
     for (const char* truth : {"yes", "no", "maybe", "pending", "not judged"})
         if (value == truth) return {{rule, {value}}};
-    if (value == "absent") return {{said(" == \"x\""), no}, {said(" != \"x\""), yes}};
+    if (value == "absent") return {{said(" == (" + rule + ")"), no}};  // of nothing else
     if (std::regex_match(value, m, both))
         return {{said(" >= " + literal(m[1])), yes},
                 {said(" > " + literal(m[1])), undecided},
@@ -54,7 +54,13 @@ std::vector<probe> probes(const std::string& value, const std::string& rule) {
     if (std::regex_match(value, m, least))
         return {{said(" >= " + literal(m[1])), yes},
                 {said(" > " + literal(m[1])), undecided},
-                {said(" <= 1000"), undecided}};
+                {said(m[2] == "later" ? " <= \"2999-12-31\"" : " <= 1000"), undecided}};
+    if (std::regex_match(value, m, most))
+        return {{said(" <= " + literal(m[1])), yes},
+                {said(" < " + literal(m[1])), undecided},
+                {said(" >= \"1000-01-01\""), undecided}};
+    if (value == "later than every day") return {{said(" > \"2999-12-31\""), yes}};
+    if (value == "earlier than every day") return {{said(" < \"1000-01-01\""), yes}};
     if (std::regex_match(value, one)) return {{said(" == " + literal(value)), yes}};
     if (std::regex_match(value, text)) return {{said(" == " + value), yes}};
     std::vector<probe> out;
