@@ -178,6 +178,27 @@ def test_the_check_gives_the_values_of_the_page(e: Example, tmp_path: Path) -> N
     )
 
 
+NUMBERS = [
+    e
+    for e in EXAMPLES
+    if e.for_each == "body"
+    and all(re.fullmatch(f"{NUMBER}( to {NUMBER}| or more)?", s.value) for s in e.stretches)
+]
+
+
+@pytest.mark.parametrize("e", NUMBERS, ids=lambda e: e.place)
+def test_evaluate_gives_the_numbers_of_the_page(e: Example, tmp_path: Path) -> None:
+    measure: Any = rm.parse(e.rule)
+    (body,) = {s.subject for s in e.stretches}
+    told = rm.evaluate(registry_of(e, tmp_path), measure, body)
+    for s in e.stretches:
+        for day in days_from(s.start, s.stop):
+            (bounds,) = [
+                b for start, stop, *b in told if start <= day and not (stop and stop <= day)
+            ]
+            assert spelled(tuple(bounds)) == s.value, f"{e.place}: {day}"
+
+
 # -- SQL ------------------------------------------------------------------------------------------
 
 
