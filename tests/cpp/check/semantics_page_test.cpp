@@ -61,7 +61,8 @@ std::vector<std::string> by_check(const example& e, const remit::charter& c) {
     const std::map<std::string, table_id> ids = {
         {"bodies", table_id::bodies},     {"seats", table_id::seats},
         {"people", table_id::people},     {"offices", table_id::offices},
-        {"mandates", table_id::mandates}, {"organisations", table_id::organisations}};
+        {"mandates", table_id::mandates}, {"organisations", table_id::organisations},
+        {"meetings", table_id::meetings}};
     remit::registry_builder b;
     for (const auto& [name, csv] : e.tables) {
         auto rows = remit::read_csv(csv, name + ".csv");
@@ -80,6 +81,12 @@ std::vector<std::string> by_check(const example& e, const remit::charter& c) {
     return out;
 }
 
+std::string_view shown(oracle::verdict v) {
+    return v == oracle::verdict::fails      ? "fails"
+           : v == oracle::verdict::possible ? "possible"
+                                            : "pending";
+}
+
 std::vector<std::string> by_oracle(const example& e, const remit::charter& c) {
     auto f = remit_test::facts_of(e.tables);
     for (const auto& s : remit::seats_of(c)) {
@@ -94,7 +101,7 @@ std::vector<std::string> by_oracle(const example& e, const remit::charter& c) {
     for (const auto& r : oracle::judge(f, c, window)) {
         const bool open = r.stop == *all_days.stop();
         out.push_back(line(r.rule, r.subject, r.start, open ? std::nullopt : std::optional{r.stop},
-                           r.verdict == oracle::verdict::fails ? "fails" : "possible", r.reason));
+                           shown(r.verdict), r.reason));
     }
     return out;
 }
