@@ -268,7 +268,10 @@ void steady_days(const truth_program& p, const world& w, const unit& u, std::int
     std::erase_if(days, [&](auto d) { return d < start || d >= stop; });
     out.insert(out.end(), days.begin(), days.end());
     if (!moves(p, w)) return;
-    if (asks_for_dates(p, w)) stop = std::min(stop, w.horizon);  // behind it nothing is judged
+    if (asks_for_dates(p, w) && start < w.lookout && w.lookout < stop) {
+        out.push_back(w.lookout);  // behind it all days are one
+        stop = w.lookout;
+    }
     std::sort(days.begin(), days.end());
     for (std::size_t i = 0; i < days.size(); ++i) {
         const auto next = i + 1 < days.size() ? days[i + 1] : stop;

@@ -72,7 +72,9 @@ void open_up(const pass& p, std::uint8_t open, bool kept, std::vector<datum>& v)
             adds = adds || both || t.coefficient > 0;
             takes = takes || both || t.coefficient < 0;
         }
+    const bool pushed_out = p.window.kind == kind_type::recent;  // by rows that nobody knows of yet
     for (auto& d : v) {
+        if (pushed_out) d.range = d.inner = hull(d.range, {});
         if (adds) d.range.hi = d.inner.hi = number::infinity(1);
         if (takes) d.range.lo = d.inner.lo = number::infinity(-1);
         d.open = open;
@@ -227,7 +229,9 @@ void evaluate(const pass& p, const moment& m, std::vector<datum>& out) {
                 } else {
                     v.clear();
                     measure_of(p, *m.in, seen, v);
-                    const bool first_of_all = p.measure == first && !open.before && !open.beyond;
+                    const bool pushed_out = p.window.kind == kind_type::recent;
+                    const bool first_of_all =
+                        p.measure == first && !open.before && !open.beyond && !pushed_out;
                     const bool last_of_them = p.measure == last && !open.ahead && !open.beyond;
                     for (std::size_t i = 0; i < seen.size() && !kept; ++i)
                         kept = seen.counts(i, p.selector) == truth::yes &&

@@ -48,14 +48,18 @@ private:
 /// all the same: it is so where it is so by whichever of them.
 truth by_whichever(const truth_program& selector, moment m, std::vector<std::uint8_t>& maybe) {
     const auto n = m.of.rows.size();
+    const auto says = [&] {
+        const auto out = judge(selector, m);
+        return out.steady ? out.is : truth::maybe;  // of years so far ahead that none is told apart
+    };
     if (!m.of.maybe || n < 2 || std::find(m.of.maybe, m.of.maybe + n, 0) != m.of.maybe + n)
-        return judge(selector, m).is;
+        return says();
     maybe.assign(n, 1);
     m.of.maybe = maybe.data();
     std::optional<truth> all;
     for (auto& each : maybe) {
         each = 0;
-        const auto is = judge(selector, m).is;
+        const auto is = says();
         each = 1;
         if (all && *all != is) return truth::maybe;
         all = is;
@@ -104,7 +108,8 @@ segments make_segments(const world& w, const lane_program& lane, const std::vect
         for (const auto next : days) {
             const auto to = std::min(next, units.stop[i]);
             if (to <= from) continue;
-            const moment m{&w, u, from, from};
+            const bool beyond = moving && from >= w.lookout;
+            const moment m{&w, u, from, beyond ? std::min(to - 1, last_of_all()) : from};
             for (std::size_t s = 0; s < truths.size(); ++s)
                 truths[s] = by_whichever(lane.selectors[s], m, maybe);
             out.start.push_back(from), out.stop.push_back(to), out.unit_of.push_back(i);

@@ -59,20 +59,27 @@ void world::reach(std::int32_t day) {
     const auto year = remit::day::from_count(held).year();
     calendar_start = std::min(calendar_start, remit::day{year, 1, 1}.count());
     horizon = std::max(horizon, remit::day{year, 12, 31}.count() + 1);
+    const auto years_ahead = std::min(remit::day::from_count(horizon - 1).year() + 4, 9999);
+    lookout = remit::day{years_ahead, 12, 31}.count() + 1;
 }
 
 void world::month_starts(int months, std::vector<std::int32_t>& out) const {
     bound_window w;
     w.kind = bound_window::kind_type::calendar;
     w.months = months;
-    edges_of(w, out);
+    add_edges(w, lookout, out);
 }
 
 void world::edges_of(const bound_window& w, std::vector<std::int32_t>& out) const {
-    if (calendar_start >= horizon) return;
+    add_edges(w, horizon, out);
+}
+
+void world::add_edges(const bound_window& w, std::int32_t until,
+                      std::vector<std::int32_t>& out) const {
+    if (calendar_start >= until) return;
     auto d = w.first(calendar_start);
     if (d == always_start) d = w.last(calendar_start) + 1;
-    while (d < horizon) {
+    while (d < until) {
         out.push_back(d);
         const auto last = w.last(d);
         if (last == open_stop) break;

@@ -52,14 +52,19 @@ public:
     /// Rules that follow the calendar are judged from the year of the first known day to the end of
     /// the year of the last one: [calendar_start, horizon).
     std::int32_t calendar_start = open_stop, horizon = always_start;
+    /// How far ahead a window that looks beyond the horizon tells one year from another.
+    std::int32_t lookout = always_start;
     void reach(std::int32_t day);  ///< it is known of that day
-    /// The first days of every so many months in there; of the windows like that one.
+    /// The first days of every so many months up to the lookout; of the windows like that one up to
+    /// the horizon.
     void month_starts(int months, std::vector<std::int32_t>& out) const;
     void edges_of(const bound_window& w, std::vector<std::int32_t>& out) const;
     /// The days for which the body's facts are declared to be known.
     [[nodiscard]] std::pair<std::int32_t, std::int32_t> observed_of(std::int32_t body) const;
 
 private:
+    void add_edges(const bound_window& w, std::int32_t until, std::vector<std::int32_t>& out) const;
+
     check_settings settings_;
     mutable std::array<std::optional<unit_table>, rows_count> units_;
     mutable std::optional<unit_table> strands_;

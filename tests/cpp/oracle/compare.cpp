@@ -217,6 +217,7 @@ bounds evaluator::row_by_row(const node_list& terms, const rows_of& from, const 
         }
         if (adds) least_and_greatest = least_and_greatest + *adds;
     }
+    if (w.open() && w.latest) least_and_greatest = either(least_and_greatest, exactly(0));
     for (const auto& [factor, n] : terms) {
         if (!w.open() || factor.sign() == 0) continue;
         const bool negative =

@@ -204,6 +204,7 @@ private:
     [[nodiscard]] std::vector<cell> apportion(const remit::node& n, const row& of, moment m) const;
     [[nodiscard]] bounds amount(const remit::node& n, const rows_of& from, const taken& t,
                                 const span& w) const;
+    [[nodiscard]] static bounds opened(bounds seen, const span& w);
     [[nodiscard]] std::pair<table, std::string> whose(const remit::node& n,
                                                       const rows_of& from) const;
 

@@ -25,13 +25,19 @@ number as_bound(std::size_t how_many) { return number{static_cast<std::int64_t>(
 
 }  // namespace
 
-/// Rows that nobody knows of yet may come on top, where the window is open.
+/// Rows that nobody knows of yet may come on top, where the window is open; and of the latest rows
+/// they may take the place.
+bounds evaluator::opened(bounds seen, const span& w) {
+    if (w.open() && w.latest) seen.low = least(seen.low, 0);
+    if (w.open()) seen.high = infinite;
+    return seen;
+}
+
 bounds evaluator::count(const node& n, const rows_of& from, const span& w) const {
     bounds sum = exactly(0);
     for (const auto& t : take(from, selector_of(n), w))
         sum = sum + bounds{t.is == truth::yes ? 1 : 0, t.is != truth::no ? 1 : 0};
-    if (w.open()) sum.high = infinite;
-    return sum;
+    return opened(sum, w);
 }
 
 bounds evaluator::total(const node& n, const rows_of& from, const span& w) const {
@@ -40,7 +46,7 @@ bounds evaluator::total(const node& n, const rows_of& from, const span& w) const
         if (t.is == truth::yes) sum = sum + amount(n, from, t, w);
         if (t.is == truth::maybe) sum = sum + either(exactly(0), amount(n, from, t, w));
     }
-    if (w.open()) sum.high = infinite;
+    sum = opened(sum, w);
     if (const auto [of, name] = whose(n, from); w.open() && w_.has_negative(of, name))
         sum.low = -infinite;
     return sum;
@@ -134,8 +140,7 @@ bounds evaluator::distinct(const node& n, const rows_of& from, const span& w) co
     }
     bounds out{as_bound(std::max(sure.size(), std::size_t{something})),
                as_bound(possible.size() + unknown)};
-    if (w.open()) out.high = infinite;
-    return out;
+    return opened(out, w);
 }
 
 /// Summed over the rows: the days of the window on which each lasts and is taken.
@@ -168,8 +173,7 @@ bounds evaluator::days_held(const node& n, const rows_of& from, const span& w) c
         if (for_ever(w.low_possible, truth::maybe)) here.high = infinite;
         sum = sum + here;
     }
-    if (w.open()) sum.high = infinite;
-    return sum;
+    return opened(sum, w);
 }
 
 /// What the first or the last row to start says: what all rows say that may be it, or anything
@@ -205,7 +209,7 @@ std::vector<cell> evaluator::at_an_end(const node& n, const rows_of& from, const
     }
     if (w.open()) {
         const bool only_at_this_end = last ? !w.ahead && !w.outside_at_end : !w.outside;
-        if (!only_at_this_end || !enough) return {{cell::sort::unknown}};
+        if (!only_at_this_end || !enough || w.latest) return {{cell::sort::unknown}};
     }
     const auto& name = column_of(n);
     const auto plain = name.substr(name.rfind('.') + 1);
