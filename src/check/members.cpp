@@ -186,12 +186,15 @@ public:
         out_.start.push_back(s.start), out_.stop.push_back(s.stop);
         if (bounded_)
             out_.sure_start.push_back(s.sure_start), out_.sure_stop.push_back(s.sure_stop);
-        if (s.maybe && out_.maybe.empty()) out_.maybe.assign(out_.start.size() - 1, 0);
-        if (!out_.maybe.empty()) out_.maybe.push_back(s.maybe ? 1 : 0);
+        if (s.maybe || !out_.maybe.empty()) {
+            out_.maybe.resize(out_.start.size() - 1);  // those before are there
+            out_.maybe.push_back(s.maybe ? 1 : 0);
+        }
         for (const auto& [row, maybe] : rows) {
             out_.rows.push_back(row);
-            if (maybe && out_.row_maybe.empty()) out_.row_maybe.assign(out_.rows.size() - 1, 0);
-            if (!out_.row_maybe.empty()) out_.row_maybe.push_back(maybe ? 1 : 0);
+            if (!maybe && out_.row_maybe.empty()) continue;
+            out_.row_maybe.resize(out_.rows.size() - 1);
+            out_.row_maybe.push_back(maybe ? 1 : 0);
         }
         out_.first.push_back(static_cast<std::uint32_t>(out_.rows.size()));
     }
