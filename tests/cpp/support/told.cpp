@@ -2,13 +2,17 @@
 #include "support/told.hpp"
 
 #include <algorithm>
-#include <limits>
+#include <exception>
+#include <iterator>
 #include <string>
 
 #include <remit/charter/implied.hpp>
 #include <remit/rules/impossible.hpp>
 
 #include "support/compare.hpp"
+#include "support/complete.hpp"
+#include "support/show.hpp"
+#include "support/shrink.hpp"
 
 namespace remit_test {
 namespace {
@@ -104,6 +108,58 @@ bool contradicts(told before, told after) {
 const char* text(told t) {
     constexpr const char* names[] = {"nothing", "kept", "fails", "possible", "pending"};
     return names[static_cast<std::size_t>(t)];
+}
+
+std::string contradictions(const telling& asked, const telling::answers& before,
+                           const telling::answers& after) {
+    std::string out;
+    for (const auto& [about, was] : before) {
+        const auto found = after.find(about);
+        for (std::size_t i = 0; found != after.end() && i < was.size(); ++i) {
+            const auto is = found->second[i];
+            if (contradicts(was[i], is))
+                out += "row " + std::to_string(about.second) + " on " +
+                       remit::text(asked.days()[i]) + " was " + remit_test::text(was[i]) +
+                       " and is " + remit_test::text(is) + ": " +
+                       remit::text(asked.rules()[about.first]) + "\n";
+        }
+    }
+    return out;
+}
+
+namespace {
+
+/// A way of completing the facts of which something is said otherwise, and what; or empty.
+std::string contradicted(const test_case& c, const std::vector<remit::day>& days) {
+    constexpr int ways = 150;
+    const telling asked{c.charter, c.settings, days};
+    const auto before = asked.of(c.facts);
+    dice d{c.seed};
+    const chooser choose = [&](std::size_t n) { return d.below(n); };
+    for (int i = 0; i < ways; ++i) {
+        const auto completed = complete(choose, c.facts);
+        if (!same_links(c.facts, completed)) continue;
+        if (const auto wrong = contradictions(asked, before, asked.of(completed)); !wrong.empty())
+            return "--- completed\n" + show(completed) + wrong;
+    }
+    return {};
+}
+
+}  // namespace
+
+std::string shown_small(const test_case& c, const std::vector<remit::day>& days) {
+    const auto small = shrink(
+        c,
+        [&](const test_case& smaller) {
+            try {
+                return !contradicted(smaller, days).empty();
+            } catch (const std::exception&) {
+                return false;  // a rule that names what was left out says nothing
+            }
+        },
+        1500);
+    return "seed " + std::to_string(c.seed) + "\n" + show(small.charter) + show(small.facts) +
+           contradicted(small, days);
 }
 
 }  // namespace remit_test

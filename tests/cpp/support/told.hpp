@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <map>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -49,5 +50,11 @@ private:
 /// second, of facts that know more, is another.
 [[nodiscard]] bool contradicts(told before, told after);
 [[nodiscard]] const char* text(told t);
+/// What is certain in the first answers and otherwise in the second, a line for each; or empty.
+[[nodiscard]] std::string contradictions(const telling& asked, const telling::answers& before,
+                                         const telling::answers& after);
+/// The case, of whose facts something is said for certain that is not so of all ways of completing
+/// them, made small and shown with a way that contradicts it.
+[[nodiscard]] std::string shown_small(const test_case& c, const std::vector<remit::day>& days);
 
 }  // namespace remit_test
