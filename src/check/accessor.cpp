@@ -25,6 +25,20 @@ const datum nobody_knows{datum::kind_type::unknown, extent::anything(), {}, exte
 
 }  // namespace
 
+hop hop_to(rows_kind rows, unit_kind base) noexcept {
+    switch (base) {
+        case unit_kind::person: return hop::person;
+        case unit_kind::seat: return hop::seat;
+        case unit_kind::mandate:
+            return rows == rows_kind::substitutes ? hop::principal : hop::mandate;
+        case unit_kind::meeting: return hop::meeting;
+        case unit_kind::item: return hop::item;
+        case unit_kind::proposal: return hop::proposal;
+        case unit_kind::event: return hop::self;
+        default: return hop::body;
+    }
+}
+
 datum as_datum(const value& v) {
     using enum datum::kind_type;
     if (const auto* n = std::get_if<std::int64_t>(&v)) return exactly(number, *n);
@@ -71,6 +85,7 @@ void collect(const registry& r, const accessor& a, const unit& u, std::int32_t d
     for_each_said(r, u, a.via, [&](std::uint32_t row, bool maybe) {
         const auto add = [&](datum d) {
             d.sure = !maybe;
+            d.row = row;
             out.push_back(d);
         };
         const auto& t = *a.table;

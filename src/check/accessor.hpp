@@ -67,10 +67,15 @@ struct datum {
     std::uint8_t open = 0;  ///< why_ahead, why_outside: of the windows it was measured over
     bool of_today = false;  ///< a day so many days from today, as far as `offset` tells
     extent offset{};
-    bool steady = true;  ///< else: only of the first of the days that were asked about
+    bool steady = true;     ///< else: only of the first of the days that were asked about
+    std::uint32_t row = 0;  ///< of a column: the row that says so
 };
 
 [[nodiscard]] datum as_datum(const value& v);
+/// Whether both say the same, of one day.
+[[nodiscard]] inline bool same_said(const datum& a, const datum& b) {
+    return a.kind == b.kind && a.range == b.range && a.text == b.text && a.sure == b.sure;
+}
 
 /// The rows that the hop leads to from the unit, each with whether it is only perhaps one: none,
 /// one, or (a member's mandates, their seats) several.
@@ -122,6 +127,8 @@ void for_each_row(const registry& r, const unit& u, hop via, F f) {
     for_each_said(r, u, via, [&](std::uint32_t row, bool) { f(row); });
 }
 
+/// From such a row to the subject of that kind whose key it carries.
+[[nodiscard]] hop hop_to(rows_kind rows, unit_kind base) noexcept;
 /// Whether units of that kind have rows along the hop.
 [[nodiscard]] bool leads(unit_kind from, hop via) noexcept;
 

@@ -91,6 +91,8 @@ private:
 
     [[nodiscard]] truth_program compare(const node& n, const scope& s);
     [[nodiscard]] truth_program compare_length(const node& n, const scope& s);
+    [[nodiscard]] truth_program compare_end(const node& n, const node& end, const node& said,
+                                            const scope& s);
     [[nodiscard]] truth_program atom(const node& n, const node& column,
                                      const std::vector<const node*>& literals, const scope& s);
     [[nodiscard]] truth_program within(const node& n, const scope& s);
@@ -160,6 +162,7 @@ private:
     std::vector<problem>& notes_;
     std::string place_;
     std::set<std::string> reported_;
+    std::size_t failures_ = 0;  ///< all that was reported, also what had been said before
     suggester suggest_;
 };
 

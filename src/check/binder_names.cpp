@@ -58,6 +58,7 @@ const known_values::texts* known_values::all(std::string_view column) const {
 
 void binder::report(std::string code, std::string what, std::string hint) {
     constexpr std::size_t most = 10'000;  // as many as the registry tells of
+    ++failures_;
     if (problems_.size() < most && reported_.insert(code + '\n' + place_ + '\n' + what).second)
         problems_.push_back({std::move(code), place_, std::move(what), std::move(hint)});
 }

@@ -22,23 +22,9 @@ std::optional<rows_kind> rows_named(std::string_view name) {
     return std::nullopt;
 }
 
-/// From a row to the subject of that kind whose key it carries.
-hop hop_to(rows_kind rows, unit_kind base) {
-    switch (base) {
-        case unit_kind::person: return hop::person;
-        case unit_kind::seat: return hop::seat;
-        case unit_kind::mandate:
-            return rows == rows_kind::substitutes ? hop::principal : hop::mandate;
-        case unit_kind::meeting: return hop::meeting;
-        case unit_kind::item: return hop::item;
-        case unit_kind::proposal: return hop::proposal;
-        default: return hop::body;
-    }
-}
-
 /// Whether rows of that sort carry the key of a subject of that kind.
 bool carries(rows_kind rows, unit_kind base) {
-    if (base == unit_kind::event) return rows == rows_kind::events;
+    if (base == unit_kind::event) return rows == rows_kind::events;  // no row leads to itself
     return leads(unit_of(rows), hop_to(rows, base));
 }
 
@@ -66,9 +52,7 @@ bool binder::own_key(source_target& t, const scope& s) {
     }
     t.own = true;
     t.base = s.of == group ? body : s.of == appointment || s.of == departure ? mandate : s.of;
-    t.via = t.base == event  ? hop::self
-            : t.base == body ? hop::body
-                             : hop_to(rows_kind::mandates, t.base);
+    t.via = hop_to(rows_kind::mandates, t.base);
     const bool keyed = t.base != attendance && t.base != nomination && t.base != recusal &&
                        t.base != office && t.base != member;
     if (!keyed || !carries(t.rows, t.base)) {
@@ -227,9 +211,9 @@ std::int32_t binder::selector_in(lane_program& lane, const node_ptr& selector) {
     if (!selector) return -1;
     for (std::size_t i = 0; i < lane.selector_trees.size(); ++i)
         if (same_tree(lane.selector_trees[i], selector)) return static_cast<std::int32_t>(i);
-    const auto before = problems_.size();
+    const auto before = failures_;
     auto bound = truth_of(*selector, {unit_of(lane.rows), nullptr, nullptr, nullptr});
-    if (problems_.size() != before) return -1;  // said again of the next rule that asks for it
+    if (failures_ != before) return -1;  // said again of the next rule that asks for it
     lane.selectors.push_back(std::move(bound));
     lane.selector_trees.push_back(selector);
     return static_cast<std::int32_t>(lane.selectors.size() - 1);
@@ -354,10 +338,9 @@ value_program binder::place_part(const part& p, const scope& s) {
     if (const auto known = known_pass(written, s)) return *known;
     auto made = begin_pass(written, *target, p.source.get(), p.window.get(), s);
     if (!made) return out;
-    const auto before = problems_.size();
+    const auto before = failures_;
     made->measure = pass::measure_type::form;
-    if (!make_form(p, target->rows, made->lane, made->what) || problems_.size() != before)
-        return out;
+    if (!make_form(p, target->rows, made->lane, made->what) || failures_ != before) return out;
     for (const auto& c : made->lane.columns)
         made->only_positive = made->only_positive && only_positive(*c.column);
     return add_pass(std::move(*made));
@@ -368,11 +351,15 @@ value_program binder::place_distinct(const node& n, const scope& s) {
     out.what = value_program::what_type::number;
     const auto target = target_of(n.args[2].get(), s);
     if (!target) return out;
-    const auto before = problems_.size();
+    const auto before = failures_;
     const auto& name = std::get<std::string>(n.args[0]->value);
     const auto a = find(name, {unit_of(target->rows), nullptr, nullptr, nullptr});
     if (!a) return out;
-    if (a->what != accessor::what_type::column ||
+    const auto holds_bounds = [](const fact_column& c) {  // of which two may be one day, or not
+        return std::any_of(c.dictionary.begin(), c.dictionary.end(),
+                           [](const value& v) { return std::holds_alternative<bounds>(v); });
+    };
+    if (a->what != accessor::what_type::column || holds_bounds(*a->column) ||
         !is_swept(*target, n.args[2].get(), n.args[3].get(), s))
         return place_other(n, s);
     auto& c = *s.counts;
@@ -380,7 +367,7 @@ value_program binder::place_distinct(const node& n, const scope& s) {
     d.lane = lane_of(c, target->rows);
     d.selector = selector_in(c.lanes[d.lane], n.args[1]);
     d.column = column_in(c.lanes[d.lane], *n.args[0], false);
-    if (d.column < 0 || problems_.size() != before) return out;
+    if (d.column < 0 || failures_ != before) return out;
     const auto known = std::find(c.distincts.begin(), c.distincts.end(), d);
     out.what = value_program::what_type::distinct;
     out.index = static_cast<std::uint32_t>(known - c.distincts.begin());
@@ -399,7 +386,7 @@ value_program binder::place_other(const node& n, const scope& s) {
     const auto* window = n.what == op::apportion ? nullptr : n.args[3].get();
     auto p = begin_pass(written, *target, n.args[2].get(), window, s);
     if (!p) return out;
-    const auto before = problems_.size();
+    const auto before = failures_;
     p->measure = n.what == op::first       ? first
                  : n.what == op::last      ? last
                  : n.what == op::distinct  ? distinct
@@ -413,7 +400,6 @@ value_program binder::place_other(const node& n, const scope& s) {
         auto is = a.what == accessor::what_type::column ? type_of(*a.column) : type::day;
         if (is == type::any && a.table && holds_days(a.table->id, a.column->name)) is = type::day;
         p->day_valued = is == type::day;
-        p->number_valued = is == type::number;
     }
     if (n.what == op::apportion) {
         p->sainte_lague = std::get<std::string>(n.value) == "sainte_lague";
@@ -422,7 +408,7 @@ value_program binder::place_other(const node& n, const scope& s) {
         if (!own) return out;
         p->own.push_back(*own);
     }
-    if (problems_.size() != before) return out;
+    if (failures_ != before) return out;
     return add_pass(std::move(*p));
 }
 

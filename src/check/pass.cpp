@@ -15,18 +15,15 @@ inline namespace v0 {
 namespace detail {
 namespace {
 
-hop hop_to(rows_kind rows, unit_kind base) {
-    switch (base) {
-        case unit_kind::person: return hop::person;
-        case unit_kind::seat: return hop::seat;
-        case unit_kind::mandate:
-            return rows == rows_kind::substitutes ? hop::principal : hop::mandate;
-        case unit_kind::meeting: return hop::meeting;
-        case unit_kind::item: return hop::item;
-        case unit_kind::proposal: return hop::proposal;
-        case unit_kind::event: return hop::self;
-        default: return hop::body;
-    }
+bool finds_an_end(const pass& p) {
+    return p.measure == pass::measure_type::first || p.measure == pass::measure_type::last;
+}
+
+/// Whether it matters by which of a member's mandates it counts.
+bool looks_at_strands(const pass& p) {
+    return p.rows == rows_kind::members &&
+           (p.window.kind != bound_window::kind_type::none || finds_an_end(p) ||
+            p.base == unit_kind::seat || p.base == unit_kind::mandate);
 }
 
 /// The rows by key, each with its pieces; one member is one row, however often it came and went.
@@ -37,11 +34,9 @@ void gather(pass& p, const world& w, const segments& s) {
         std::uint32_t key, unit;
         std::int64_t owner;
     };
+    const bool by_strand = looks_at_strands(p);
     // what comes first or last is a mandate, also of a member
-    const bool by_mandate =
-        p.measure == pass::measure_type::first || p.measure == pass::measure_type::last;
-    const bool by_strand =
-        p.rows == rows_kind::members && p.window.kind != bound_window::kind_type::none;
+    const bool by_mandate = by_strand && finds_an_end(p);
     std::vector<entry> entries;
     const auto& t = w.facts.table(table_of(p.rows));
     std::vector<std::uint32_t> seen;
@@ -77,6 +72,10 @@ void gather(pass& p, const world& w, const segments& s) {
             const auto unit = entries[i].unit;
             r.start = std::min(r.start, p.units->start[unit]);
             r.latest_start = std::min(r.latest_start, p.units->surely_from(unit));
+            if (by_mandate) {  // it starts when it does, also where it counts only from later on
+                const auto row = p.units->rows[p.units->first[unit]];
+                r.start = t.start[row], r.latest_start = t.latest_start(row);
+            }
             for (auto n = first_piece[unit]; n < first_piece[unit + 1]; ++n)
                 p.piece_of.push_back({s.start[n], s.stop[n], unit, s.signature[n]});
         }
@@ -89,9 +88,7 @@ void gather(pass& p, const world& w, const segments& s) {
 }
 
 bool same(const std::vector<datum>& a, const std::vector<datum>& b) {
-    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const datum& x, const datum& y) {
-        return x.kind == y.kind && x.range == y.range && x.text == y.text && x.sure == y.sure;
-    });
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(), same_said);
 }
 
 class step_writer {
@@ -185,9 +182,7 @@ void add_steps(const pass& p, const world& w, std::span<const pass::row> rows, s
 }  // namespace
 
 void fill(pass& p, const world& w) {
-    const bool by_mandate =
-        p.rows == rows_kind::members && p.window.kind != bound_window::kind_type::none;
-    p.units = by_mandate ? &w.strands() : &w.units(p.rows);
+    p.units = looks_at_strands(p) ? &w.strands() : &w.units(p.rows);
     p.mandates = &w.facts.table(table_id::mandates);
     auto s = make_segments(w, p.lane, p.agree_there, false, p.units);
     p.selectors = s.selectors;

@@ -38,12 +38,12 @@ struct pass {
     std::vector<accessor> agree_here, agree_there;  ///< `.same`, and the columns of a group
     bool of_group = false;                          ///< the first `agree_here` are a group's values
     lane_program lane;
-    form what;                                       ///< form
-    std::int32_t selector = -1, column = -1;         ///< the others
-    bool number_valued = false, day_valued = false;  ///< first and last
-    bool only_positive = true;         ///< no value of the column summed up is below zero
-    std::vector<value_program> seats;  ///< apportion: how many are divided
-    std::vector<accessor> own;         ///< apportion: the subject's own value
+    form what;                                ///< form
+    std::int32_t selector = -1, column = -1;  ///< the others
+    bool day_valued = false;                  ///< first and last
+    bool only_positive = true;                ///< no value of the column summed up is below zero
+    std::vector<value_program> seats;         ///< apportion: how many are divided
+    std::vector<accessor> own;                ///< apportion: the subject's own value
     bool sainte_lague = false;
     bool stepped = false;  ///< `steps` hold the values; else rows are looked through when asked
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 namespace remit {
 inline namespace v0 {
@@ -52,23 +53,38 @@ void distinct_of(const pass& p, const world& w, const seen_rows& seen, std::vect
     std::map<value_key, bool> values;  // with whether some row surely has it
     std::int64_t unknown = 0;
     bool something = false;
-    std::vector<datum> data;
+    const auto is_sure = [](const datum& d) { return d.sure; };
+    const auto told = [](const datum& d) {
+        return d.kind == datum::kind_type::text ||
+               (d.kind != datum::kind_type::unknown && d.range.exact());
+    };
+    const auto same_value = [](const datum& a, const datum& b) {
+        return !(value_key{a} < value_key{b}) && !(value_key{b} < value_key{a});
+    };
     for (std::size_t i = 0; i < seen.size(); ++i) {
         const auto is = seen.counts(i, p.selector);
         if (is == truth::no) continue;
-        data.clear();
-        seen.collect_from(w, p.lane.columns[static_cast<std::size_t>(p.column)], i, data);
-        bool not_told = false;
-        for (const auto& d : data) {
-            something = something || (is == truth::yes && d.sure);
-            if (d.kind == datum::kind_type::unknown) {
-                not_told = true;
-            } else {
-                auto& sure = values.try_emplace(value_key{d}, false).first->second;
-                sure = sure || (is == truth::yes && d.sure && d.range.exact());
-            }
+        const auto days = seen.said_by(w, p.lane.columns[static_cast<std::size_t>(p.column)], i);
+        std::set<std::uint32_t> not_told;
+        bool says_something = true;
+        for (const auto& day : days) {
+            says_something = says_something && std::any_of(day.begin(), day.end(), is_sure);
+            for (const auto& d : day)
+                if (told(d))
+                    values.try_emplace(value_key{d}, false);
+                else
+                    not_told.insert(d.row);
         }
-        unknown += not_told ? 1 : 0;
+        unknown += static_cast<std::int64_t>(not_told.size());
+        if (is != truth::yes) continue;
+        something = something || says_something;
+        for (const auto& d : days.front()) {
+            const auto same = [&](const datum& x) { return x.sure && same_value(x, d); };
+            if (told(d) && d.sure && std::all_of(days.begin(), days.end(), [&](const auto& day) {
+                    return std::any_of(day.begin(), day.end(), same);
+                }))
+                values.find(value_key{d})->second = true;
+        }
     }
     const auto sure =
         std::count_if(values.begin(), values.end(), [](const auto& v) { return v.second; });
@@ -110,8 +126,7 @@ void extreme_of(const pass& p, const world& w, const seen_rows& seen, std::vecto
     const auto equal = [](const std::vector<datum>& a, const std::vector<datum>& b) {
         return std::is_permutation(
             a.begin(), a.end(), b.begin(), b.end(), [](const datum& x, const datum& y) {
-                return x.kind == y.kind && x.range == y.range && x.text == y.text &&
-                       x.sure == y.sure && x.kind != datum::kind_type::unknown &&
+                return same_said(x, y) && x.kind != datum::kind_type::unknown &&
                        (x.kind == datum::kind_type::text || x.range.exact());
             });
     };

@@ -36,6 +36,12 @@ std::int32_t run_start(std::vector<stretch> there, const duration& gap, std::int
     return !any || (stop <= today && ended(stop, today + 1)) ? today + 1 : start;
 }
 
+/// Whether a row is all that is known of a member, by whatever mandates.
+bool reads_members(const pass& p) {
+    return p.rows == rows_kind::members && p.measure != pass::measure_type::first &&
+           p.measure != pass::measure_type::last;
+}
+
 /// The first day behind the window.
 std::int32_t end_of(const seen_days& d) { return d.last == open_stop ? open_stop : d.last + 1; }
 
@@ -118,11 +124,7 @@ truth seen_rows::on_some_day(const pass::row& r, std::int32_t selector, bool sin
 }
 
 truth seen_rows::is_recent(const pass::row& r) const {
-    const auto agrees = [&](const pass::row& x) {
-        truth out = truth::no;
-        for (auto n = x.first_piece; n < x.first_piece + x.pieces; ++n) out = out | of(n, -1);
-        return out;
-    };
+    const auto agrees = [&](const pass::row& x) { return on_some_day(x, -1, false); };
     const auto mine = agrees(r);
     if (mine == truth::no || r.start > today_) return truth::no;
     std::int64_t rivals = 0, better = 0;
@@ -224,56 +226,91 @@ std::vector<pass::row> seen_rows::strands_of(const pass::row& r) const {
     return out;
 }
 
-std::vector<std::int32_t> seen_rows::read_on(const world& w, const accessor& a,
-                                             const pass::row& r) const {
-    const auto [u, last] = read(r);
-    std::vector<std::int32_t> out{last};
-    if (!a.dated() || !p_.units->bounded()) return out;
-    const auto n = p_.piece_of[last_piece(r)].unit;
-    const auto until = p_.units->surely_until(n);
-    const auto sure = until == open_stop ? days_.last : std::min(days_.last, until - 1);
-    const auto begin = std::max(p_.units->surely_from(n), days_.sure_first);
-    const auto from = sure >= begin ? sure : std::max(p_.units->start[n], days_.first);
-    if (from >= last) return out;
-    out.push_back(from);
-    changes(w.facts, a, u, out);
-    std::erase_if(out, [&](auto d) { return d < from || d > last; });
-    std::sort(out.begin(), out.end());
-    out.erase(std::unique(out.begin(), out.end()), out.end());
+std::vector<seen_rows::reading> seen_rows::readings_of(const world& w, const accessor& a,
+                                                       const pass::row& r) const {
+    const auto& t = *p_.units;
+    const auto plain = last_piece(r);
+    std::int32_t first = open_stop, last = always_start, surely = always_start;
+    for (auto i = r.first_piece; i < r.first_piece + r.pieces; ++i) {
+        const auto& x = p_.piece_of[i];
+        const auto from = std::max(x.start, days_.first), to = std::min(x.stop, end_of(days_));
+        if (from >= to) continue;
+        first = std::min(first, from), last = std::max(last, to - 1);
+        const auto begin = std::max({from, t.surely_from(x.unit), days_.sure_first});
+        const auto end = std::min(to, t.surely_until(x.unit));
+        if (!t.perhaps(x.unit) && begin < end) surely = std::max(surely, end - 1);
+    }
+    const auto from = surely != always_start ? surely : first;
+    if (from >= last) return {{p_.piece_of[plain].unit, last_day(p_.piece_of[plain].unit)}};
+    // It may have ended on any of these days: what it said then is possible too.
+    std::vector<std::int32_t> days{from};
+    for (auto i = r.first_piece; i < r.first_piece + r.pieces; ++i) {
+        const auto& x = p_.piece_of[i];
+        if (x.stop <= from || x.start > last) continue;
+        days.insert(days.end(), {x.start, t.surely_from(x.unit), t.surely_until(x.unit)});
+        changes(w.facts, a, t.at(x.unit), days);
+    }
+    std::erase_if(days, [&](auto d) { return d < from || d > last; });
+    std::sort(days.begin(), days.end());
+    days.erase(std::unique(days.begin(), days.end()), days.end());
+    std::vector<reading> out;
+    for (const auto d : days)
+        for (auto i = r.first_piece; i < r.first_piece + r.pieces; ++i)
+            if (const auto& x = p_.piece_of[i]; x.start <= d && d < x.stop) {
+                out.push_back({x.unit, d});
+                break;
+            }
+    return out;
+}
+
+unit seen_rows::unit_at(const reading& on, std::vector<std::uint8_t>& maybe) const {
+    const auto& t = *p_.units;
+    auto u = t.at(on.unit);
+    if (!reads_members(p_) || u.rows.size() < 2) return u;
+    // as a member, it may sit by another mandate than the one that it is found by
+    maybe.assign(u.rows.size(), 0);
+    if (u.maybe) std::copy_n(u.maybe, maybe.size(), maybe.begin());
+    maybe.front() =
+        t.perhaps(on.unit) || on.day < t.surely_from(on.unit) || on.day >= t.surely_until(on.unit)
+            ? 1
+            : 0;
+    u.maybe = maybe.data();
+    return u;
+}
+
+std::vector<std::vector<datum>> seen_rows::said_by(const world& w, const accessor& a,
+                                                   std::size_t row) const {
+    std::vector<std::vector<datum>> out;
+    std::vector<std::uint8_t> maybe;
+    for (const auto& on : readings_of(w, a, rows_[row]))
+        collect(w.facts, a, unit_at(on, maybe), on.day, out.emplace_back());
     return out;
 }
 
 void seen_rows::collect_from(const world& w, const accessor& a, std::size_t row,
                              std::vector<datum>& out) const {
-    const auto same = [](const std::vector<datum>& x, const std::vector<datum>& y) {
-        return std::equal(x.begin(), x.end(), y.begin(), y.end(),
-                          [](const datum& p, const datum& q) {
-                              return p.kind == q.kind && p.range == q.range && p.text == q.text &&
-                                     p.sure == q.sure;
-                          });
+    const auto days = said_by(w, a, row);
+    const auto same = [&](const std::vector<datum>& x) {
+        return std::equal(x.begin(), x.end(), days.front().begin(), days.front().end(), same_said);
     };
-    const auto& r = rows_[row];
-    const auto u = read(r).first;
-    const auto days = read_on(w, a, r);
-    collect(w.facts, a, u, days.back(), out);
-    const auto last = out;
-    bool differs = false;
-    for (std::size_t i = 0; i + 1 < days.size(); ++i) {
-        std::vector<datum> then;
-        collect(w.facts, a, u, days[i], then);
-        if (same(then, last)) continue;
-        differs = true;
-        out.insert(out.end(), then.begin(), then.end());
+    if (std::all_of(days.begin() + 1, days.end(), same)) {
+        out.insert(out.end(), days.front().begin(), days.front().end());
+        return;
     }
-    for (auto& d : out) d.sure = d.sure && !differs;
+    const auto before = static_cast<std::ptrdiff_t>(out.size());
+    for (const auto& day : days)
+        for (auto d : day) {
+            d.sure = false;
+            const auto known = [&](const datum& x) { return same_said(x, d); };
+            if (std::none_of(out.begin() + before, out.end(), known)) out.push_back(d);
+        }
 }
 
 extent seen_rows::total_from(const world& w, const accessor& a, std::size_t row) const {
-    const auto& r = rows_[row];
-    const auto u = read(r).first;
     std::optional<extent> out;
-    for (const auto d : read_on(w, a, r)) {
-        const auto e = total_of(w.facts, a, u, d);
+    std::vector<std::uint8_t> maybe;
+    for (const auto& on : readings_of(w, a, rows_[row])) {
+        const auto e = total_of(w.facts, a, unit_at(on, maybe), on.day);
         out = out ? hull(*out, e) : e;
     }
     return *out;

@@ -38,8 +38,10 @@ public:
     /// The unit and the day whose columns speak for the row: the last of the window on which it may
     /// last.
     [[nodiscard]] std::pair<unit, std::int32_t> read(std::size_t row) const;
-    /// What the column says of the row there. Where it may have ended before, what it said then is
-    /// possible too.
+    /// What the column says of the row there: on each of the days that it may be; and all of that
+    /// as one.
+    [[nodiscard]] std::vector<std::vector<datum>> said_by(const world& w, const accessor& a,
+                                                          std::size_t row) const;
     void collect_from(const world& w, const accessor& a, std::size_t row,
                       std::vector<datum>& out) const;
     [[nodiscard]] extent total_from(const world& w, const accessor& a, std::size_t row) const;
@@ -61,9 +63,16 @@ private:
     [[nodiscard]] std::uint32_t mandate_of(std::size_t piece) const {
         return p_.units->rows[p_.units->first[p_.piece_of[piece].unit]];
     }
-    /// The days on which the column may be read, where it says something else than on the last.
-    [[nodiscard]] std::vector<std::int32_t> read_on(const world& w, const accessor& a,
-                                                    const pass::row& r) const;
+    /// The days on which the row may be read: the last of the window on which it lasts. Where that
+    /// is not known, each day on which the column may say something else.
+    struct reading {
+        std::uint32_t unit;
+        std::int32_t day;
+    };
+    [[nodiscard]] std::vector<reading> readings_of(const world& w, const accessor& a,
+                                                   const pass::row& r) const;
+    /// @param maybe holds what the unit refers to
+    [[nodiscard]] unit unit_at(const reading& on, std::vector<std::uint8_t>& maybe) const;
     void find_run(std::int32_t today);
 
     const pass& p_;

@@ -2,6 +2,7 @@
 #include "segments.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <unordered_map>
 
 #include "judge.hpp"
@@ -43,6 +44,25 @@ private:
     std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> codes_;
 };
 
+/// What a selector says of an entry. Where each of its rows may be missing, one of them is there
+/// all the same: it is so where it is so by whichever of them.
+truth by_whichever(const truth_program& selector, moment m, std::vector<std::uint8_t>& maybe) {
+    const auto n = m.of.rows.size();
+    if (!m.of.maybe || n < 2 || std::find(m.of.maybe, m.of.maybe + n, 0) != m.of.maybe + n)
+        return judge(selector, m).is;
+    maybe.assign(n, 1);
+    m.of.maybe = maybe.data();
+    std::optional<truth> all;
+    for (auto& each : maybe) {
+        each = 0;
+        const auto is = judge(selector, m).is;
+        each = 1;
+        if (all && *all != is) return truth::maybe;
+        all = is;
+    }
+    return *all;
+}
+
 }  // namespace
 
 segments make_segments(const world& w, const lane_program& lane, const std::vector<accessor>& also,
@@ -67,6 +87,7 @@ segments make_segments(const world& w, const lane_program& lane, const std::vect
     signature_book book{out.selectors};
     std::vector<truth> truths(out.selectors);
     std::vector<std::int32_t> days;
+    std::vector<std::uint8_t> maybe;
     for (std::uint32_t i = 0; i < units.size(); ++i) {
         const auto u = units.at(i);
         days.clear();
@@ -85,7 +106,7 @@ segments make_segments(const world& w, const lane_program& lane, const std::vect
             if (to <= from) continue;
             const moment m{&w, u, from, from};
             for (std::size_t s = 0; s < truths.size(); ++s)
-                truths[s] = judge(lane.selectors[s], m).is;
+                truths[s] = by_whichever(lane.selectors[s], m, maybe);
             out.start.push_back(from), out.stop.push_back(to), out.unit_of.push_back(i);
             out.signature.push_back(book.code(truths, out.truths));
             if (unsure)

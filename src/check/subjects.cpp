@@ -42,7 +42,7 @@ void group_columns(const registry& r, const std::vector<accessor>& columns, cons
         for_each_said(r, u, columns[c].via, [&](std::uint32_t row, bool maybe) {
             if (maybe && only_sure) return;
             for_each_code(
-                column, row, day,
+                column, row, day_within(columns[c], u, row, day),
                 [&](std::int32_t code) {
                     out[c].push_back({column.dictionary[static_cast<std::size_t>(code)]});
                 },

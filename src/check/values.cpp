@@ -166,10 +166,15 @@ datum laid_back(const duration& length, const moment& m) {
                : from == open_stop  ? number::infinity(-1)
                                     : number{std::int64_t{day} + 1 - from};
     };
-    datum out{datum::kind_type::number, extent::of(on(m.day))};
-    if (m.day == m.last || length.unit == duration::unit_type::days ||
-        length.unit == duration::unit_type::weeks) {
-        out.inner = out.range;
+    datum out{datum::kind_type::number};
+    const bool weeks = length.unit == duration::unit_type::weeks;
+    if (weeks || length.unit == duration::unit_type::days) {
+        out.range = out.inner = extent::of(number{std::int64_t{length.n} * (weeks ? 7 : 1)});
+        return out;
+    }
+    if (m.day == m.last &&
+        m.day != always_start) {  // before all days the length is any that it has
+        out.range = out.inner = extent::of(on(m.day));
         return out;
     }
     out.range = length_in_days(length, *m.in);

@@ -237,6 +237,9 @@ void world::join() {
         const auto same = [&](const char* column, const std::string& a, const std::string& b) {
             return stored(column, text_cell(a)) == stored(column, text_cell(b));
         };
+        const auto whom = [](const remit::mandate& x) {
+            return x.substitute_for == "-" ? std::string{} : x.substitute_for;
+        };
         const auto before = std::find_if(begun.begin(), begun.end(), [&](std::size_t first) {
             const auto& other = by_first_row.at(first);
             const auto& last = other.pieces.back();
@@ -244,7 +247,7 @@ void world::join() {
                                m.start_latest.value_or(m.start) == m.start;
             return exact && other.person == j.person && other.body == j.body &&
                    other.seat == j.seat && last.stop == m.start && role(last) == role(m) &&
-                   last.term == m.term && last.substitute_for == m.substitute_for &&
+                   last.term == m.term && whom(last) == whom(m) &&
                    same("appointed_by", last.appointed_by, m.appointed_by) &&
                    same("on_behalf_of", last.on_behalf_of, m.on_behalf_of);
         });

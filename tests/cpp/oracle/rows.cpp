@@ -89,7 +89,9 @@ std::vector<std::pair<row, bool>> evaluator::follow(const row& r, const std::str
             there->second = there->second || sure;
     };
     if (r.of == table::members) {
-        for (const auto& [m, sure] : present(r, d)) add({table::mandates, m}, sure);
+        // all of its mandates are of one person and one body
+        for (const auto& [m, sure] : present(r, d))
+            add({table::mandates, m}, sure || path != "seat");
     } else {
         add(r, true);
     }

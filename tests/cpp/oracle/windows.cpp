@@ -232,8 +232,16 @@ std::vector<when> evaluator::reading_days(const rows_of& from, const taken& t,
         }
     if (!last_possible) return {};
     std::vector<when> out = {last_sure.value_or(*first_possible)};
+    const auto lasts = [&](when d) {
+        for (std::size_t i = t.first; i < t.first + t.count; ++i) {
+            const auto& s = from.strands[i];
+            if ((s.lasts.on(d) & (s.r.by ? member_by(*s.r.by, d) : truth::yes)) != truth::no)
+                return true;
+        }
+        return false;
+    };
     for (const when d : w_.events)
-        if (d > out.front() && d <= *last_possible) out.push_back(d);
+        if (d > out.front() && d <= *last_possible && lasts(d)) out.push_back(d);
     return out;
 }
 

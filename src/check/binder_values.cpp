@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: BSL-1.0
+// Values: what a side of a comparison comes to.
+#include <algorithm>
+
+#include <remit/rules/vocabulary.hpp>
+#include "binder.hpp"
+#include "literals.hpp"
+
+namespace remit {
+inline namespace v0 {
+namespace detail {
+
+value_program binder::value_of(const node& n, const scope& s) {
+    using enum value_program::what_type;
+    value_program out;
+    switch (n.what) {
+        case op::integer:
+        case op::fraction:
+            out.what = number;
+            out.constant = literal(n).range;
+            return out;
+        case op::date:
+            out.what = day;
+            out.constant = literal(n).range;
+            return out;
+        case op::text:
+            out.what = text;
+            out.text = text_of(n);
+            return out;
+        case op::today: out.what = today; return out;
+        case op::length:
+            out.what = laid_back;
+            out.length = std::get<duration>(n.value);
+            return out;
+        case op::column:
+            out.what = column;
+            if (const auto a = find(text_of(n), s))
+                out.at = *a;
+            else
+                out.what = number;
+            return out;
+        case op::count:
+        case op::total: return measure_of(n, s);
+        case op::distinct: return place_distinct(n, s);
+        case op::first:
+        case op::last:
+        case op::days_held:
+        case op::apportion: return place_other(n, s);
+        default: return reckoned(n, s);
+    }
+}
+
+/// What is made of other values.
+value_program binder::reckoned(const node& n, const scope& s) {
+    using enum value_program::what_type;
+    value_program out;
+    switch (n.what) {
+        case op::add: out.what = add; break;
+        case op::sub: out.what = sub; break;
+        case op::mul: out.what = mul; break;
+        case op::div: out.what = div; break;
+        case op::mod: out.what = mod; break;
+        case op::neg: out.what = neg; break;
+        case op::floor: out.what = floor; break;
+        case op::ceil: out.what = ceil; break;
+        case op::nearest: out.what = nearest; break;
+        case op::least: out.what = least; break;
+        case op::greatest: out.what = greatest; break;
+        case op::year_of: out.what = year_of; break;
+        case op::month_of: out.what = month_of; break;
+        case op::day_of: out.what = day_of; break;
+        default:
+            report("E-TYPE",
+                   "\"" + std::string{word_of(n.what).spelling} + "\" has no value to compare");
+            return out;
+    }
+    const auto is_day = [&](const value_program& p) {
+        const auto t = type_of(p);
+        return t == type::day || t == type::any;
+    };
+    const auto said = "cannot be used with \"" + std::string{word_of(n.what).spelling} + "\"";
+    if (n.args.size() == 2 && n.args[1]->what == op::length) {
+        value_program from = value_of(*n.args[0], s);
+        if (!is_day(from))
+            report("E-TYPE", described(*n.args[0], from) + ", " + said, "write a day first");
+        out.what = later;
+        out.length = std::get<duration>(n.args[1]->value);
+        out.sign = n.what == op::add ? 1 : -1;
+        out.args.push_back(std::move(from));
+        return out;
+    }
+    for (const auto& a : n.args) out.args.push_back(value_of(*a, s));
+    if (n.what == op::sub && is_day(out.args[0]) && is_day(out.args[1]) &&
+        (type_of(out.args[0]) == type::day || type_of(out.args[1]) == type::day))
+        return out;
+    const bool of_days = out.what == year_of || out.what == month_of || out.what == day_of;
+    if (of_days) {
+        if (!is_day(out.args[0]))
+            report("E-TYPE", described(*n.args[0], out.args[0]) + ", has no " +
+                                 std::string{word_of(n.what).spelling});
+        return out;
+    }
+    if ((out.what == least || out.what == greatest) &&
+        std::all_of(out.args.begin(), out.args.end(), is_day))
+        return out;
+    for (std::size_t i = 0; i < out.args.size(); ++i)
+        check_number(*n.args[i], out.args[i], said.c_str());
+    return out;
+}
+
+value_program binder::number_of(const node& n, const scope& s) {
+    auto out = value_of(n, s);
+    check_number(n, out, "is no number to measure");
+    return out;
+}
+
+value_program binder::measure_of(const node& n, const scope& s) {
+    linear one;
+    add_measure(n, n.args[1], 1, one);
+    return place_part(one.parts.front(), s);
+}
+
+}  // namespace detail
+}  // namespace v0
+}  // namespace remit
