@@ -253,6 +253,13 @@ oracle::facts complete(const chooser& choose, oracle::facts f) {
 }
 
 bool same_links(const oracle::facts& a, const oracle::facts& b) {
+    const auto bounded = [](const auto& r) { return r.start_latest || r.stop_earliest; };
+    const bool linked = !a.attendances.empty() ||
+                        std::any_of(a.mandates.begin(), a.mandates.end(),
+                                    [](const auto& m) { return !m.substitute_for.empty(); }) ||
+                        std::any_of(a.bodies.begin(), a.bodies.end(), bounded) ||
+                        std::any_of(a.seats.begin(), a.seats.end(), bounded);
+    if (!linked) return true;
     const oracle::world x{a}, y{b};
     for (std::size_t m = 0; m < x.mandates.size(); ++m)
         if (x.mandates[m].principal != y.mandates[m].principal) return false;
