@@ -25,6 +25,20 @@ public:
         b = remit::bounds{low, high};
     }
 
+    template <class Row>
+    void ends_of(Row& r) {
+        const std::optional<day> start = r.start, stop = r.stop;
+        if (start && d_.percent(percent_)) {
+            const auto [low, high] = around(*start);
+            r.start = low;
+            r.start_latest = stop ? std::min(high, *stop - 1) : high;
+        }
+        if (!stop || !d_.percent(percent_)) return;
+        const auto [low, high] = around(*stop);
+        r.stop = high;
+        r.stop_earliest = start ? std::max(low, *start + 1) : low;
+    }
+
 private:
     dice& d_;
     known_to what_;
@@ -40,19 +54,6 @@ private:
         const day next =
             month + months > 12 ? day{x.year() + 1, 1, 1} : day{x.year(), month + months, 1};
         return {first, next - 1};
-    }
-    template <class Row>
-    void ends_of(Row& r) {
-        const std::optional<day> start = r.start, stop = r.stop;
-        if (start && d_.percent(percent_)) {
-            const auto [low, high] = around(*start);
-            r.start = low;
-            r.start_latest = stop ? std::min(high, *stop - 1) : high;
-        }
-        if (!stop || !d_.percent(percent_)) return;
-        const auto [low, high] = around(*stop);
-        r.stop = high;
-        r.stop_earliest = start ? std::max(low, *start + 1) : low;
     }
 };
 
@@ -85,8 +86,15 @@ oracle::facts coarsen_days(dice& d, oracle::facts f, known_to what, std::size_t 
     for (auto& m : f.meetings)
         c.known(m.agenda_sent), c.known(m.papers_sent), c.known(m.minutes_sent);
     coarsener rarely{d, what, percent / 4};
-    rarely.ends(f.seats);
-    rarely.ends(f.bodies);
+    // what a body or a seat says beyond its own days hangs on these
+    const auto says_more = [&](const std::string& key) {
+        return std::any_of(f.dated.begin(), f.dated.end(),
+                           [&](const auto& a) { return a.key.starts_with(key); });
+    };
+    for (auto& s : f.seats)
+        if (!says_more(s.body)) rarely.ends_of(s);
+    for (auto& b : f.bodies)
+        if (!says_more(b.body)) rarely.ends_of(b);
     return f;
 }
 
