@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <optional>
 #include <utility>
+#include <variant>
+#include <vector>
 
 namespace remit_test {
 namespace {
@@ -57,6 +59,36 @@ private:
     }
 };
 
+/// Whether there is a day of which neither is known to be in force.
+bool unsure_together(const remit::dated_attribute& a, const remit::dated_attribute& b) {
+    using span = std::pair<day, day>;  // half-open
+    const auto unsure = [](const remit::dated_attribute& x) {
+        std::vector<span> out;
+        if (x.start && x.start_latest) out.emplace_back(*x.start, *x.start_latest);
+        if (x.stop && x.stop_earliest) out.emplace_back(*x.stop_earliest, *x.stop);
+        return out;
+    };
+    for (const auto& s : unsure(a))
+        for (const auto& t : unsure(b))
+            if (s.first < t.second && t.first < s.second) return true;
+    return false;
+}
+
+/// Several values of one attribute, of which none is known to be in force on a day, are one unknown
+/// value by definition, also where several may be in force together. Such days stay as they were.
+void keep_apart(std::vector<remit::dated_attribute>& coarse,
+                const std::vector<remit::dated_attribute>& exact) {
+    for (std::size_t i = 0; i < coarse.size(); ++i)
+        for (std::size_t k = 0; k < i; ++k) {
+            const auto &a = coarse[i], &b = coarse[k];
+            if (a.table == b.table && a.key == b.key && a.name == b.name && unsure_together(a, b))
+                coarse[i] = exact[i];
+        }
+    // and an unknown value is one, not none
+    for (std::size_t i = 0; i < coarse.size(); ++i)
+        if (std::holds_alternative<remit::absent_t>(coarse[i].value)) coarse[i] = exact[i];
+}
+
 /// Forgets some values of a column, and never the last of them.
 template <class Rows>
 void forget(dice& d, Rows& rows, std::size_t percent) {
@@ -81,7 +113,9 @@ oracle::facts coarsen_days(dice& d, oracle::facts f, known_to what, std::size_t 
     c.ends(f.meetings);
     c.ends(f.events);
     c.ends(f.proposals);
+    const auto exact = f.dated;
     c.ends(f.dated);
+    keep_apart(f.dated, exact);
     for (auto& m : f.mandates) c.known(m.due);
     for (auto& m : f.meetings)
         c.known(m.agenda_sent), c.known(m.papers_sent), c.known(m.minutes_sent);
