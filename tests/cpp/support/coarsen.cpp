@@ -85,8 +85,14 @@ void keep_apart(std::vector<remit::dated_attribute>& coarse,
                 coarse[i] = exact[i];
         }
     // and an unknown value is one, not none
+    const auto may_be_none = [&](const remit::dated_attribute& a) {
+        return std::any_of(exact.begin(), exact.end(), [&](const auto& b) {
+            return a.table == b.table && a.key == b.key && a.name == b.name &&
+                   std::holds_alternative<remit::absent_t>(b.value);
+        });
+    };
     for (std::size_t i = 0; i < coarse.size(); ++i)
-        if (std::holds_alternative<remit::absent_t>(coarse[i].value)) coarse[i] = exact[i];
+        if (may_be_none(exact[i])) coarse[i] = exact[i];
 }
 
 /// Forgets some values of a column, and never the last of them.
