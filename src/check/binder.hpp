@@ -124,8 +124,8 @@ private:
     [[nodiscard]] bool own_key(source_target& t, const scope& s);
     [[nodiscard]] bool path_key(const node& path, source_target& t, const scope& s);
     /// Whether the rows are counted as the subject's days go by, in the sweep itself.
-    [[nodiscard]] static bool is_swept(const source_target& t, const node* source,
-                                       const node* window, const scope& s);
+    [[nodiscard]] bool is_swept(const source_target& t, const node* source, const node* window,
+                                const scope& s) const;
     /// The pass of that measure that was made before, if there is one.
     [[nodiscard]] std::optional<value_program> known_pass(const node_ptr& written,
                                                           const scope& s) const;

@@ -117,13 +117,17 @@ std::optional<binder::source_target> binder::target_of(const node* source, const
 }
 
 bool binder::is_swept(const source_target& t, const node* source, const node* window,
-                      const scope& s) {
+                      const scope& s) const {
     using enum unit_kind;
     const bool of_subject =
         s.of == body || s.of == seat || s.of == person || s.of == mandate || s.of == group;
     const bool of_rows = t.rows == rows_kind::members || t.rows == rows_kind::mandates ||
                          t.rows == rows_kind::seats || t.rows == rows_kind::offices;
-    return t.own && of_subject && of_rows && !window && (!source || source->args.size() < 2);
+    // which of a member's mandates is in the seat matters where not each of them surely lasts
+    const bool by_mandate = t.rows == rows_kind::members && (s.of == seat || s.of == mandate) &&
+                            !w_.units(rows_kind::members).row_maybe.empty();
+    return t.own && of_subject && of_rows && !by_mandate && !window &&
+           (!source || source->args.size() < 2);
 }
 
 std::optional<value_program> binder::known_pass(const node_ptr& written, const scope& s) const {

@@ -186,20 +186,22 @@ public:
         out_.start.push_back(s.start), out_.stop.push_back(s.stop);
         if (bounded_)
             out_.sure_start.push_back(s.sure_start), out_.sure_stop.push_back(s.sure_stop);
-        if (s.maybe || !out_.maybe.empty()) {
-            out_.maybe.resize(out_.start.size() - 1);  // those before are there
-            out_.maybe.push_back(s.maybe ? 1 : 0);
-        }
+        mark(out_.maybe, out_.start.size(), s.maybe);
         for (const auto& [row, maybe] : rows) {
             out_.rows.push_back(row);
-            if (!maybe && out_.row_maybe.empty()) continue;
-            out_.row_maybe.resize(out_.rows.size() - 1);
-            out_.row_maybe.push_back(maybe ? 1 : 0);
+            mark(out_.row_maybe, out_.rows.size(), maybe);
         }
         out_.first.push_back(static_cast<std::uint32_t>(out_.rows.size()));
     }
 
 private:
+    /// Marks the last of so many; the list stays empty as long as none is marked.
+    static void mark(std::vector<std::uint8_t>& list, std::size_t size, bool maybe) {
+        if (list.empty() && !maybe) return;
+        list.resize(size, 0);
+        list.back() = maybe ? 1 : 0;
+    }
+
     unit_table out_;
     bool bounded_;
 };

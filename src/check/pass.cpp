@@ -15,17 +15,6 @@ inline namespace v0 {
 namespace detail {
 namespace {
 
-bool finds_an_end(const pass& p) {
-    return p.measure == pass::measure_type::first || p.measure == pass::measure_type::last;
-}
-
-/// Whether it matters by which of a member's mandates it counts.
-bool looks_at_strands(const pass& p) {
-    return p.rows == rows_kind::members &&
-           (p.window.kind != bound_window::kind_type::none || finds_an_end(p) ||
-            p.base == unit_kind::seat || p.base == unit_kind::mandate);
-}
-
 /// The rows by key, each with its pieces; one member is one row, however often it came and went.
 void gather(pass& p, const world& w, const segments& s) {
     const auto keys = w.facts.table(table_of(p.base)).rows;
@@ -34,9 +23,8 @@ void gather(pass& p, const world& w, const segments& s) {
         std::uint32_t key, unit;
         std::int64_t owner;
     };
-    const bool by_strand = looks_at_strands(p);
-    // what comes first or last is a mandate, also of a member
-    const bool by_mandate = by_strand && finds_an_end(p);
+    const bool by_strand = p.by_strand();
+    const bool by_mandate = by_strand && p.by_mandate();
     std::vector<entry> entries;
     const auto& t = w.facts.table(table_of(p.rows));
     std::vector<std::uint32_t> seen;
@@ -182,7 +170,7 @@ void add_steps(const pass& p, const world& w, std::span<const pass::row> rows, s
 }  // namespace
 
 void fill(pass& p, const world& w) {
-    p.units = looks_at_strands(p) ? &w.strands() : &w.units(p.rows);
+    p.units = p.by_strand() ? &w.strands() : &w.units(p.rows);
     p.mandates = &w.facts.table(table_id::mandates);
     auto s = make_segments(w, p.lane, p.agree_there, false, p.units);
     p.selectors = s.selectors;
@@ -211,11 +199,16 @@ std::int32_t next_start(const pass& p, const world& w, const unit& u, std::int32
     std::int32_t out = open_stop;
     for_each_key(p, w.facts, u, [&](std::uint32_t key, bool maybe) {
         for (const auto& r : p.rows_of(key)) {
-            const bool sure = !maybe && r.pieces > 0 && p.agree_here.empty() &&
-                              !p.units->perhaps(p.piece_of[r.first_piece].unit);
-            if (surely && sure && r.start > later_than) out = std::min(out, r.latest_start);
-            if (!surely && r.latest_start > later_than)
-                out = std::min(out, std::max(r.start, later_than + 1));
+            bool sure = !maybe && p.agree_here.empty() && r.start > later_than;
+            auto told = r.start;  // from here on it is not known to be one of the rows
+            for (const auto& x : p.pieces_of(r)) {
+                const auto from = std::max({r.start, later_than + 1, x.start});
+                if (!surely && from < x.stop && from <= r.latest_start) out = std::min(out, from);
+                sure =
+                    sure && (x.start > told || told > r.latest_start || !p.units->perhaps(x.unit));
+                if (x.start <= told) told = std::max(told, x.stop);
+            }
+            if (surely && sure && told > r.latest_start) out = std::min(out, r.latest_start);
         }
     });
     return out;

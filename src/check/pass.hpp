@@ -88,6 +88,17 @@ struct pass {
     [[nodiscard]] std::span<const piece> pieces_of(const row& r) const {
         return std::span{piece_of}.subspan(r.first_piece, r.pieces);
     }
+    /// Whether a mandate is a row by itself, also of a member: what starts, first or last, is one.
+    [[nodiscard]] bool by_mandate() const noexcept {
+        using enum measure_type;
+        return measure == first || measure == last || measure == measure_type::rows;
+    }
+    /// Whether it matters by which of a member's mandates it counts.
+    [[nodiscard]] bool by_strand() const noexcept {
+        return rows == rows_kind::members &&
+               (window.kind != bound_window::kind_type::none || by_mandate() ||
+                base == unit_kind::seat || base == unit_kind::mandate);
+    }
     [[nodiscard]] bool of_fixed_window() const noexcept {
         using enum bound_window::kind_type;
         return window.kind != after && window.kind != recent && window.kind != run;

@@ -36,12 +36,6 @@ std::int32_t run_start(std::vector<stretch> there, const duration& gap, std::int
     return !any || (stop <= today && ended(stop, today + 1)) ? today + 1 : start;
 }
 
-/// Whether a row is all that is known of a member, by whatever mandates.
-bool reads_members(const pass& p) {
-    return p.rows == rows_kind::members && p.measure != pass::measure_type::first &&
-           p.measure != pass::measure_type::last;
-}
-
 /// The first day behind the window.
 std::int32_t end_of(const seen_days& d) { return d.last == open_stop ? open_stop : d.last + 1; }
 
@@ -155,15 +149,12 @@ truth seen_rows::counts(std::size_t row, std::int32_t selector) const {
 
 truth seen_rows::counts_if_there(std::size_t row, std::int32_t selector) const {
     const auto& r = rows_[row];
-    bool all = true, some = false;
     for (std::size_t i = r.first_piece; i < r.first_piece + r.pieces; ++i) {
         const auto& x = p_.piece_of[i];
         if (x.start > days_.last || x.stop <= days_.first || agreed(i) == truth::no) continue;
-        const auto is = p_.of(x.signature, selector);
-        all = all && is == truth::yes;
-        some = some || is != truth::no;
+        if (p_.of(x.signature, selector) != truth::yes) return counts(row, selector);
     }
-    return !some ? truth::no : all ? truth::yes : truth::maybe;
+    return truth::yes;
 }
 
 /// A member sits on a day once, by however many mandates.
@@ -266,7 +257,7 @@ std::vector<seen_rows::reading> seen_rows::readings_of(const world& w, const acc
 unit seen_rows::unit_at(const reading& on, std::vector<std::uint8_t>& maybe) const {
     const auto& t = *p_.units;
     auto u = t.at(on.unit);
-    if (!reads_members(p_) || u.rows.size() < 2) return u;
+    if (!p_.by_strand() || p_.by_mandate() || u.rows.size() < 2) return u;
     // as a member, it may sit by another mandate than the one that it is found by
     maybe.assign(u.rows.size(), 0);
     if (u.maybe) std::copy_n(u.maybe, maybe.size(), maybe.begin());

@@ -66,6 +66,9 @@ void check_window(op what, const std::vector<node_ptr>& args) {
         std::get<duration>(args[0]->value).unit == duration::unit_type::working_days)
         misfit("a window has no length in working days, and `" + brief(*args[0]) + "` is one",
                "write days(" + std::to_string(std::get<duration>(args[0]->value).n) + ")");
+    if (args[0]->what == op::length && std::get<duration>(args[0]->value).n < 1)
+        misfit("`" + brief(*args[0]) + "` is no length of days to look through",
+               "write " + std::string{word_of(what).example});
 }
 
 void check_source(const std::vector<node_ptr>& args) {

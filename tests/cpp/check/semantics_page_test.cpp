@@ -81,6 +81,12 @@ std::vector<std::string> by_check(const example& e, const remit::charter& c) {
     return out;
 }
 
+std::string_view shown(oracle::verdict v) {
+    return v == oracle::verdict::fails      ? "fails"
+           : v == oracle::verdict::possible ? "possible"
+                                            : "pending";
+}
+
 std::vector<std::string> by_oracle(const example& e, const remit::charter& c) {
     auto f = remit_test::facts_of(e.tables);
     for (const auto& s : remit::seats_of(c)) {
@@ -95,10 +101,7 @@ std::vector<std::string> by_oracle(const example& e, const remit::charter& c) {
     for (const auto& r : oracle::judge(f, c, window)) {
         const bool open = r.stop == *all_days.stop();
         out.push_back(line(r.rule, r.subject, r.start, open ? std::nullopt : std::optional{r.stop},
-                           r.verdict == oracle::verdict::fails      ? "fails"
-                           : r.verdict == oracle::verdict::possible ? "possible"
-                                                                    : "pending",
-                           r.reason));
+                           shown(r.verdict), r.reason));
     }
     return out;
 }

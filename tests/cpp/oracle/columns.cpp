@@ -252,10 +252,17 @@ std::vector<cell> world::attribute(std::string_view in, const std::string& key,
 }
 
 bool world::has_negative(table t, const std::string& name) const {
-    const auto below = [](const remit::value& v) {
-        const auto c = cell_of(v);
-        return c.is == cell::sort::number && c.n.low < number{0};
-    };
+    return some_says(
+        t, name, [](const cell& c) { return c.is == cell::sort::number && c.n.low < number{0}; });
+}
+bool world::holds_days(table t, const std::string& name) const {
+    return some_says(t, name, [](const cell& c) { return c.is == cell::sort::day; });
+}
+
+/// Whether some row, or some dated value, of a column that the schema does not know is like that.
+bool world::some_says(table t, const std::string& name,
+                      const std::function<bool(const cell&)>& like) const {
+    const auto below = [&](const remit::value& v) { return like(cell_of(v)); };
     const auto in_rows = [&](const auto& rows) {
         return std::any_of(rows.begin(), rows.end(), [&](const auto& r) {
             return std::any_of(r.more.begin(), r.more.end(),

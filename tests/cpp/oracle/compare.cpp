@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <stdexcept>
 #include <string>
+#include <tuple>
 
 #include "oracle/evaluate.hpp"
 
@@ -218,7 +219,10 @@ bounds evaluator::row_by_row(const node_list& terms, const rows_of& from, const 
     }
     for (const auto& [factor, n] : terms) {
         if (!w.open() || factor.sign() == 0) continue;
-        const bool negative = n->what == op::total && may_be_negative(*n, from);
+        const bool negative =
+            n->what == op::total &&
+            std::apply([&](table t, const std::string& name) { return w_.has_negative(t, name); },
+                       whose(*n, from));
         if (negative || factor.sign() > 0) least_and_greatest.high = number::infinity(1);
         if (negative || factor.sign() < 0) least_and_greatest.low = number::infinity(-1);
     }

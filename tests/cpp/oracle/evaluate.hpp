@@ -204,7 +204,8 @@ private:
     [[nodiscard]] std::vector<cell> apportion(const remit::node& n, const row& of, moment m) const;
     [[nodiscard]] bounds amount(const remit::node& n, const rows_of& from, const taken& t,
                                 const span& w) const;
-    [[nodiscard]] bool may_be_negative(const remit::node& n, const rows_of& from) const;
+    [[nodiscard]] std::pair<table, std::string> whose(const remit::node& n,
+                                                      const rows_of& from) const;
 
     // comparisons and limits
     [[nodiscard]] remit::truth compare(const remit::node& n, const row& of, moment m) const;

@@ -64,18 +64,15 @@ when evaluator::limit(const node& n, when from, const row& of, moment m, bool at
     for (const auto& [rows, sure] : this->rows(n.args[0].get(), of, m))
         for (const auto& s : rows->strands) {
             const auto& l = s.lasts;
-            if (at_latest) {  // it surely is one of them, and starts after the failing began
-                const bool takes = [&] {
-                    for (when d = l.start; d <= std::min(l.start_latest, last_); ++d)
-                        if (d >= first_ &&
-                            (*s.takes)[static_cast<std::size_t>(d - first_)] != truth::yes)
-                            return false;
-                    return true;
-                }();
-                if (sure && takes && l.start > from) end = std::min(end, l.start_latest);
-            } else if (l.start_latest > from) {
-                end = std::min(end, std::max(l.start, from + 1));
+            bool takes = true;  // it is one of them on whichever day it starts
+            when earliest = never;
+            for (when d = std::max(l.start, first_); d <= std::min(l.start_latest, last_); ++d) {
+                const auto is = (*s.takes)[static_cast<std::size_t>(d - first_)];
+                takes = takes && is == truth::yes;
+                if (is != truth::no && d > from) earliest = std::min(earliest, d);
             }
+            if (at_latest && sure && takes && l.start > from) end = std::min(end, l.start_latest);
+            if (!at_latest) end = std::min(end, earliest);
         }
     return end;
 }

@@ -116,6 +116,16 @@ life world::years() const {
     for (std::size_t t = 0; t < stored_tables; ++t)
         for (const auto& l : lives_[t])
             for (const when d : {l.start, l.start_latest, l.stop_earliest, l.stop}) look(d);
+    for (std::size_t i = 0; i < mandates.size(); ++i)  // where rows were joined, what changed
+        for (std::size_t n = 1; n < mandates[i].pieces.size(); ++n) {
+            const when d = mandates[i].pieces[n].start.count();
+            const row r{table::mandates, i};
+            const auto& columns = columns_[position(table::mandates)];
+            if (std::any_of(columns.begin(), columns.end(), [&](const std::string& name) {
+                    return own(r, name, d - 1) != own(r, name, d);
+                }))
+                look(d);
+        }
     for (const auto& each : all.organisations)
         for (const auto& end : {each.start, each.stop})
             if (end) look(end->count());

@@ -41,11 +41,13 @@ bounds evaluator::total(const node& n, const rows_of& from, const span& w) const
         if (t.is == truth::maybe) sum = sum + either(exactly(0), amount(n, from, t, w));
     }
     if (w.open()) sum.high = infinite;
-    if (w.open() && may_be_negative(n, from)) sum.low = -infinite;
+    if (const auto [of, name] = whose(n, from); w.open() && w_.has_negative(of, name))
+        sum.low = -infinite;
     return sum;
 }
 
-bool evaluator::may_be_negative(const node& n, const rows_of& from) const {
+/// The table that the column is in, and its name there.
+std::pair<table, std::string> evaluator::whose(const node& n, const rows_of& from) const {
     const auto& name = column_of(n);
     const auto dot = name.find('.');
     const bool of_mandates =
@@ -58,8 +60,8 @@ bool evaluator::may_be_negative(const node& n, const rows_of& from) const {
         {"mandate", table::mandates},   {"meeting", table::meetings},
         {"principal", table::mandates}, {"item", table::items},
         {"proposal", table::proposals}};
-    return w_.has_negative(path.empty() ? own : leads.at(path),
-                           dot == std::string::npos ? name : name.substr(dot + 1));
+    return {path.empty() ? own : leads.at(path),
+            dot == std::string::npos ? name : name.substr(dot + 1)};
 }
 
 /// What a row adds when it is counted: one, or its value. A member adds what each of its mandates
@@ -207,9 +209,9 @@ std::vector<cell> evaluator::at_an_end(const node& n, const rows_of& from, const
     }
     const auto& name = column_of(n);
     const auto plain = name.substr(name.rfind('.') + 1);
-    bool days = plain == "start" || plain == "stop" || plain == "due" || plain.ends_with("_sent");
-    for (const auto& c : can)
-        for (const auto& each : c.says) days = days || each.is == cell::sort::day;
+    const auto [of, there] = whose(n, from);
+    const bool days = plain == "start" || plain == "stop" || plain == "due" ||
+                      plain.ends_with("_sent") || w_.holds_days(of, there);
     const cell nothing =
         days ? day_cell(exactly(number::infinity(last ? -1 : 1))) : cell{cell::sort::absent};
     std::vector<std::vector<cell>> says;

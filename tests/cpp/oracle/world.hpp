@@ -4,6 +4,7 @@
 /// What every row says on one day. Plain values and loops; nothing is indexed by time.
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
 #include <set>
@@ -146,6 +147,10 @@ public:
     [[nodiscard]] std::vector<cell> own(const row& r, const std::string& name, when d) const;
     /// Whether some row has a number below zero in that column of the table.
     [[nodiscard]] bool has_negative(table t, const std::string& name) const;
+    /// The same of days.
+    [[nodiscard]] bool holds_days(table t, const std::string& name) const;
+    [[nodiscard]] bool some_says(table t, const std::string& name,
+                                 const std::function<bool(const cell&)>& like) const;
 
     /// The texts that the literal stands for in that column: itself, or the keys of the
     /// organisation of that name and of all its successors.

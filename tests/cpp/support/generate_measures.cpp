@@ -135,16 +135,16 @@ std::string words_about::window(const subject_choice& s) {
     switch (d_.below(12)) {
         case 0: return "past()";
         case 1:
-        case 2: return "past(" + length() + ")";
+        case 2: return "past(" + lasting() + ")";
         case 3: return "ahead()";
-        case 4: return "ahead(" + length() + ")";
+        case 4: return "ahead(" + lasting() + ")";
         case 5:
             if (const auto c = dated(s); c && d_.percent(60))
                 return "after(" + spelled(c->name) + (d_.percent(20) ? " + " + length() : "") + ")";
             return "after(\"" + remit::text(d_.one_of(about_.days)) + "\")";
         case 6:
         case 7: return "recent(" + d_.one_of({"1", "2", "3"}) + ")";
-        case 8: return "run(" + length() + ")";
+        case 8: return "run(" + lasting() + ")";
         case 9: return "year.starting(" + std::to_string(d_.between(1, 12)) + ", 15)";
         case 10: return d_.one_of({"half_year", "quarter"});
         default: return d_.one_of({"year", "year", "month"});
@@ -185,9 +185,7 @@ std::string words_about::at_an_end(const subject_choice& s, const source_choice&
         return what + spelled(c->name) + with + ")" + of + sign() +
                (d_.percent(50) ? a_day(s) : literal(*c));
     const auto c = column(from.rows, false);
-    // where there is no row, a column of days of which the schema says nothing is none of days
-    if (!c || c->name.ends_with("born"))
-        return what + "start" + with + ")" + of + sign() + a_day(s);
+    if (!c) return what + "start" + with + ")" + of + sign() + a_day(s);
     const auto value = what + spelled(c->name) + with + ")" + of;
     if (c->is == sort::text) return value + d_.one_of({" == ", " != "}) + literal(*c);
     return value + sign() + literal(*c);
@@ -270,9 +268,7 @@ std::string words_about::limit(const subject_choice& s) {
     const auto& rows = rows_on.at(path == "parent"      ? "body"
                                   : path == "principal" ? "mandate"
                                                         : path);
-    const std::string next = d_.one_of(rows);
-    // who is a member next is a matter of each mandate's status, which no rule of a charter asks
-    return "next(" + path + "." + (next == "members" ? "mandates" : next) + ")";
+    return "next(" + path + "." + d_.one_of(rows) + ")";
 }
 
 std::string words_about::demand(const subject_choice& s, int depth) {

@@ -53,6 +53,11 @@ std::string words_about::length(bool working) {
         default: return "days(" + std::to_string(d_.between(0, 90)) + ")";
     }
 }
+/// A window lasts a day at least.
+std::string words_about::lasting() {
+    const auto out = length();
+    return out == "days(0)" ? "days(1)" : out;
+}
 
 subject_choice words_about::subject() {
     const auto roll = d_.below(100);

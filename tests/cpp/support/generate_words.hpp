@@ -77,6 +77,7 @@ private:
     [[nodiscard]] std::string of_days(const subject_choice& row);
     [[nodiscard]] std::string a_day(const subject_choice& row);
     [[nodiscard]] std::string length(bool working = false);
+    [[nodiscard]] std::string lasting();
     [[nodiscard]] std::string sign();
     [[nodiscard]] std::string fraction();
 

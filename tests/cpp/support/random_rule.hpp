@@ -199,7 +199,7 @@ private:
         using enum remit::duration::unit_type;
         return remit::make_node(op::length,
                                 remit::duration{pick(std::array{days, weeks, months, years}),
-                                                static_cast<std::int64_t>(below(1000))});
+                                                static_cast<std::int64_t>(1 + below(1000))});
     }
     node_ptr dated() { return remit::make_node(op::column, std::string{pick(remit::dated_words)}); }
     node_ptr plain_column() {

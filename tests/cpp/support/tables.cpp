@@ -100,14 +100,17 @@ std::optional<remit::bounds> days_named(const std::string& s) {
     return remit::bounds{remit::day{year, month, 1}, next - 1};
 }
 
-/// Start and stop of a row, each with bounds where the day is told in part only.
+/// Start and stop of a row, each with bounds where the day is told in part only; a stop may be
+/// "unknown".
 template <class Row>
 void read_ends(Row& r, const std::string& start, const std::string& stop) {
     if (const auto b = days_named(start)) {
         r.start = *b->earliest();
         if (!b->exact()) r.start_latest = b->latest();
     }
-    if (const auto b = days_named(stop)) {
+    if (stop == "unknown") {
+        r.stop_earliest = *days_named(start).value().earliest() + 1;
+    } else if (const auto b = days_named(stop)) {
         r.stop = b->latest();
         if (!b->exact()) r.stop_earliest = b->earliest();
     }
