@@ -27,6 +27,12 @@ std::optional<test_case> completable(std::uint64_t seed) {
     if (c.facts.seats.empty() || c.facts.people.empty() || c.facts.bodies.empty() ||
         c.charter.rules.empty())
         return std::nullopt;
+    for (const auto& m : c.facts.mandates) {
+        const bool there =
+            std::any_of(c.facts.seats.begin(), c.facts.seats.end(),
+                        [&](const auto& s) { return s.body == m.body && s.seat == m.seat; });
+        if (!there && !m.seat.empty()) c.facts.seats.push_back({.body = m.body, .seat = m.seat});
+    }
     c.facts = apart(std::move(c.facts));
     if (!c.facts.observed) c.facts.observed = remit::period{c.window.start() - 3000};
     return c;
