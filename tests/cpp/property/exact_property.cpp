@@ -47,7 +47,10 @@ bool asks(const remit::node& n, op what) {
 /// A limit whose clock may have begun in a part of a year that is not judged leaves it open whether
 /// the time has run out.
 bool waits_for_years(const remit::rule& r) {
-    return (r.within || asks(r.require.root(), op::within)) && asks(r.require.root(), op::calendar);
+    const auto in_rule = [&](op what) {
+        return asks(r.require.root(), what) || (r.where && asks(r.where->root(), what));
+    };
+    return (r.within || in_rule(op::within)) && in_rule(op::calendar);
 }
 
 }  // namespace
