@@ -261,10 +261,8 @@ unit seen_rows::unit_at(const reading& on, std::vector<std::uint8_t>& maybe) con
     // as a member, it may sit by another mandate than the one that it is found by
     maybe.assign(u.rows.size(), 0);
     if (u.maybe) std::copy_n(u.maybe, maybe.size(), maybe.begin());
-    maybe.front() =
-        t.perhaps(on.unit) || on.day < t.surely_from(on.unit) || on.day >= t.surely_until(on.unit)
-            ? 1
-            : 0;
+    if (t.perhaps(on.unit) || on.day < t.surely_from(on.unit) || on.day >= t.surely_until(on.unit))
+        maybe.front() = 1;
     u.maybe = maybe.data();
     return u;
 }

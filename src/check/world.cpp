@@ -153,6 +153,7 @@ truth world::ask(std::uint32_t predicate, const moment& m) const {
                         key,
                         day::from_count(std::clamp(m.day, day::first().count(), last_of_all())),
                         {}};
+    bool only_sure = false, any_unsure = false;
     asked.values = [&](std::string_view name) {
         std::vector<value> out;
         const auto column = look_up(*this, m.of.kind, name);
@@ -161,12 +162,20 @@ truth world::ask(std::uint32_t predicate, const moment& m) const {
                                     "unknown column \"" + std::string{name} + "\"", ""}};
         std::vector<datum> data;
         collect(facts, *column.found, m.of, m.day, data);
-        for (const auto& d : data)
+        for (const auto& d : data) {
+            any_unsure = any_unsure || !d.sure;
+            if (only_sure && !d.sure) continue;
             if (auto v = value_of(d); !std::holds_alternative<absent_t>(v))
                 out.push_back(std::move(v));
+        }
         return out;
     };
-    return (*find_predicate(asked_names[predicate]))(asked);
+    const auto& function = *find_predicate(asked_names[predicate]);
+    const auto with_all = function(asked);
+    if (!any_unsure) return with_all;
+    // a function is told values, not whether a member's mandate of that value is there at all
+    only_sure = true;
+    return function(asked) == with_all ? with_all : truth::maybe;
 }
 
 void world::changes_of_all(const unit& u, std::vector<std::int32_t>& out) const {

@@ -10,11 +10,11 @@
 #include <cstdlib>
 #include <iostream>
 #include <string>
-#include <variant>
 #include <vector>
 
-#include "oracle/world.hpp"
+#include "oracle/oracle.hpp"
 #include "support/catch.hpp"
+#include "support/completable.hpp"
 #include "support/complete.hpp"
 #include "support/generate.hpp"
 #include "support/generate_facts.hpp"
@@ -38,42 +38,11 @@ std::string as_text(const test_case& c) {
            remit_test::show(c.facts);
 }
 
-/// The case of that seed as far as it can be completed row by row; or nothing.
-std::optional<test_case> prepared(std::uint64_t seed) {
-    auto c = remit_test::generate(seed);
-    // Groups come and go with the values that occur; what is derived has no row to complete.
-    std::erase_if(c.charter.rules, [](const auto& r) { return r.for_each.is_group(); });
-    // A number with several values in force together is bounds, also where every value is known;
-    // and two unknown values of one row count as one, by definition.
-    std::erase_if(c.facts.dated, [](const auto& a) { return a.name == "number"; });
-    for (auto& a : c.facts.dated)
-        if (std::holds_alternative<remit::unknown_t>(a.value)) a.value = std::string{"Acme"};
-    if (c.facts.seats.empty() || c.facts.people.empty() || c.facts.bodies.empty() ||
-        c.charter.rules.empty())
-        return std::nullopt;
-    remit_test::facts_with_days about{remit_test::apart(std::move(c.facts)), {}, c.window};
-    remit_test::dice d{seed};
+void blur(test_case& c) {
+    remit_test::facts_with_days about{std::move(c.facts), {}, c.window};
+    remit_test::dice d{c.seed};
     remit_test::blur(d, about);
     c.facts = std::move(about.facts);
-    if (!c.facts.observed) c.facts.observed = remit::period{c.window.start() - 3000};
-    return c;
-}
-
-/// Which mandate somebody attends by, and whose place a substitute takes, is read from the days of
-/// mandates once, and is no question of rules: another reading is another case.
-bool same_links(const oracle::facts& a, const oracle::facts& b) {
-    const oracle::world x{a}, y{b};
-    for (std::size_t m = 0; m < x.mandates.size(); ++m)
-        if (x.mandates[m].principal != y.mandates[m].principal) return false;
-    for (std::size_t i = 0; i < a.attendances.size(); ++i) {
-        const oracle::row r{oracle::table::attendances, i};
-        if (x.keys_of(r).mandate != y.keys_of(r).mandate) return false;
-    }
-    for (std::size_t i = 0; i < a.seats.size(); ++i) {  // a seat has days
-        const auto& l = y.life_of({oracle::table::seats, i});
-        if (l.start > l.start_latest || l.stop_earliest > l.stop) return false;
-    }
-    return true;
 }
 
 days_of_all days_of(const test_case& c) {
@@ -112,7 +81,7 @@ std::string wrong_of(const test_case& c, const days_of_all& before, int times,
     for (int i = 0; i < times; ++i) {
         auto completed = c;
         completed.facts = remit_test::complete(choose, c.facts);
-        if (!same_links(c.facts, completed.facts)) continue;
+        if (!remit_test::same_links(c.facts, completed.facts)) continue;
         ++compared;
         const auto wrong = opposites(c, before, days_of(completed));
         if (!wrong.empty()) return "completed:\n" + remit_test::show(completed.facts) + wrong;
@@ -130,8 +99,9 @@ TEST_CASE("property: what is certain of unknown facts is so however they are com
     const auto only = from_environment("REMIT_ONLY", 0);
     std::size_t compared = 0, undecided = 0;
     for (std::uint64_t i = 0; i < (only != 0 ? 1 : cases); ++i) {
-        const auto c = prepared(only != 0 ? only : seed * 1'000'003 + i);
+        auto c = remit_test::completable(only != 0 ? only : seed * 1'000'003 + i);
         if (!c) continue;
+        blur(*c);
         const auto before = days_of(*c);
         for (const auto& s : before)
             undecided += std::find(s.days.begin(), s.days.end(), said::untold) != s.days.end();

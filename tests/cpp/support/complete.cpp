@@ -6,25 +6,40 @@
 #include <set>
 #include <tuple>
 
+#include "oracle/world.hpp"
+
 namespace remit_test {
 namespace {
 
 using remit::day;
 
+/// What nobody recorded is a value all the same, and perhaps another than any rule asks for.
 std::vector<remit::value> values_of(const std::string& column) {
     const auto texts = [](std::initializer_list<const char*> all) {
-        return std::vector<remit::value>(all.begin(), all.end());
+        std::vector<remit::value> out(all.begin(), all.end());
+        out.emplace_back("another");
+        return out;
     };
     if (column == "gender") return texts({"f", "m"});
     if (column == "region") return texts({"north", "south", "west"});
-    if (column == "employer") return texts({"KL", "SSF", "Acme"});
+    if (column == "employer") return texts({"KL", "SSF", "BKF", "DEP", "Outsider", "Acme"});
     if (column == "company") return texts({"red", "blue", "green"});
     if (column == "tier") return texts({"high", "low"});
     if (column == "kind") return texts({"sig", "board"});
-    if (column == "born") return {day{1960, 1, 1}, day{1960, 1, 1} + 3000};
-    if (column == "stake") return {remit::ratio{0, 4}, remit::ratio{1, 4}, remit::ratio{1, 1}};
-    return {std::int64_t{0}, std::int64_t{1}, std::int64_t{3}};
+    const day born{1960, 1, 1};
+    if (column == "born")
+        return {born - 1, born, born + 3000, born + 6000, born + 9000, born + 9001};
+    if (column == "stake")
+        return {remit::ratio{0, 4}, remit::ratio{1, 4}, remit::ratio{1, 3}, remit::ratio{2, 5},
+                remit::ratio{1, 2}, remit::ratio{3, 4}, remit::ratio{1, 1}};
+    std::vector<remit::value> out;
+    for (const std::int64_t n : {0, 1, 2, 3, 4, -1, 1000, -1000}) out.emplace_back(n);
+    return out;
 }
+
+/// Who appoints or is represented: those that there are, or somebody else.
+const std::vector<std::string> whoever = {"KL",       "SSF",  "BKF",     "DEP",
+                                          "Outsider", "Acme", "Somebody"};
 
 class completer {
 public:
@@ -35,7 +50,10 @@ public:
         attributes("bodies", f_.bodies, [](const auto& b) { return b.body; });
         attributes("seats", f_.seats, [](const auto& s) { return s.body + "/" + s.seat; });
         attributes("people", f_.people, [](const auto& p) { return p.person; });
-        attributes("", f_.mandates, [](const auto&) { return std::string{}; });
+        for_each_other_table([this](auto& rows) {
+            attributes("", rows, [](const auto&) { return std::string{}; });
+        });
+        attributes("organisations", f_.organisations, [](const auto& o) { return o.organisation; });
         ends(f_.mandates);
         ends(f_.offices);
         ends(f_.meetings);
@@ -62,30 +80,37 @@ private:
         if (s.empty()) s = one_of(values);
     }
 
+    /// Those whose attributes have no days.
+    template <class F>
+    void for_each_other_table(F f) {
+        f(f_.offices), f(f_.mandates), f(f_.terms), f(f_.meetings), f(f_.items);
+        f(f_.attendances), f(f_.events), f(f_.proposals), f(f_.nominations), f(f_.recusals);
+    }
+
     void texts() {
         for (auto& b : f_.bodies)
-            if (!is_dated("bodies", b.body, "kind")) name(b.kind, {"sig", "board"});
-        for (auto& s : f_.seats) name(s.appointed_by, {"KL", "Somebody"});
+            if (!is_dated("bodies", b.body, "kind")) name(b.kind, {"sig", "board", "another"});
+        for (auto& s : f_.seats) name(s.appointed_by, whoever);
         for (auto& m : f_.mandates) {
-            name(m.appointed_by, {"KL", "SSF", "Somebody"});
-            name(m.on_behalf_of, {"KL", "Somebody"});
-            name(m.instrument, {"election", "by-election"});
+            name(m.appointed_by, whoever);
+            name(m.on_behalf_of, whoever);
+            name(m.instrument, {"election", "by-election", "another"});
         }
         for (auto& o : f_.offices) {
-            name(o.organisation, {"KL", "Somebody"});
-            name(o.area, {"social", "health", "school"});
+            name(o.organisation, whoever);
+            name(o.area, {"social", "health", "school", "another"});
         }
         for (auto& m : f_.meetings) {
-            name(m.kind, {"ordinary", "extraordinary"});
-            name(m.status, {"held", "planned"});
+            name(m.kind, {"ordinary", "extraordinary", "another"});
+            name(m.status, {"held", "planned", "cancelled"});
         }
-        for (auto& i : f_.items) name(i.kind, {"decision", "information"});
+        for (auto& i : f_.items) name(i.kind, {"decision", "information", "another"});
         for (auto& a : f_.attendances) {
-            name(a.presence, {"present", "absent"});
-            name(a.capacity, {"member", "guest"});
+            name(a.presence, {"present", "absent", "another"});
+            name(a.capacity, {"member", "guest", "another"});
         }
-        for (auto& e : f_.events) name(e.kind, {"election", "merger"});
-        for (auto& p : f_.proposals) name(p.special_reason, {"stated", "-"});
+        for (auto& e : f_.events) name(e.kind, {"election", "merger", "another"});
+        for (auto& p : f_.proposals) name(p.special_reason, {"stated", "another", "-"});
     }
     bool is_dated(const std::string& table, const std::string& key, const std::string& name) const {
         return std::any_of(f_.dated.begin(), f_.dated.end(), [&](const auto& a) {
@@ -150,7 +175,8 @@ private:
     static void set(std::optional<day>& to, day d) { to = d; }
 
     void days() {
-        for (auto& m : f_.mandates) known(m.due, m.start);
+        for (auto& m : f_.mandates)
+            if (m.due || !ends_with_its_term(m)) known(m.due, m.start);
         const auto of_meetings = f_.observed_tables.find(remit::table_id::meetings);
         const auto until = of_meetings != f_.observed_tables.end() ? of_meetings->second.stop()
                            : f_.observed                           ? f_.observed->stop()
@@ -163,6 +189,11 @@ private:
                 else if (until)
                     m.*deed = one_of(std::vector{*until, *until + 9, *until + 4000});
             }
+    }
+    bool ends_with_its_term(const remit::mandate& m) const {
+        return std::any_of(f_.terms.begin(), f_.terms.end(), [&](const auto& t) {
+            return t.term == m.term && !m.term.empty() && t.stop;
+        });
     }
     void known(std::optional<remit::bounds>& b, day otherwise) {
         if (!b) {
@@ -219,6 +250,28 @@ oracle::facts apart(oracle::facts f) {
 
 oracle::facts complete(const chooser& choose, oracle::facts f) {
     return completer{choose, std::move(f)}.run();
+}
+
+bool same_links(const oracle::facts& a, const oracle::facts& b) {
+    const auto bounded = [](const auto& r) { return r.start_latest || r.stop_earliest; };
+    const bool linked = !a.attendances.empty() ||
+                        std::any_of(a.mandates.begin(), a.mandates.end(),
+                                    [](const auto& m) { return !m.substitute_for.empty(); }) ||
+                        std::any_of(a.bodies.begin(), a.bodies.end(), bounded) ||
+                        std::any_of(a.seats.begin(), a.seats.end(), bounded);
+    if (!linked) return true;
+    const oracle::world x{a}, y{b};
+    for (std::size_t m = 0; m < x.mandates.size(); ++m)
+        if (x.mandates[m].principal != y.mandates[m].principal) return false;
+    for (std::size_t i = 0; i < a.attendances.size(); ++i) {
+        const oracle::row r{oracle::table::attendances, i};
+        if (x.keys_of(r).mandate != y.keys_of(r).mandate) return false;
+    }
+    for (std::size_t i = 0; i < a.seats.size(); ++i) {  // a seat has days
+        const auto& l = y.life_of({oracle::table::seats, i});
+        if (l.start > l.start_latest || l.stop_earliest > l.stop) return false;
+    }
+    return true;
 }
 
 }  // namespace remit_test

@@ -27,14 +27,6 @@ bool is_number(const std::string& s) {
            std::all_of(digits.begin(), digits.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
-/// "2024-05-01", "2024-05" or "2024".
-remit::bounds days_of(const std::string& s) {
-    if (s.size() == 10) return remit::day::parse(s);
-    const auto first = remit::day::parse(s.size() == 7 ? s + "-01" : s + "-01-01");
-    const auto next = s.size() == 7 ? plus_months(first, 1) : plus_months(first, 12);
-    return {first, next - 1};
-}
-
 /// A table by column; a cell is taken once, and what nobody takes is an attribute.
 class table {
 public:
@@ -63,27 +55,6 @@ public:
     [[nodiscard]] std::optional<remit::day> day(std::size_t row, const std::string& name) {
         const auto s = text(row, name);
         return s.empty() ? std::nullopt : std::optional{remit::day::parse(s)};
-    }
-    [[nodiscard]] std::optional<remit::bounds> bounds(std::size_t row, const std::string& name) {
-        const auto s = text(row, name);
-        return s.empty() ? std::nullopt : std::optional{days_of(s)};
-    }
-    /// Start and stop of a row, each a day, a month or a year; a stop may be "unknown".
-    template <class Row>
-    void ends(std::size_t row, Row& to) {
-        const auto start = text(row, "start"), stop = text(row, "stop");
-        if (!start.empty()) {
-            const auto b = days_of(start);
-            to.start = *b.earliest();
-            if (!b.exact()) to.start_latest = b.latest();
-        }
-        if (stop == "unknown") {
-            to.stop_earliest = remit::day::parse(start) + 1;
-        } else if (!stop.empty()) {
-            const auto b = days_of(stop);
-            to.stop = b.latest();
-            if (!b.exact()) to.stop_earliest = b.earliest();
-        }
     }
     [[nodiscard]] std::optional<std::int64_t> number(std::size_t row, const std::string& name) {
         const auto s = text(row, name);
@@ -118,97 +89,179 @@ private:
     std::vector<std::string> taken_;
 };
 
+/// A day as far as it is told: "2021-03-01", "2021-03" or "2021".
+std::optional<remit::bounds> days_named(const std::string& s) {
+    if (s.empty()) return std::nullopt;
+    if (s.size() > 7) return remit::bounds{remit::day::parse(s)};
+    const int year = std::atoi(s.substr(0, 4).c_str());
+    if (s.size() == 4) return remit::bounds{remit::day{year, 1, 1}, remit::day{year, 12, 31}};
+    const int month = std::atoi(s.substr(5).c_str());
+    const auto next = month == 12 ? remit::day{year + 1, 1, 1} : remit::day{year, month + 1, 1};
+    return remit::bounds{remit::day{year, month, 1}, next - 1};
+}
+
+/// Start and stop of a row, each with bounds where the day is told in part only; a stop may be
+/// "unknown".
+template <class Row>
+void read_ends(Row& r, const std::string& start, const std::string& stop) {
+    if (const auto b = days_named(start)) {
+        r.start = *b->earliest();
+        if (!b->exact()) r.start_latest = b->latest();
+    }
+    if (stop == "unknown") {
+        r.stop_earliest = *days_named(start).value().earliest() + 1;
+    } else if (const auto b = days_named(stop)) {
+        r.stop = b->latest();
+        if (!b->exact()) r.stop_earliest = b->earliest();
+    }
+}
+
+using reader = void (*)(oracle::facts&, table&, std::size_t);
+
+void read_body(oracle::facts& f, table& t, std::size_t i) {
+    remit::body b{t.text(i, "body"), t.text(i, "name"), t.text(i, "kind"), t.text(i, "parent")};
+    read_ends(b, t.text(i, "start"), t.text(i, "stop"));
+    b.more = t.rest(i);
+    for (auto& [name, value] : b.more)  // days, which the registry reads from the text
+        if (const auto* text = std::get_if<std::string>(&value);
+            text != nullptr && name.starts_with("observed_"))
+            value = remit::day::parse(*text);
+    f.bodies.push_back(b);
+}
+void read_seat(oracle::facts& f, table& t, std::size_t i) {
+    remit::seat seat{t.text(i, "body"), t.text(i, "seat"), t.text(i, "name"), t.text(i, "role")};
+    if (t.has("number")) {
+        const auto written = t.text(i, "number");
+        seat.number = written == "-" ? std::nullopt : t.number(i, "number");
+        if (written.empty())  // not known: a seat's struct cannot say so
+            f.dated.push_back({"seats", seat.body + "/" + seat.seat, "number", remit::unknown});
+    }
+    seat.appointed_by = t.text(i, "appointed_by");
+    seat.votes = t.number(i, "votes");
+    read_ends(seat, t.text(i, "start"), t.text(i, "stop"));
+    seat.more = t.rest(i);
+    f.seats.push_back(seat);
+}
+void read_person(oracle::facts& f, table& t, std::size_t i) {
+    f.people.push_back({t.text(i, "person"), t.text(i, "name")});
+    f.people.back().more = t.rest(i);
+}
+void read_organisation(oracle::facts& f, table& t, std::size_t i) {
+    remit::organisation o{.organisation = t.text(i, "organisation"), .name = t.text(i, "name")};
+    for (auto& alias : split(t.text(i, "aliases"), '|'))
+        if (!alias.empty()) o.aliases.push_back(alias);
+    o.successor = t.text(i, "successor");
+    o.start = t.day(i, "start");
+    o.stop = t.day(i, "stop");
+    f.organisations.push_back(o);
+}
+void read_office(oracle::facts& f, table& t, std::size_t i) {
+    remit::office o{t.text(i, "person"), t.text(i, "office"), t.text(i, "organisation"),
+                    t.text(i, "area")};
+    read_ends(o, t.text(i, "start"), t.text(i, "stop"));
+    o.more = t.rest(i);
+    f.offices.push_back(o);
+}
+void read_mandate(oracle::facts& f, table& t, std::size_t i) {
+    remit::mandate m{.person = t.text(i, "person"),
+                     .body = t.text(i, "body"),
+                     .seat = t.text(i, "seat"),
+                     .start = days_named(t.text(i, "start")).value().earliest().value()};
+    read_ends(m, t.text(i, "start"), t.text(i, "stop"));
+    m.role = t.text(i, "role");
+    m.appointed_by = t.text(i, "appointed_by");
+    m.on_behalf_of = t.text(i, "on_behalf_of");
+    m.status = t.text(i, "status");
+    m.votes = t.number(i, "votes");
+    m.due = days_named(t.text(i, "due"));
+    m.instrument = t.text(i, "instrument");
+    m.substitute_for = t.text(i, "substitute_for");
+    m.term = t.text(i, "term");
+    m.more = t.rest(i);
+    f.mandates.push_back(m);
+}
+void read_term(oracle::facts& f, table& t, std::size_t i) {
+    f.terms.push_back({t.text(i, "term"), t.text(i, "name"), t.day(i, "start").value(),
+                       t.day(i, "stop"), t.rest(i)});
+}
+void read_meeting(oracle::facts& f, table& t, std::size_t i) {
+    remit::meeting m{.meeting = t.text(i, "meeting"),
+                     .body = t.text(i, "body"),
+                     .name = t.text(i, "name"),
+                     .start = days_named(t.text(i, "start")).value().earliest().value()};
+    read_ends(m, t.text(i, "start"), t.text(i, "stop"));
+    m.kind = t.text(i, "kind");
+    m.status = t.text(i, "status");
+    m.agenda_sent = days_named(t.text(i, "agenda_sent"));
+    m.papers_sent = days_named(t.text(i, "papers_sent"));
+    m.minutes_sent = days_named(t.text(i, "minutes_sent"));
+    m.more = t.rest(i);
+    f.meetings.push_back(m);
+}
+void read_item(oracle::facts& f, table& t, std::size_t i) {
+    f.items.push_back(
+        {t.text(i, "item"), t.text(i, "meeting"), t.text(i, "name"), t.text(i, "kind"), t.rest(i)});
+}
+void read_attendance(oracle::facts& f, table& t, std::size_t i) {
+    f.attendances.push_back({t.text(i, "meeting"), t.text(i, "person"), t.text(i, "presence"),
+                             t.text(i, "capacity"), t.rest(i)});
+}
+void read_event(oracle::facts& f, table& t, std::size_t i) {
+    remit::event e{.event = t.text(i, "event"),
+                   .body = t.text(i, "body"),
+                   .start = days_named(t.text(i, "start")).value().earliest().value()};
+    read_ends(e, t.text(i, "start"), t.text(i, "stop"));
+    e.kind = t.text(i, "kind");
+    e.more = t.rest(i);
+    f.events.push_back(e);
+}
+void read_proposal(oracle::facts& f, table& t, std::size_t i) {
+    remit::proposal p{.proposal = t.text(i, "proposal"),
+                      .body = t.text(i, "body"),
+                      .seat = t.text(i, "seat"),
+                      .start = days_named(t.text(i, "start")).value().earliest().value()};
+    read_ends(p, t.text(i, "start"), t.text(i, "stop"));
+    p.special_reason = t.text(i, "special_reason");
+    p.more = t.rest(i);
+    f.proposals.push_back(p);
+}
+void read_nomination(oracle::facts& f, table& t, std::size_t i) {
+    f.nominations.push_back({t.text(i, "proposal"), t.text(i, "person"), t.rest(i)});
+}
+void read_recusal(oracle::facts& f, table& t, std::size_t i) {
+    f.recusals.push_back({t.text(i, "item"), t.text(i, "person"), t.rest(i)});
+}
+void read_attribute(oracle::facts& f, table& t, std::size_t i) {
+    remit::dated_attribute a{t.text(i, "table"), t.text(i, "key"), t.text(i, "name"),
+                             t.value(i, "value")};
+    read_ends(a, t.text(i, "start"), t.text(i, "stop"));
+    f.dated.push_back(a);
+}
+
 }  // namespace
 
 oracle::facts facts_of(const std::map<std::string, std::string>& tables) {
+    static const std::map<std::string, reader> readers = {{"bodies", read_body},
+                                                          {"seats", read_seat},
+                                                          {"people", read_person},
+                                                          {"organisations", read_organisation},
+                                                          {"offices", read_office},
+                                                          {"mandates", read_mandate},
+                                                          {"terms", read_term},
+                                                          {"meetings", read_meeting},
+                                                          {"items", read_item},
+                                                          {"attendances", read_attendance},
+                                                          {"events", read_event},
+                                                          {"proposals", read_proposal},
+                                                          {"nominations", read_nomination},
+                                                          {"recusals", read_recusal},
+                                                          {"attributes", read_attribute}};
     oracle::facts f;
     for (const auto& [name, csv] : tables) {
+        const auto read = readers.find(name);
+        if (read == readers.end()) throw std::runtime_error{"no table " + name};
         table t{csv};
-        for (std::size_t i = 0; i < t.rows(); ++i) {
-            const auto s = [&](const char* column) { return t.text(i, column); };
-            const auto start = [&] { return *days_of(s("start")).earliest(); };
-            if (name == "bodies") {
-                f.bodies.push_back({s("body"), s("name"), s("kind"), s("parent")});
-                t.ends(i, f.bodies.back());
-                f.bodies.back().more = t.rest(i);
-            } else if (name == "seats") {
-                remit::seat seat{s("body"), s("seat"), s("name"), s("role")};
-                if (t.has("number")) {
-                    const auto written = s("number");
-                    seat.number = written == "-" ? std::nullopt : t.number(i, "number");
-                    if (written.empty())  // not known: a seat's struct cannot say so
-                        f.dated.push_back(
-                            {"seats", seat.body + "/" + seat.seat, "number", remit::unknown});
-                }
-                seat.appointed_by = s("appointed_by");
-                seat.votes = t.number(i, "votes");
-                t.ends(i, seat);
-                seat.more = t.rest(i);
-                f.seats.push_back(seat);
-            } else if (name == "people") {
-                f.people.push_back({s("person"), s("name")});
-                f.people.back().more = t.rest(i);
-            } else if (name == "organisations") {
-                remit::organisation o{.organisation = s("organisation"), .name = s("name")};
-                for (auto& alias : split(s("aliases"), '|'))
-                    if (!alias.empty()) o.aliases.push_back(alias);
-                o.successor = s("successor");
-                o.start = t.day(i, "start");
-                o.stop = t.day(i, "stop");
-                f.organisations.push_back(o);
-            } else if (name == "offices") {
-                remit::office o{s("person"), s("office"), s("organisation"), s("area")};
-                t.ends(i, o);
-                o.more = t.rest(i);
-                f.offices.push_back(o);
-            } else if (name == "mandates") {
-                remit::mandate m{
-                    .person = s("person"), .body = s("body"), .seat = s("seat"), .start = start()};
-                t.ends(i, m);
-                m.role = s("role");
-                m.appointed_by = s("appointed_by");
-                m.on_behalf_of = s("on_behalf_of");
-                m.status = s("status");
-                m.votes = t.number(i, "votes");
-                m.due = t.bounds(i, "due");
-                m.substitute_for = s("substitute_for");
-                m.more = t.rest(i);
-                f.mandates.push_back(m);
-            } else if (name == "meetings") {
-                remit::meeting m{.meeting = s("meeting"), .body = s("body"), .start = start()};
-                t.ends(i, m);
-                m.kind = s("kind");
-                m.status = s("status");
-                m.papers_sent = t.bounds(i, "papers_sent");
-                f.meetings.push_back(m);
-            } else if (name == "items") {
-                f.items.push_back({.item = s("item"), .meeting = s("meeting"), .kind = s("kind")});
-            } else if (name == "attendances") {
-                f.attendances.push_back({s("meeting"), s("person"), s("presence")});
-            } else if (name == "recusals") {
-                f.recusals.push_back({s("item"), s("person")});
-            } else if (name == "events") {
-                remit::event e{.event = s("event"), .body = s("body"), .start = start()};
-                t.ends(i, e);
-                e.kind = s("kind");
-                f.events.push_back(e);
-            } else if (name == "proposals") {
-                remit::proposal p{.proposal = s("proposal"),
-                                  .body = s("body"),
-                                  .seat = s("seat"),
-                                  .start = start()};
-                t.ends(i, p);
-                p.special_reason = s("special_reason");
-                f.proposals.push_back(p);
-            } else if (name == "nominations") {
-                f.nominations.push_back({s("proposal"), s("person")});
-            } else if (name == "attributes") {
-                f.dated.push_back({s("table"), s("key"), s("name"), t.value(i, "value"),
-                                   t.day(i, "start"), t.day(i, "stop")});
-            } else {
-                throw std::runtime_error{"no table " + name};
-            }
-        }
+        for (std::size_t i = 0; i < t.rows(); ++i) read->second(f, t, i);
     }
     return f;
 }

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: BSL-1.0
+// What is certain of facts that are known within bounds only.
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "check/facts.hpp"
+#include "support/catch.hpp"
+
+using namespace remit::words;
+using remit::day;
+using remit_test::rules_only;
+
+namespace {
+
+std::vector<std::string> said_of(remit::registry_builder facts, const remit::rule& r) {
+    std::vector<std::string> out;
+    for (const auto& f : remit::check(std::move(facts).build(), rules_only({r})).all())
+        out.push_back(f.subject + " | " + text(f.during) + " | " + std::string{text(f.verdict)});
+    return out;
+}
+
+}  // namespace
+
+TEST_CASE("somebody who may sit there twice may sit there not at all", "[check][bounds]") {
+    const auto facts = [] {
+        remit::registry_builder b;
+        b.observed(remit::period{day{2021, 1, 1}, day{2021, 8, 1}});
+        b.add(remit::body{.body = "board", .start = day{2021, 1, 1}});
+        b.add(remit::mandate{.person = "anna",
+                             .body = "board",
+                             .start = {2021, 2, 1},
+                             .stop = day{2021, 6, 30},
+                             .term = "first",
+                             .start_latest = day{2021, 6, 9},
+                             .stop_earliest = day{2021, 6, 1}});
+        b.add(remit::mandate{.person = "anna",
+                             .body = "board",
+                             .start = {2021, 6, 10},
+                             .stop = day{2021, 7, 7},
+                             .term = "second"});
+        return b;
+    };
+    CHECK(said_of(facts(), {.name = "somebody", .require = some()}) ==
+          std::vector<std::string>{
+              "board | 2021-01-01 to 2021-01-31 (last day) | fails",
+              "board | 2021-02-01 to 2021-06-09 (last day) | possible",
+              "board | 2021-07-07 to 2021-07-31 (last day) | fails",
+          });
+    CHECK(said_of(facts(), {.name = "nobody", .require = none()}) ==
+          std::vector<std::string>{
+              "board | 2021-02-01 to 2021-06-09 (last day) | possible",
+              "board | 2021-06-10 to 2021-07-06 (last day) | fails",
+          });
+}
+
+TEST_CASE("a role that may have ended may have won no seats either", "[check][bounds]") {
+    remit::registry_builder b;
+    b.observed(remit::period{day{2021, 1, 1}, day{2021, 3, 1}});
+    b.add(remit::body{.body = "board", .start = day{2021, 1, 1}});
+    b.add(remit::seat{.body = "board", .seat = "chair", .role = "chair"});
+    b.add(remit::mandate{.person = "anna",
+                         .body = "board",
+                         .seat = "chair",
+                         .start = {2021, 1, 1},
+                         .stop_earliest = day{2021, 1, 2}});
+    b.add(
+        remit::mandate{.person = "anna", .body = "board", .start = {2021, 1, 1}, .role = "member"});
+    const auto half =
+        remit::parse_condition("apportion(\"dhondt\", 4, role).of(body.members) <= 2");
+    CHECK(
+        said_of(
+            std::move(b),
+            {.name = "half", .for_each = "mandate", .where = role == "member", .require = half}) ==
+        std::vector<std::string>{
+            "anna@board@2021-01-01 | 2021-01-02 to 2021-02-28 (last day) | possible"});
+}
+
+TEST_CASE("a predicate is not told a role that may have ended as one that lasts",
+          "[check][bounds]") {
+    remit::registry_builder b;
+    b.observed(remit::period{day{2021, 1, 1}, day{2021, 3, 1}});
+    b.add(remit::body{.body = "board", .start = day{2021, 1, 1}});
+    b.add(remit::mandate{.person = "anna",
+                         .body = "board",
+                         .start = {2021, 1, 1},
+                         .role = "chair",
+                         .stop_earliest = day{2021, 2, 1}});
+    b.add(
+        remit::mandate{.person = "anna", .body = "board", .start = {2021, 1, 1}, .role = "member"});
+    remit::check_settings s;
+    s.predicates["presides"] = [](const remit::predicate_row& r) {
+        for (const auto& v : r.values("role"))
+            if (v == remit::value{std::string{"chair"}}) return remit::truth::yes;
+        return remit::truth::no;
+    };
+    const auto found = remit::check(
+        std::move(b).build(),
+        rules_only({{.name = "presided", .require = some(predicate("presides"))}}), {}, s);
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].during == remit::period{day{2021, 2, 1}, day{2021, 3, 1}});
+    CHECK(found[0].verdict == remit::verdict::possible);
+}

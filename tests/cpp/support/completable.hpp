@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+/// Generated cases of which all is known, or can be.
+
+#include <cstddef>
+#include <optional>
+#include <vector>
+
+#include "support/generate.hpp"
+
+namespace remit_test {
+
+/// The case of that seed as far as it can be completed row by row; or nothing.
+[[nodiscard]] std::optional<test_case> completable(std::uint64_t seed);
+/// The same with one way of completing it taken; or nothing, also where that cannot be.
+[[nodiscard]] std::optional<test_case> exact(std::uint64_t seed);
+
+/// So many days of the window: those on which the facts change, or may, or the day before, and some
+/// others.
+[[nodiscard]] std::vector<remit::day> days_to_ask(dice& d, const oracle::facts& f,
+                                                  const remit::period& window, std::size_t n);
+
+}  // namespace remit_test
