@@ -261,6 +261,11 @@ void changes(const pass& p, const world& w, const unit& u, std::vector<std::int3
         const auto [start, stop] = observed_of(p, w, body_of_key(p, w, key));
         if (start != always_start) out.push_back(p.window.leaves(start));
         if (stop != open_stop) out.push_back(p.window.reaches(stop));
+        // what stays the first row stays so only as long as it is seen, whatever it says
+        const bool at_an_end =
+            p.measure == pass::measure_type::first || p.measure == pass::measure_type::last;
+        if (p.stepped && at_an_end && (start != always_start || stop != open_stop))
+            days_of_change(p, p.rows_of(key), out);
     });
     if (p.window.kind == kind_type::calendar) w.edges_of(p.window, out);
     for (const auto& a : p.agree_here) changes(w.facts, a, u, out);

@@ -97,16 +97,22 @@ limit_steps outer_steps(const world& w, const rule_group& g, const bound_within&
         for (const auto& r : *list) days.push_back(r.first), days.push_back(r.second);
     std::sort(days.begin(), days.end());
     days.erase(std::unique(days.begin(), days.end()), days.end());
+    // why it cannot be told: for all that could not be told since the clock may have begun
+    std::vector<std::uint8_t> since;
+    for (const auto& [first, is] : inner) {
+        const bool goes_on = !since.empty() && is.is != truth::yes;
+        since.push_back(static_cast<std::uint8_t>((goes_on ? since.back() : 0) |
+                                                  (is.is == truth::maybe ? is.why : 0)));
+    }
     limit_steps out;
-    auto now = inner.begin();
+    std::size_t now = 0;
     for (const auto d : days) {
-        while (now != inner.end() && std::next(now) != inner.end() && std::next(now)->first <= d)
-            ++now;
+        while (now + 1 < inner.size() && inner[now + 1].first <= d) ++now;
         judged is = plainly(!holds_on(worst, d) ? truth::yes
                             : holds_on(best, d) ? truth::no
                                                 : truth::maybe);
-        if (is.is == truth::maybe && now != inner.end() && now->second.is == truth::maybe)
-            is.why = static_cast<std::uint8_t>(is.why | now->second.why);
+        if (is.is == truth::maybe && now < since.size())
+            is.why = static_cast<std::uint8_t>(is.why | since[now]);
         if (out.empty() || !(out.back().second == is)) out.emplace_back(d, is);
     }
     return out;

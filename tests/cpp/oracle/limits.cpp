@@ -40,9 +40,13 @@ outcome evaluator::within(const node& n, const row& of, moment m) const {
         return f;
     };
     bool surely = now.is == truth::yes, possibly = now.is != truth::no;
+    reasons why;
     if (!surely) {
         const when f =
             run_start(std::max(first_, m.rule->begin), [](truth t) { return t != truth::yes; });
+        for (when d = f; d <= m.day; ++d)
+            if (const auto& then = history(condition, of, {d, m.rule}); then.is == truth::maybe)
+                why.ahead |= then.why.ahead, why.outside |= then.why.outside;
         surely = m.day < limit(*n.args[1], f, of, m, false);
     }
     if (!possibly) {
@@ -51,7 +55,6 @@ outcome evaluator::within(const node& n, const row& of, moment m) const {
         possibly = m.day < begin || m.day < limit(*n.args[1], f, of, m, true);
     }
     if (surely || !possibly) return {truth_of(surely)};
-    auto why = now.is == truth::maybe ? now.why : reasons{};
     why.facts = true;
     return {truth::maybe, why};
 }
