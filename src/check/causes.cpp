@@ -285,12 +285,12 @@ std::vector<std::pair<std::string, std::string>> people_counted(
             if (matters(c.w, rows, l, e, what))
                 add(rows.cut[l].units->at(rows.cut[l].unit_of[segment]));
     }
-    const auto& life = g.subjects;
-    const moment m{
-        &c.w, life.at(subject), day, day, nullptr, life.start[subject], life.stop[subject]};
+    const auto life = seen_life_of(c.w, g.subjects, subject, c.rules[r.rule]);
+    const auto asks = g.subjects.at(subject);
+    const moment m{&c.w, asks, day, day, nullptr, life.first, life.second};
     for (const auto n : what.passes)
         for (const auto& u : counted_on(c.w.passes[n], m)) add(u);
-    add(life.at(subject));
+    add(asks);
     return {found.begin(), found.end()};
 }
 

@@ -181,7 +181,8 @@ std::string sentence(const finding& f, const effective_comparison& e, const side
 
 /// The numbers on the day that is told, and the worst of all days of the run.
 void tell_numbers(finding& out, const compiled::impl& c, const rule_group& g,
-                  const effective_comparison& e, std::size_t subject, const told_days& days) {
+                  const effective_comparison& e, std::size_t subject, const told_days& days,
+                  day_range life) {
     std::vector<std::int32_t> more;
     changes(e.t.measured, c.w, g.subjects.at(subject), more);
     changes(e.t.required, c.w, g.subjects.at(subject), more);
@@ -193,10 +194,9 @@ void tell_numbers(finding& out, const compiled::impl& c, const rule_group& g,
         return d && *d < until ? d : std::nullopt;
     };
     while (const auto d = next_in(days.start + 1)) told.advance(*d);
-    const auto& subjects = g.subjects;
     const auto at = [&](std::int32_t day) {
         auto m = told.now(day);
-        m.life_start = subjects.start[subject], m.life_stop = subjects.stop[subject];
+        m.life_start = life.first, m.life_stop = life.second;
         return m;
     };
     auto here = evaluate_sides(e.t, at(days.start));
@@ -266,7 +266,7 @@ const told_comparison* tell_comparison(finding& out, const compiled::impl& c, co
     const auto t = std::find_if(r.told.begin(), r.told.end(),
                                 [&](const auto& x) { return x.written == who.written; });
     if (t == r.told.end()) return nullptr;
-    tell_numbers(out, c, g, {*t, n, what}, subject, days);
+    tell_numbers(out, c, g, {*t, n, what}, subject, days, life);
     return &*t;
 }
 

@@ -268,10 +268,10 @@ void steady_days(const truth_program& p, const world& w, const unit& u, std::int
     std::erase_if(days, [&](auto d) { return d < start || d >= stop; });
     out.insert(out.end(), days.begin(), days.end());
     if (!moves(p, w)) return;
-    if (asks_for_dates(p, w) && start < w.lookout && w.lookout < stop) {
-        out.push_back(w.lookout);  // behind it all days are one
-        stop = w.lookout;
-    }
+    // Far from all that is known, what changes all the time is not followed: these days are one.
+    constexpr std::size_t most_far_away = 64;
+    for (const auto edge : {w.lookback, w.lookout})
+        if (start < edge && edge < stop) days.push_back(edge);
     std::sort(days.begin(), days.end());
     for (std::size_t i = 0; i < days.size(); ++i) {
         const auto next = i + 1 < days.size() ? days[i + 1] : stop;
@@ -279,9 +279,19 @@ void steady_days(const truth_program& p, const world& w, const unit& u, std::int
         const moment m{&w, u, std::max(days[i], day::first().count()),
                        std::min(next - 1, last_of_all())};
         if (m.day > m.last) continue;
+        const auto before = out.size();
+        const bool far = w.is_far(m.day, next);
         for_each_steady(
-            m, [&](const moment& x) { return judge(p, x); },
+            m,
+            [&](const moment& x) {
+                auto is = judge(p, x);
+                is.steady = is.steady || (far && out.size() > before + most_far_away);
+                return is;
+            },
             [&](std::int32_t d, const judged&) { out.push_back(d); });
+        if (!far || out.size() <= before + most_far_away) continue;
+        out.resize(before);
+        out.push_back(m.day);
     }
 }
 

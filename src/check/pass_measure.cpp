@@ -123,12 +123,9 @@ void extreme_of(const pass& p, const world& w, const seen_rows& seen, std::vecto
         out = std::move(candidates.front());
         return;
     }
+    // whichever of them it is, what is asked of it comes to the same
     const auto equal = [](const std::vector<datum>& a, const std::vector<datum>& b) {
-        return std::is_permutation(
-            a.begin(), a.end(), b.begin(), b.end(), [](const datum& x, const datum& y) {
-                return same_said(x, y) && x.kind != datum::kind_type::unknown &&
-                       (x.kind == datum::kind_type::text || x.range.exact());
-            });
+        return std::is_permutation(a.begin(), a.end(), b.begin(), b.end(), same_said);
     };
     if (std::all_of(candidates.begin() + 1, candidates.end(),
                     [&](const auto& c) { return equal(c, candidates.front()); })) {
@@ -172,12 +169,10 @@ void measure_of(const pass& p, const world& w, const seen_rows& seen, std::vecto
         case distinct: return distinct_of(p, w, seen, out);
         case days: {
             datum d{datum::kind_type::number};
-            std::int64_t surely = 0, possibly = 0;
             for (std::size_t i = 0; i < seen.size(); ++i) {
                 const auto n = seen.days_of(i, p.selector);
-                surely += n.surely, possibly += n.possibly;
+                d.range = d.range + extent{n.surely, n.possibly};
             }
-            d.range = {number{surely}, number{possibly}};
             d.inner = d.range;
             return out.push_back(d);
         }

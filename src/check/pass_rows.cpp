@@ -39,17 +39,18 @@ std::int32_t run_start(std::vector<stretch> there, const duration& gap, std::int
 /// The first day behind the window.
 std::int32_t end_of(const seen_days& d) { return d.last == open_stop ? open_stop : d.last + 1; }
 
-/// On how many days there is one of the stretches.
-std::int64_t length_of(std::vector<stretch> all) {
+/// On how many days there is one of the stretches; without an end, if one has none.
+number length_of(std::vector<stretch> all) {
     std::erase_if(all, [](const stretch& s) { return s.stop <= s.start; });
     std::sort(all.begin(), all.end(),
               [](const stretch& a, const stretch& b) { return a.start < b.start; });
     std::int64_t out = 0, until = always_start;
     for (const auto& s : all) {
+        if (s.start == always_start || s.stop == open_stop) return number::infinity(1);
         const auto from = std::max<std::int64_t>(s.start, until);
         if (s.stop > from) out += s.stop - from, until = s.stop;
     }
-    return out;
+    return number{out};
 }
 
 }  // namespace

@@ -32,7 +32,7 @@ public:
     [[nodiscard]] truth counts_if_there(std::size_t row, std::int32_t selector) const;
     /// On how many days it does.
     struct days {
-        std::int64_t surely = 0, possibly = 0;
+        number surely, possibly;
     };
     [[nodiscard]] days days_of(std::size_t row, std::int32_t selector) const;
     /// The unit and the day whose columns speak for the row: the last of the window on which it may

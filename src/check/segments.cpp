@@ -108,8 +108,11 @@ segments make_segments(const world& w, const lane_program& lane, const std::vect
         for (const auto next : days) {
             const auto to = std::min(next, units.stop[i]);
             if (to <= from) continue;
-            const bool beyond = moving && from >= w.lookout;
-            const moment m{&w, u, from, beyond ? std::min(to - 1, last_of_all()) : from};
+            moment m{&w, u, from, from};
+            if (moving && w.is_far(from, to)) {
+                m.day = std::max(from, day::first().count());
+                m.last = std::max(m.day, std::min(to - 1, last_of_all()));
+            }
             for (std::size_t s = 0; s < truths.size(); ++s)
                 truths[s] = by_whichever(lane.selectors[s], m, maybe);
             out.start.push_back(from), out.stop.push_back(to), out.unit_of.push_back(i);

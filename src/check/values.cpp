@@ -160,25 +160,20 @@ datum laid_back(const duration& length, const moment& m) {
             return length.n < 0 ? open_stop : always_start;
         }
     };
-    const auto on = [&](std::int32_t day) {
-        const auto from = back(day + 1);
-        return from == always_start ? number::infinity(1)
-               : from == open_stop  ? number::infinity(-1)
-                                    : number{std::int64_t{day} + 1 - from};
-    };
     datum out{datum::kind_type::number};
     const bool weeks = length.unit == duration::unit_type::weeks;
     if (weeks || length.unit == duration::unit_type::days) {
         out.range = out.inner = extent::of(number{std::int64_t{length.n} * (weeks ? 7 : 1)});
         return out;
     }
-    if (m.day == m.last &&
-        m.day != always_start) {  // before all days the length is any that it has
-        out.range = out.inner = extent::of(on(m.day));
+    const auto from = m.day == always_start ? always_start : back(m.day + 1);
+    if (m.day == m.last && from != always_start && from != open_stop) {
+        out.range = out.inner = extent::of(number{std::int64_t{m.day} + 1 - from});
         return out;
     }
     out.range = length_in_days(length, *m.in);
-    out.inner = unsteady(out.range);
+    // of one day so near the end of the calendar it is all that is known
+    out.inner = m.day == m.last ? out.range : unsteady(out.range);
     return out;
 }
 

@@ -59,8 +59,11 @@ void world::reach(std::int32_t day) {
     const auto year = remit::day::from_count(held).year();
     calendar_start = std::min(calendar_start, remit::day{year, 1, 1}.count());
     horizon = std::max(horizon, remit::day{year, 12, 31}.count() + 1);
-    const auto years_ahead = std::min(remit::day::from_count(horizon - 1).year() + 4, 9999);
-    lookout = remit::day{years_ahead, 12, 31}.count() + 1;
+    constexpr int years = 4;
+    const auto first = remit::day::from_count(calendar_start).year() - years;
+    const auto last = remit::day::from_count(horizon - 1).year() + years;
+    lookback = remit::day{std::max(first, 1), 1, 1}.count();
+    lookout = remit::day{std::min(last, 9999), 12, 31}.count() + 1;
 }
 
 void world::month_starts(int months, std::vector<std::int32_t>& out) const {

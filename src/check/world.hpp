@@ -52,8 +52,12 @@ public:
     /// Rules that follow the calendar are judged from the year of the first known day to the end of
     /// the year of the last one: [calendar_start, horizon).
     std::int32_t calendar_start = open_stop, horizon = always_start;
-    /// How far ahead a window that looks beyond the horizon tells one year from another.
-    std::int32_t lookout = always_start;
+    /// How far back and ahead of that a window tells one day from another.
+    std::int32_t lookback = open_stop, lookout = always_start;
+    /// Whether none of these days is between them.
+    [[nodiscard]] bool is_far(std::int32_t from, std::int32_t until) const noexcept {
+        return until <= lookback || from >= lookout;
+    }
     void reach(std::int32_t day);  ///< it is known of that day
     /// The first days of every so many months up to the lookout; of the windows like that one up to
     /// the horizon.

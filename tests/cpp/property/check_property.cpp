@@ -188,8 +188,9 @@ std::string explained(const test_case& c, const remit_test::difference& d) {
 TEST_CASE("property: check agrees with the day-by-day oracle", "[check][property]") {
     if (const auto only = from_environment("REMIT_ONLY", 0); only != 0) {
         const auto c = remit_test::generate(only);
+        std::cout << as_text(c) << std::flush;
         const auto d = remit_test::compare(c);
-        std::cout << as_text(c) << (d ? "--- " + d->shown : std::string{}) << std::endl;
+        if (d) std::cout << "--- " << d->shown << std::endl;
         CHECK_FALSE(d.has_value());
         return;
     }

@@ -72,7 +72,12 @@ bool check_measured(score& same, const remit::finding& f, remit::day d, const re
     // which of several mandates that begin alike is meant, is not for the oracle to say
     if (facts.several(r.for_each, f.subject.substr(0, f.subject.find('#')))) return false;
     const auto counted = facts.on(d, r, f.subject, remit::parse_measure(f.measure));
-    INFO(f.rule << " | " << f.subject << " | " << text(d) << " | " << f.measure);
+    const auto end = [](const std::optional<remit::ratio>& n) {
+        return n ? remit::text(remit::value{*n}) : std::string{"-"};
+    };
+    INFO(f.rule << " | " << f.subject << " | " << text(d) << " | " << f.measure << ": told "
+                << end(f.measured_low) << " to " << end(f.measured_high) << ", counted "
+                << (counted ? end(counted->low) + " to " + end(counted->high) : "nothing"));
     same(counted && counted->low == f.measured_low && counted->high == f.measured_high);
     if (f.measure == "count()" && f.for_each == "body" && f.measured_low == f.measured_high)
         same(remit::ratio{static_cast<std::int64_t>(f.people.size()), 1} == *f.measured_low);
