@@ -84,6 +84,9 @@ void for_each_steady(const moment& m, const J& judge_now, F&& f) {
 void steady_days(const truth_program& p, const world& w, const unit& u, std::int32_t start,
                  std::int32_t stop, std::vector<std::int32_t>& out);
 
+/// How many days the length has, laid wherever it may be.
+[[nodiscard]] extent length_in_days(const duration& length, const world& w);
+
 /// Compares bounds: yes when it holds however the unknown turns out, no when it cannot.
 [[nodiscard]] truth compare(op what, const extent& a, const extent& b);
 [[nodiscard]] judged compare(op what, const datum& a, const datum& b);

@@ -60,15 +60,25 @@ seen_rows::seen_rows(const pass& p, std::span<const pass::row> rows, std::vector
     : p_{p}, rows_{rows}, agrees_{std::move(agrees)},
       first_{rows.empty() ? 0 : rows.front().first_piece}, today_{today}, days_{days} {
     if (p.window.kind == kind_type::run) find_run(today);
-    if (p.window.kind == kind_type::recent)
-        for (const auto& r : rows_)
-            for (const auto& s : strands_of(r)) strands_.push_back(s);
+    if (p.window.kind == kind_type::recent) find_begun();
 }
 
 truth seen_rows::of(std::size_t piece, std::int32_t selector) const {
     const auto& x = p_.piece_of[piece];
     const auto there = p_.units->perhaps(x.unit) ? truth::maybe : truth::yes;
     return there & agreed(piece) & p_.of(x.signature, selector);
+}
+
+void seen_rows::find_begun() {
+    for (const auto& r : rows_)
+        for (const auto& s : strands_of(r)) {
+            if (s.start > today_) continue;
+            const auto is = on_some_day(s, -1, false);
+            if (is != truth::no) perhaps_begun_.push_back(s.latest_start);
+            if (is == truth::yes && s.latest_start <= today_) surely_begun_.push_back(s.start);
+        }
+    std::sort(perhaps_begun_.begin(), perhaps_begun_.end());
+    std::sort(surely_begun_.begin(), surely_begun_.end());
 }
 
 void seen_rows::find_run(std::int32_t today) {
@@ -118,19 +128,16 @@ truth seen_rows::on_some_day(const pass::row& r, std::int32_t selector, bool sin
     return out;
 }
 
+/// Fewer than so many rows begin later: those that begin on one day all count, or none does.
 truth seen_rows::is_recent(const pass::row& r) const {
-    const auto agrees = [&](const pass::row& x) { return on_some_day(x, -1, false); };
-    const auto mine = agrees(r);
+    const auto mine = on_some_day(r, -1, false);
     if (mine == truth::no || r.start > today_) return truth::no;
-    std::int64_t rivals = 0, better = 0;
-    for (const auto& o : strands_) {
-        if (o.first_piece == r.first_piece) continue;
-        const auto is = agrees(o);
-        if (is == truth::no) continue;
-        if (o.start <= today_ && o.latest_start >= r.start) ++rivals;
-        if (is == truth::yes && o.latest_start <= today_ && o.start > r.latest_start) ++better;
-    }
-    if (better >= p_.window.n) return truth::no;
+    const auto later = [](const std::vector<std::int32_t>& days, std::int32_t than) {
+        return days.end() - std::upper_bound(days.begin(), days.end(), than);
+    };
+    if (later(surely_begun_, r.latest_start) >= p_.window.n) return truth::no;
+    // of its own two bounds the later one stands there too
+    const auto rivals = later(perhaps_begun_, r.start) - (r.latest_start > r.start ? 1 : 0);
     return mine == truth::yes && r.latest_start <= today_ && rivals < p_.window.n ? truth::yes
                                                                                   : truth::maybe;
 }

@@ -73,6 +73,7 @@ private:
                                                    const pass::row& r) const;
     /// @param maybe holds what the unit refers to
     [[nodiscard]] unit unit_at(const reading& on, std::vector<std::uint8_t>& maybe) const;
+    void find_begun();
     void find_run(std::int32_t today);
 
     const pass& p_;
@@ -81,7 +82,9 @@ private:
     std::size_t first_;  ///< the first piece of the first row
     std::int32_t today_;
     seen_days days_;
-    std::vector<pass::row> strands_;  ///< of all rows, where it matters which of them is recent
+    /// Where it matters which rows are recent: when those begin, in order, that surely have begun,
+    /// at the earliest; and those that may have, at the latest.
+    std::vector<std::int32_t> surely_begun_, perhaps_begun_;
 };
 
 /// The rows of a key as the row that asks sees them.

@@ -23,9 +23,9 @@ struct openness {
     bool beyond = false;                               ///< beyond the last that lasts
     std::int32_t from = always_start, to = open_stop;  ///< what is known and lasts
 
+    /// A window that sticks out is never judged, however much becomes known.
     [[nodiscard]] std::uint8_t why() const {
-        return static_cast<std::uint8_t>((ahead ? why_ahead : 0) |
-                                         (before || beyond ? why_outside : 0));
+        return before || beyond ? why_outside : ahead ? why_ahead : 0;
     }
 };
 day_pair observed_of(const pass& p, const world& w, std::int32_t body) {
@@ -169,6 +169,28 @@ void add_days(const pass& p, const moment& m, std::span<const pass::row> rows,
         d.inner = {larger(a.range.lo, b.range.lo), smaller(a.range.hi, b.range.hi)};
         return out.push_back(d);
     }
+    // while the window passes over days on which no row begins or ends, only its own length changes
+    const auto begin = p.window.first(m.day), end = p.window.last(m.last);
+    const auto passed = [&](std::int32_t d) { return begin < d && d <= end; };
+    const auto cut = [&](const pass::piece& x) {
+        return passed(x.start) || passed(x.stop) || passed(p.units->surely_from(x.unit)) ||
+               passed(p.units->surely_until(x.unit));
+    };
+    const auto is_cut = [&](const pass::row& r) {
+        const auto pieces = p.pieces_of(r);
+        return std::any_of(pieces.begin(), pieces.end(), cut);
+    };
+    if (std::none_of(rows.begin(), rows.end(), is_cut)) {
+        auto d = on(m.day);
+        const number days{std::int64_t{p.window.last(m.day)} - begin + 1};
+        const auto each = length_in_days(*p.window.length, *m.in);
+        if (!each.exact() && days.finite() && !(days == number{})) {
+            d.range = {d.range.lo * days.inverse() * each.lo,
+                       d.range.hi * days.inverse() * each.hi};
+            d.inner = {d.range.hi, d.range.lo};
+        }
+        return out.push_back(d);
+    }
     const auto over = [&](std::int32_t from, std::int32_t to) {
         std::vector<datum> v;
         if (to < from) to = from - 1;
@@ -294,7 +316,7 @@ std::optional<std::int32_t> open_until(const pass& p, const moment& m) {
     std::optional<std::int32_t> out;
     if (p.window.kind == kind_type::none) return out;
     for_each_key(p, m.in->facts, m.of, [&](std::uint32_t key, bool) {
-        if (!openness_of(p, m, body_of_key(p, *m.in, key)).ahead) return;
+        if (openness_of(p, m, body_of_key(p, *m.in, key)).why() != why_ahead) return;
         if (p.window.kind != kind_type::calendar && p.window.kind != kind_type::ahead) return;
         if (const auto last = p.window.last(m.day); last != open_stop)
             out = std::max(out.value_or(last), last);

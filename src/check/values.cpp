@@ -7,6 +7,26 @@
 namespace remit {
 inline namespace v0 {
 namespace detail {
+extent length_in_days(const duration& length, const world& w) {
+    using enum duration::unit_type;
+    const auto between = [&](std::int64_t least, std::int64_t most) {
+        const number a{length.n * least}, b{length.n * most};
+        return extent{smaller(a, b), larger(a, b)};
+    };
+    switch (length.unit) {
+        case days: return between(1, 1);
+        case weeks: return between(7, 7);
+        case months: return between(28, 31);
+        case years: return between(365, 366);
+        case working_days: break;
+    }
+    // of a week five days at least are working days but for holidays
+    const auto holidays = static_cast<std::int64_t>(w.calendar.holidays().size());
+    const auto most = 2 * length.n + (length.n < 0 ? -7 : 7) * (1 + holidays);
+    return length.n < 0 ? extent{number{most}, number{length.n}}
+                        : extent{number{length.n}, number{most}};
+}
+
 namespace {
 
 using what_type = value_program::what_type;
@@ -97,27 +117,6 @@ number as_number(std::int32_t day) {
     return day == open_stop      ? number::infinity(1)
            : day == always_start ? number::infinity(-1)
                                  : number{std::int64_t{day}};
-}
-
-/// How many days a length has, wherever it is laid.
-extent length_in_days(const duration& length, const world& w) {
-    using enum duration::unit_type;
-    const auto between = [&](std::int64_t least, std::int64_t most) {
-        const number a{length.n * least}, b{length.n * most};
-        return extent{smaller(a, b), larger(a, b)};
-    };
-    switch (length.unit) {
-        case days: return between(1, 1);
-        case weeks: return between(7, 7);
-        case months: return between(28, 31);
-        case years: return between(365, 366);
-        case working_days: break;
-    }
-    // of a week five days at least are working days but for holidays
-    const auto holidays = static_cast<std::int64_t>(w.calendar.holidays().size());
-    const auto most = 2 * length.n + (length.n < 0 ? -7 : 7) * (1 + holidays);
-    return length.n < 0 ? extent{number{most}, number{length.n}}
-                        : extent{number{length.n}, number{most}};
 }
 
 datum later(const value_program& p, const datum& d, const world& w) {

@@ -86,9 +86,10 @@ void evaluator::look(const node& n, const row& of, moment m, seen& into) const {
     if (n.what >= op::count && n.what <= op::apportion) {
         for (const auto& [from, sure] : rows(n.args[2].get(), of, m)) {
             const auto w = window(n, *from, of, m);
-            into.ahead = into.ahead || w.ahead;
+            const bool ahead = w.ahead && !w.outside && !w.outside_at_end;  // else it never will be
+            into.ahead = into.ahead || ahead;
             into.outside = into.outside || w.outside;
-            if (w.ahead && w.due) into.due = std::max(into.due.value_or(*w.due), *w.due);
+            if (ahead && w.due) into.due = std::max(into.due.value_or(*w.due), *w.due);
         }
         if (n.what == op::apportion) look(*n.args[1], of, m, into);
         if (n.args[3])

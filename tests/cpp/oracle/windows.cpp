@@ -174,7 +174,7 @@ truth evaluator::among_latest(const rows_of& from, std::size_t i, const span& w)
         if (o == i) continue;
         const auto& other = from.strands[o].lasts;
         const auto is = counted(from.strands[o], nullptr, w);
-        if (is != truth::no && other.start <= t && other.start_latest >= l.start) ++may_be_later;
+        if (is != truth::no && other.start <= t && other.start_latest > l.start) ++may_be_later;
         if (is == truth::yes && other.start_latest <= t && other.start > l.start_latest)
             ++surely_later;
     }
