@@ -44,6 +44,12 @@ const registry& registry_from(const registry_object& given, const std::string& w
 
 // The same findings of the same facts; whoever asks twice asks rarely, so they are compared one by
 // one.
+/// Looking at a finding may ask predicates, which take the GIL, while another thread looks too.
+finding look_at(const found& f, std::size_t i) {
+    const py::gil_scoped_release nogil;
+    return f.all[i];
+}
+
 bool equal(const found& a, const found& b) {
     if (a.all.size() != b.all.size() || a.data_hash != b.data_hash ||
         a.charter_version != b.charter_version)
@@ -51,7 +57,7 @@ bool equal(const found& a, const found& b) {
     const auto &x = a.all.raw(), &y = b.all.raw();
     if (x.start != y.start || x.stop != y.stop || x.verdict != y.verdict) return false;
     for (std::size_t i = 0; i < a.all.size(); ++i)
-        if (!(a.all[i] == b.all[i])) return false;
+        if (!(look_at(a, i) == look_at(b, i))) return false;
     return true;
 }
 
@@ -75,7 +81,8 @@ charter charter_from_object(const py::object& given) {
 }
 
 found run_check(const registry_object& facts, const rules_object& rules, const days_or_none& during,
-                const calendar_object& calendar, const predicates_object& predicates) {
+                const calendar_object& calendar, const predicates_object& predicates,
+                const day_object& until) {
     const registry& r = registry_from(facts, "check");
     const charter c = charter_from_object(rules);
     check_options options;
@@ -87,6 +94,7 @@ found run_check(const registry_object& facts, const rules_object& rules, const d
                    "write calendar=WorkingDays(holidays=[\"2026-12-25\"])");
         settings.calendar = calendar.cast<const working_days&>();
     }
+    if (!until.is_none()) settings.until = day_from(until, "until");
     if (!predicates.is_none()) settings.predicates = predicates_from(predicates, r, c);
     const py::gil_scoped_release nogil;
     return {check(r, c, options, settings), c.version, hexadecimal(r.hash())};
@@ -120,7 +128,7 @@ std::vector<finding> slice_of(const found& f, const py::slice& which) {
     std::size_t start = 0, stop = 0, step = 0, length = 0;
     if (!which.compute(f.all.size(), &start, &stop, &step, &length)) throw py::error_already_set();
     std::vector<finding> out;
-    for (std::size_t i = 0; i < length; ++i, start += step) out.push_back(f.all[start]);
+    for (std::size_t i = 0; i < length; ++i, start += step) out.push_back(look_at(f, start));
     return out;
 }
 
@@ -153,7 +161,7 @@ void bind_check(py::module_& m) {
                               .c_str());
     all.def("__len__", [](const found& f) { return f.all.size(); })
         .def(
-            "__getitem__", [](const found& f, py::ssize_t i) { return f.all[position(f, i)]; },
+            "__getitem__", [](const found& f, py::ssize_t i) { return look_at(f, position(f, i)); },
             py::arg("index"))
         .def("__getitem__", &slice_of, py::arg("slice"))
         .def(
@@ -173,7 +181,7 @@ void bind_check(py::module_& m) {
                 };
                 const auto end = stop.is_none() ? size : within(stop.cast<py::ssize_t>());
                 for (auto i = within(start); i < end; ++i)
-                    if (f.all[static_cast<std::size_t>(i)] == wanted)
+                    if (look_at(f, static_cast<std::size_t>(i)) == wanted)
                         return static_cast<std::size_t>(i);
                 throw py::value_error("the finding is not among these");
             },
@@ -185,7 +193,7 @@ void bind_check(py::module_& m) {
                 std::size_t n = 0;
                 if (py::isinstance<finding>(wanted))
                     for (std::size_t i = 0; i < f.all.size(); ++i)
-                        n += f.all[i] == wanted.cast<const finding&>() ? 1U : 0U;
+                        n += look_at(f, i) == wanted.cast<const finding&>() ? 1U : 0U;
                 return n;
             },
             py::arg("finding"), "How many are equal to it: one or none.")
@@ -194,7 +202,7 @@ void bind_check(py::module_& m) {
             [](const found& f, const py::object& wanted) {
                 if (!py::isinstance<finding>(wanted)) return false;
                 for (std::size_t i = 0; i < f.all.size(); ++i)
-                    if (f.all[i] == wanted.cast<const finding&>()) return true;
+                    if (look_at(f, i) == wanted.cast<const finding&>()) return true;
                 return false;
             },
             py::arg("finding"))
@@ -240,7 +248,9 @@ void bind_check(py::module_& m) {
         .def(
             "judged_on",
             [](const found& f, const day_object& d) {
-                return f.all.judged_on(day_from(d, "judged_on"));
+                const auto on = day_from(d, "judged_on");
+                const py::gil_scoped_release nogil;
+                return f.all.judged_on(on);
             },
             py::arg("day"),
             "For each of those rules, for how many subjects it was judged on that day: in force, "
@@ -272,6 +282,7 @@ void bind_check(py::module_& m) {
     m.def(
         "check", &run_check, py::arg("registry"), py::arg("rules"), py::arg("during") = py::none(),
         py::kw_only(), py::arg("calendar") = py::none(), py::arg("predicates") = py::none(),
+        py::arg("until") = py::none(),
         "When was the body not composed as its charter says?\n\n"
         "rules: a Charter, a Rule, or a list of rules. during: (start, stop), half-open, clips "
         "what is shown\n"
@@ -279,6 +290,9 @@ void bind_check(py::module_& m) {
         "working_days(n) "
         "is counted;\nNone: Monday to Friday. predicates: {\"veterinarian\": f} for rules that say "
         "predicate(\"veterinarian\").\n\n"
+        "until: rules that follow the calendar (over(year), today.year) are judged to the end of "
+        "this day's year, and of\nthe last year that the facts, the rules, the waivers or during "
+        "name.\n\n"
         "Asked as f(row, day) it answers True, False, or None where it cannot be told. It is asked "
         "of a Row on the\ndays on which something that the row says changes, also when a finding "
         "is "

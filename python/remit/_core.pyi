@@ -851,6 +851,7 @@ def check(
     *,
     calendar: WorkingDays | None = None,
     predicates: Mapping[str, _Predicate] | None = None,
+    until: _Day | None = None,
 ) -> Findings: ...
 def evaluate(
     registry: Registry, measure: _Measure, body: str

@@ -164,10 +164,10 @@ def make_outcome(
     calendar: WorkingDays | None = None,
 ) -> Outcome:
     """Checks, and sorts what was found. Raises BadInput as `check` does."""
-    findings = check(registry, charter, calendar=calendar)
+    findings = check(registry, charter, calendar=calendar, until=today)
     found = list(findings)
     current = iter(findings.as_of(today))
-    sequel = sequels(charter, registry, found, calendar)
+    sequel = sequels(charter, registry, found, calendar, today)
     entries = []
     for f in found:
         shown = during is None or _touches(f, during)

@@ -37,6 +37,7 @@ def sequels(
     registry: Registry,
     found: Sequence[Finding],
     calendar: WorkingDays | None = None,
+    until: date | None = None,
 ) -> Sequel:
     """What was so on the day a finding stops, as one word of JSON.
 
@@ -77,7 +78,9 @@ def sequels(
         if any(rule.where is not None for rule in versions[f.rule])
         and apart_from_where(f) == "mended"
     }
-    demanded = _demanded(charter, registry, calendar, (r for name in asked for r in versions[name]))
+    demanded = _demanded(
+        charter, registry, calendar, until, (r for name in asked for r in versions[name])
+    )
 
     def sequel(f: Finding) -> str:
         word = apart_from_where(f)
@@ -105,7 +108,11 @@ _Runs = dict[str, list[tuple[date, date | None]]]
 
 
 def _demanded(
-    charter: Charter, registry: Registry, calendar: WorkingDays | None, rules: Iterable[Rule]
+    charter: Charter,
+    registry: Registry,
+    calendar: WorkingDays | None,
+    until: date | None,
+    rules: Iterable[Rule],
 ) -> dict[Rule, _Runs]:
     """For each of the rules with a `where` the days on which it demands something of each subject,
     or may; a rule whose `where` cannot fail is left out.
@@ -121,7 +128,7 @@ def _demanded(
             body=charter.body, values=charter.values, member=charter.member, rules=[opposite]
         )
         try:
-            broken = check(registry, asked, calendar=calendar)
+            broken = check(registry, asked, calendar=calendar, until=until)
         except BadInput:  # no facts can keep it, or it is as deep as a rule may be
             continue
         runs: _Runs = {}

@@ -306,6 +306,15 @@ compiled::compiled(const charter& c, const registry& r, const check_settings& s)
         made->w.reach(each.during.start().count());
         if (each.during.stop()) made->w.reach(each.during.stop()->count());
     }
+    if (s.until) made->w.reach(s.until->count());
+    if (made->terms.member) {  // before anybody asks for the members
+        const auto place = c.places.find("define.member");
+        bind.at(place == c.places.end() ? "member" : place->second + ": member");
+        const auto before = problems.size();
+        auto member = bind.truth_of(made->terms.member->root(),
+                                    {unit_kind::mandate, nullptr, nullptr, nullptr});
+        if (problems.size() == before) made->w.member = std::move(member);
+    }
     for (std::uint32_t i = 0; i < made->rules.size(); ++i) bind_rule(*made, bind, written, i, body);
     if (!problems.empty()) throw bad_input{std::move(problems)};
     for (auto& g : made->groups) g.swept.prepare(made->w, g.subjects);
@@ -338,7 +347,10 @@ findings compiled::run(const check_options& options) const {
 
 findings check(const registry& r, const charter& c, const check_options& options,
                const check_settings& s) {
-    return compiled{c, r, s}.run(options);
+    auto settings = s;  // what is asked about is judged
+    if (options.during && options.during->stop())
+        settings.until = std::max(s.until.value_or(day::first()), *options.during->stop() - 1);
+    return compiled{c, r, settings}.run(options);
 }
 
 }  // namespace v0

@@ -49,7 +49,7 @@ timeline<measured> evaluate(const registry& r, const measure& m, std::string_vie
     const auto value = [&](std::int32_t d) {
         std::vector<datum> data;
         auto now = steps.now(d);
-        now.life_start = bodies.start[at], now.life_stop = bodies.stop[at];
+        now.life_start = bodies.latest_start(at), now.life_stop = bodies.earliest_stop(at);
         evaluate(p, now, data);
         measured out;
         if (data.empty()) {

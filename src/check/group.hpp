@@ -44,16 +44,19 @@ struct counted_rows {
     std::vector<lane_order> order;
 
     void prepare(const world& w, const subject_list& l) {
+        std::vector<segments> segments_of;  // kept only when all is made
+        std::vector<lane_order> order_of;
         for (const auto& lane : what.lanes) {
             const bool seats = lane.rows == rows_kind::seats;
-            cut.push_back(make_segments(w, lane,
-                                        l.kind == unit_kind::group
-                                            ? (seats ? l.on_seat : l.on_mandate)
-                                            : std::vector<accessor>{},
-                                        true));
+            segments_of.push_back(make_segments(w, lane,
+                                                l.kind == unit_kind::group
+                                                    ? (seats ? l.on_seat : l.on_mandate)
+                                                    : std::vector<accessor>{},
+                                                true));
         }
-        for (std::size_t i = 0; i < cut.size(); ++i)
-            order.push_back(make_order(w, l, what.lanes[i].rows, cut[i]));
+        for (std::size_t i = 0; i < segments_of.size(); ++i)
+            order_of.push_back(make_order(w, l, what.lanes[i].rows, segments_of[i]));
+        cut = std::move(segments_of), order = std::move(order_of);
     }
 };
 

@@ -171,6 +171,7 @@ judged judge_linear(const truth_program& p, const moment& m) {
                 x.steady = x.steady && d.steady;
                 next.push_back(x);
             }
+        keep_each_once(next);
         std::swap(sums, next);
     }
     judged out;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <utility>
 #include <vector>
@@ -80,12 +81,38 @@ void for_each_steady(const moment& m, const J& judge_now, F&& f) {
     half.day = half.last + 1, half.last = m.last;
     for_each_steady(half, judge_now, f);
 }
+/// The same of days that may be for ever. Far ahead of all that is known, what changes all the time
+/// is taken to stay as it is there at first.
+template <class J, class F>
+void for_each_steady_ahead(const moment& m, const J& judge_now, F&& f) {
+    constexpr std::size_t most_far_away = 64;
+    moment near = m, far = m;
+    near.last = std::min(m.last, m.in->lookout - 1);
+    far.day = std::max(m.day, m.in->lookout);
+    if (near.day <= near.last) for_each_steady(near, judge_now, f);
+    if (far.day > far.last) return;
+    std::vector<std::pair<std::int32_t, judged>> steps;
+    for_each_steady(
+        far,
+        [&](const moment& x) {
+            auto is = judge_now(x);
+            is.steady = is.steady || steps.size() > most_far_away;
+            return is;
+        },
+        [&](std::int32_t d, const judged& is) { steps.emplace_back(d, is); });
+    if (steps.size() > most_far_away) steps.resize(1);
+    for (const auto& [d, is] : steps) f(d, is);
+}
 /// Appends the days of [start, stop) on which the program may change, for whatever reason.
 void steady_days(const truth_program& p, const world& w, const unit& u, std::int32_t start,
                  std::int32_t stop, std::vector<std::int32_t>& out);
 
 /// How many days the length has, laid wherever it may be.
 [[nodiscard]] extent length_in_days(const duration& length, const world& w);
+
+/// Leaves out what is said twice. @throws bad_input (E-SIZE) when still more is left than anybody
+/// would mean.
+void keep_each_once(std::vector<datum>& all);
 
 /// Compares bounds: yes when it holds however the unknown turns out, no when it cannot.
 [[nodiscard]] truth compare(op what, const extent& a, const extent& b);

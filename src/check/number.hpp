@@ -138,7 +138,7 @@ struct extent {
 }
 /// The remainder by a positive whole number, never negative.
 [[nodiscard]] inline extent remainder(const extent& a, const number& by) {
-    if (!a.exact() || !a.lo.finite()) return {number{0}, by + number{-1}};
+    if (!a.exact() || !a.lo.finite()) return {number{0}, by};  // of a fraction it may come near
     const number q = (a.lo * by.inverse()).floor();
     return extent::of(a.lo + -(q * by));
 }

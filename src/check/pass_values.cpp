@@ -38,7 +38,9 @@ openness openness_of(const pass& p, const moment& m, std::int32_t body) {
     const auto first = p.window.first(m.day), last = p.window.last(m.day);
     std::tie(out.from, out.to) = observed_of(p, *m.in, body);
     out.ahead = out.to != open_stop && last >= out.to;
-    out.before = first != always_start && first < out.from;
+    // a year that begins before the calendar does begins before anything is known
+    const bool begins = first != always_start || p.window.kind == kind_type::calendar;
+    out.before = begins && first < out.from;
     if (p.window.kind == kind_type::calendar) {
         out.before = out.before || (m.life_start != always_start && first < m.life_start);
         out.beyond = m.life_stop != open_stop && last >= m.life_stop;

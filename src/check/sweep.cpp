@@ -283,7 +283,7 @@ private:
                 note(s, r, m.day, verdict_of(rule, m, there));
                 continue;
             }
-            for_each_steady(
+            for_each_steady_ahead(
                 m, [&](const moment& x) { return verdict_of(rule, x, there); },
                 [&](std::int32_t d, const judged& j) { note(s, r, d, j); });
         }

@@ -29,7 +29,7 @@ limit_steps inner_steps(const world& w, const rule_group& g, const bound_within&
         auto m = steps.now(day);
         m.life_start = life.first, m.life_stop = life.second, m.limits = &limits;
         m.last = moving ? std::min(end - 1, last_of_all()) : day;
-        for_each_steady(
+        for_each_steady_ahead(
             m, [&](const moment& x) { return judge(b.inner, x); },
             [&](std::int32_t d, const judged& is) {
                 if (out.empty() || !(out.back().second == is)) out.emplace_back(d, is);

@@ -57,6 +57,7 @@ void world::reach(std::int32_t day) {
     if (day == open_stop || day == always_start) return;
     const auto held = std::clamp(day, day::first().count(), last_of_all());
     const auto year = remit::day::from_count(held).year();
+    if (year == 9999) return;  // as people write what never ends
     calendar_start = std::min(calendar_start, remit::day{year, 1, 1}.count());
     horizon = std::max(horizon, remit::day{year, 12, 31}.count() + 1);
     constexpr int years = 4;
@@ -156,7 +157,7 @@ truth world::ask(std::uint32_t predicate, const moment& m) const {
                         key,
                         day::from_count(std::clamp(m.day, day::first().count(), last_of_all())),
                         {}};
-    bool only_sure = false, any_unsure = false;
+    bool any_unsure = false;
     asked.values = [&](std::string_view name) {
         std::vector<value> out;
         const auto column = look_up(*this, m.of.kind, name);
@@ -167,18 +168,14 @@ truth world::ask(std::uint32_t predicate, const moment& m) const {
         collect(facts, *column.found, m.of, m.day, data);
         for (const auto& d : data) {
             any_unsure = any_unsure || !d.sure;
-            if (only_sure && !d.sure) continue;
             if (auto v = value_of(d); !std::holds_alternative<absent_t>(v))
                 out.push_back(std::move(v));
         }
         return out;
     };
-    const auto& function = *find_predicate(asked_names[predicate]);
-    const auto with_all = function(asked);
-    if (!any_unsure) return with_all;
+    const auto out = (*find_predicate(asked_names[predicate]))(asked);
     // a function is told values, not whether a member's mandate of that value is there at all
-    only_sure = true;
-    return function(asked) == with_all ? with_all : truth::maybe;
+    return any_unsure ? truth::maybe : out;
 }
 
 void world::changes_of_all(const unit& u, std::vector<std::int32_t>& out) const {

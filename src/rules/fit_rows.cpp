@@ -20,6 +20,9 @@ void check_measure(op what, const std::vector<node_ptr>& args) {
         want_column(what, args[0]);
     else if (args[0])
         misfit(spelled(what) + " takes no column", "write " + std::string{word_of(what).example});
+    if (what == op::apportion && args.size() > 3 && args[3])
+        misfit("`apportion` shares out by the rows of the day, and takes no window",
+               "leave .over(...) out");
     if (what == op::apportion)
         want_number(what, args[1]);
     else if (args[1])

@@ -87,6 +87,9 @@ void check_payload(op what, const payload& value) {
                 misfit("a length of time is not negative",
                        "take it away instead: start - " +
                            text(duration{d.unit, d.n < -INT64_MAX ? INT64_MAX : -d.n}));
+            else if (constexpr std::int64_t most = 4'000'000; d.n > most)  // days of the calendar
+                misfit("`" + text(d) + "` is longer than the calendar",
+                       "write a length of at most 4,000,000");
             return;
         case op::text:
         case op::column:

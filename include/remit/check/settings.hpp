@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -34,6 +35,9 @@ using predicate_function = std::function<truth(const predicate_row&)>;
 struct check_settings {
     working_days calendar{};  ///< for `working_days(n)`: Monday to Friday unless said otherwise
     std::map<std::string, predicate_function, std::less<>> predicates{};
+    /// Rules that follow the calendar (`over(year)`, `today.year`) are judged to the end of the
+    /// last year that the facts, the rules or the waivers name, and to the end of this day's year.
+    std::optional<day> until{};
 };
 
 }  // namespace v0

@@ -284,18 +284,17 @@ truth evaluator::asked(const node& predicate, const row& of, when d) const {
         "event", "proposal", "person", "person", "person", "person",  "person", "body"};
     const auto at = static_cast<std::size_t>(of.of);
     const auto k = key(keys[at]);
-    const auto answer = [&](bool only_sure) {
-        return found->second(
-            {tables[at], k, remit::day::from_count(d), [&](std::string_view column) {
-                 std::vector<remit::value> out;
-                 for (const auto& c : this->column(of, std::string{column}, d))
-                     if (c.is != cell::sort::absent && (c.sure || !only_sure))
-                         out.push_back(value_of(c));
-                 return out;
-             }});
-    };
-    const auto all = answer(false);
-    return answer(true) == all ? all : truth::maybe;
+    bool unsure = false;  // which a function is not told
+    const auto says =
+        found->second({tables[at], k, remit::day::from_count(d), [&](std::string_view column) {
+                           std::vector<remit::value> out;
+                           for (const auto& c : this->column(of, std::string{column}, d)) {
+                               unsure = unsure || !c.sure;
+                               if (c.is != cell::sort::absent) out.push_back(value_of(c));
+                           }
+                           return out;
+                       }});
+    return unsure ? truth::maybe : says;
 }
 
 }  // namespace remit_test::oracle

@@ -21,10 +21,11 @@ known::known(const facts& f, when from, when to) : w{f}, first{from}, last{to} {
     last = std::min<when>(last + 800, day::last().count());
 }
 
-stated stated_of(const remit::rule& r) {
+stated stated_of(const remit::rule& r, const remit::condition* member) {
     auto require = r.require.share_root();
     if (r.within) require = remit::make_node(op::within, {}, {require, r.within->share_root()});
-    const bool daily = changes_daily(*require) || (r.where && changes_daily(r.where->root()));
+    const bool daily = changes_daily(*require) || (r.where && changes_daily(r.where->root())) ||
+                       (member != nullptr && changes_daily(member->root()));
     return {&r, std::move(require), daily};
 }
 

@@ -38,7 +38,7 @@ struct stated {
     remit::node_ptr require;
     bool daily;  ///< it may say something else on a day without events
 };
-[[nodiscard]] stated stated_of(const remit::rule& r);
+[[nodiscard]] stated stated_of(const remit::rule& r, const remit::condition* member);
 
 /// When the rule is judged for the subject, beside what is known of the subject's own days.
 struct domain {

@@ -220,7 +220,10 @@ std::vector<cell> evaluator::at_an_end(const node& n, const rows_of& from, const
         days ? day_cell(exactly(number::infinity(last ? -1 : 1))) : cell{cell::sort::absent};
     std::vector<std::vector<cell>> says;
     for (auto& c : can)
-        if (std::find(says.begin(), says.end(), c.says) == says.end())
+        if (std::none_of(says.begin(), says.end(), [&](const auto& known) {
+                return std::is_permutation(known.begin(), known.end(), c.says.begin(),
+                                           c.says.end());
+            }))
             says.push_back(std::move(c.says));
     if (!some) says.push_back({nothing});
     if (says.size() == 1) return says.front();

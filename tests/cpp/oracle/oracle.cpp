@@ -185,7 +185,7 @@ judgement judge_in_full(const facts& f, const remit::charter& c, const remit::pe
     const auto rules = remit::all_rules(c);
     k.w.named = days_named(c);
     std::vector<stated> all;
-    for (const auto& r : rules) all.push_back(stated_of(r));
+    for (const auto& r : rules) all.push_back(stated_of(r, member_of(c)));
     const evaluator e{k.w, s, member_of(c), k.first, k.last, p};
     judging judges{k, e, c, window, p};
 
@@ -209,7 +209,7 @@ std::vector<subject_days> judge_days(const facts& f, const remit::charter& c,
     const auto rules = remit::all_rules(c);
     k.w.named = days_named(c);
     std::vector<stated> all;
-    for (const auto& r : rules) all.push_back(stated_of(r));
+    for (const auto& r : rules) all.push_back(stated_of(r, member_of(c)));
     const evaluator e{k.w, s, member_of(c), k.first, k.last, pace::days_with_events};
     judging judges{k, e, c, window, pace::days_with_events};
     std::vector<subject_days> out;

@@ -86,9 +86,9 @@ std::optional<difference> compare_without(const test_case& c, const oracle::judg
 std::optional<difference> compare(const test_case& c, const oracle::judgement& expected) {
     std::vector<oracle::verdict_run> got;
     try {
-        got =
-            runs_of(remit::check(registry_of(c.facts), c.charter, {.during = c.window}, c.settings),
-                    c.window);
+        got = runs_of(
+            remit::compiled{c.charter, registry_of(c.facts), c.settings}.run({.during = c.window}),
+            c.window);
     } catch (const remit::bad_input& e) {
         const bool all_never = std::all_of(
             e.problems().begin(), e.problems().end(),

@@ -99,6 +99,10 @@ remit::charter generate_charter(dice& d, facts_with_days& about) {
                 {"office", {"director", "mayor"}},
                 {"body", {"board", "council", "panel", "team"}}};
     words_about words{d, about};
+    if (d.percent(6))
+        c.member = remit::parse_condition(
+            d.one_of({"status != \"hindered\"", "role == \"chair\"", "votes >= 1", "given(role)",
+                      "start <= today - days(30)"}));
     if (d.percent(20)) add_seats(d, words, c, about);
     for (auto n = d.between(2, 6); n > 0; --n)
         add_rule(d, words, c, "r" + std::to_string(n), about);
