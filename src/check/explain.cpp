@@ -209,12 +209,21 @@ void tell_numbers(finding& out, const compiled::impl& c, const rule_group& g,
         worst = w, by = b;
     };
     look(here);
+    bool reached = days.at == days.start;  // numbers may also change as the days go by
+    const auto reach = [&] {
+        if (reached) return;
+        here = evaluate_sides(e.t, at(days.at));
+        look(here);
+        reached = true;
+    };
     while (const auto d = next_in(days.stop)) {
+        if (*d > days.at) reach();
         told.advance(*d);
         const auto now = evaluate_sides(e.t, at(*d));
         look(now);
         if (*d <= days.at) here = now;
     }
+    reach();
     out.message = sentence(out, e, here);
     if (worst) out.worst = worst->exact();
     if (!here.measured) return;

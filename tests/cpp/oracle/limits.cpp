@@ -19,7 +19,8 @@ void evaluator::begin_subject() const { memory_->histories.clear(); }
 const outcome& evaluator::history(const node& n, const row& of, moment m) const {
     auto& days = memory_->histories[&n];
     const when begin = std::max(first_, m.rule->begin);
-    const bool daily = changes_daily(n) || pace_ == pace::every_day;
+    const bool daily = changes_daily(n) || pace_ == pace::every_day ||
+                       (member_ != nullptr && changes_daily(member_->root()));
     for (when d = begin + static_cast<when>(days.size()); d <= m.day; ++d) {
         const bool as_before =
             !daily && !days.empty() && !std::binary_search(w_.events.begin(), w_.events.end(), d);

@@ -47,6 +47,7 @@ std::optional<measured> measuring::on(day d, const remit::rule& r, const std::st
         const auto cells = p_->e->values(what.root(), s.what, {d.count(), &about});
         std::optional<bounds> all;
         for (const auto& c : cells) {
+            if (c.is == cell::sort::absent) continue;  // where no row may be, the numbers of others
             if (c.is == cell::sort::text || c.is == cell::sort::day) return std::nullopt;
             const auto here = c.is == cell::sort::unknown ? anything : c.n;
             all = all ? either(*all, here) : here;
