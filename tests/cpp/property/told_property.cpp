@@ -103,6 +103,7 @@ TEST_CASE("property: what a finding says was measured is what the oracle counts"
         INFO(as_text(c));
         for (const auto& f : found.all()) {
             const auto first = f.during.start();
+            if (first.year() == 9999) continue;  // the calendar ends, and windows with it
             const auto& r = rule_named(rules, f.rule, first);
             compared += check_measured(numbers, f, first, r, facts) ? 1U : 0U;
         }
