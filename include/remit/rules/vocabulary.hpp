@@ -78,7 +78,7 @@ inline constexpr std::array vocabulary = {
     word{op::past, "past", "([duration])", word_kind::window, 9, "Today and the days before it: all of them, or as many as the length says.", "count().of(mandates).over(past(years(4)))"},
     word{op::ahead, "ahead", "([duration])", word_kind::window, 9, "Today and the days after it: all of them, or as many as the length says.", "none().of(mandates).over(ahead(days(15)))"},
     word{op::after, "after", "(day)", word_kind::window, 9, "The days later than a day, up to today.", "count().of(body.events).over(after(start))"},
-    word{op::recent, "recent", "(n)", word_kind::window, 9, "The n rows of the source that started last, up to today.", "count().of(attendances).over(recent(3))"},
+    word{op::recent, "recent", "(n)", word_kind::window, 9, "The n rows of the source that started last, up to today; of rows that started on one day all count, or none.", "count().of(attendances).over(recent(3))"},
     word{op::run, "run", "(duration)", word_kind::window, 9, "From the end of the last gap of at least that length between rows of the source, up to today.", "count().of(mandates).over(run(days(1)))"},
     word{op::calendar, "year", "", word_kind::window, 9, "The calendar year, half_year, quarter or month around today; year.starting(5, 10) begins elsewhere.", "count().of(meetings).over(year) >= 2"},
     word{op::next, "next", "(source)", word_kind::limit, 9, "The first row of the source that starts after the day on which the condition began to fail.", "within(some(), next(body.meetings))"},

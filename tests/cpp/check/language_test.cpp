@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: BSL-1.0
+// Words whose meaning was once told wrongly.
+#include <string>
+#include <vector>
+
+#include "check/facts.hpp"
+#include "support/catch.hpp"
+
+using remit::day;
+using remit_test::rules_only;
+using remit_test::small_board;
+
+namespace {
+
+remit::charter asked(const std::string& condition, std::string for_each = "body") {
+    return rules_only({{.name = "asked",
+                        .for_each = std::move(for_each),
+                        .require = remit::parse_condition(condition)}});
+}
+
+/// The runs of a rule that demands the condition.
+std::vector<std::string> said(const remit::registry& facts, const remit::charter& c,
+                              const remit::check_options& options = {},
+                              const remit::check_settings& settings = {}) {
+    std::vector<std::string> out;
+    for (const auto& f : remit::check(facts, c, options, settings).all())
+        out.push_back(text(f.during) + " | " + std::string{text(f.verdict)});
+    return out;
+}
+
+const std::vector<std::string> nothing;
+
+}  // namespace
+
+TEST_CASE("a charter says who is a member", "[check][members]") {
+    auto c = asked("count() == 1");
+    c.member = remit::parse_condition("seat == \"chair\"");
+    CHECK(said(small_board(), c) == std::vector<std::string>{"from 2025-07-01, still | fails"});
+    c.member = remit::parse_condition("nonsense == 1");
+    CHECK_THROWS_AS(remit::check(small_board(), c), remit::bad_input);
+}
+
+TEST_CASE("the first or last row is known by the other names of an organisation too",
+          "[check][organisations]") {
+    remit::registry_builder b;
+    b.add(remit::organisation{.organisation = "KL", .name = "The KL", .aliases = {"LGDK"}});
+    b.add(remit::mandate{
+        .person = "anna", .body = "board", .start = {2024, 1, 1}, .on_behalf_of = "The KL"});
+    const auto facts = std::move(b).build();
+    CHECK(said(facts, asked("first(on_behalf_of) == \"LGDK\"")) == nothing);
+    CHECK(said(facts, asked("last(on_behalf_of) != \"KL\"")).size() == 1);
+    CHECK_THROWS_AS(remit::check(facts, asked("last(role) == \"chiar\"")), remit::bad_input);
+}
+
+TEST_CASE("rows that begin on one day are equally recent", "[check][windows]") {
+    remit::registry_builder b;
+    for (const char* who : {"anna", "bo", "cy"})
+        b.add(remit::mandate{.person = who, .body = "board", .start = {2024, 1, 1}});
+    const auto facts = std::move(b).build();
+    CHECK(said(facts, asked("count().of(mandates).over(recent(2)) == 3")) == nothing);
+}
+
+TEST_CASE("a row that is not known of yet may push out the latest", "[check][windows]") {
+    remit::registry_builder b;
+    b.observed(remit::period{day{2024, 1, 1}, day{2024, 3, 1}});
+    b.observed(remit::table_id::meetings, remit::period{day{2024, 1, 1}, day{2024, 2, 1}});
+    b.add(remit::body{.body = "board", .start = day{2024, 1, 1}});
+    b.add(remit::meeting{
+        .meeting = "m", .body = "board", .start = {2024, 1, 10}, .kind = "ordinary"});
+    CHECK(said(std::move(b).build(),
+               asked("count(kind == \"ordinary\").of(meetings).over(recent(1)) == 1")) ==
+          std::vector<std::string>{"2024-01-01 to 2024-01-09 (last day) | fails",
+                                   "2024-02-01 to 2024-02-29 (last day) | pending"});
+}
+
+TEST_CASE("what the first row says is asked of it by all of its mandates", "[check][windows]") {
+    remit::registry_builder b;  // the second of two that begin alike has another instrument beside
+    for (const auto& [start, how] :
+         {std::pair{day{2021, 2, 15}, ""}, {day{2021, 3, 11}, "election"}, {day{2021, 2, 15}, ""}})
+        b.add(remit::mandate{.person = "anna", .body = "board", .start = start, .instrument = how});
+    CHECK(said(std::move(b).build(), asked("first(instrument) == \"election\"")) ==
+          std::vector<std::string>{"2021-02-15 to 2021-03-10 (last day) | possible"});
+}
+
+TEST_CASE("a window looks beyond the year in which the last fact is", "[check][windows]") {
+    CHECK(said(small_board(), asked("count(today.year > 2025).over(ahead()) >= 1")) == nothing);
+}
+
+TEST_CASE("rules that follow the calendar reach the day that is asked about", "[check][calendar]") {
+    const auto c = asked("today.year < 2027");
+    CHECK(said(small_board(), c) == nothing);
+    CHECK(said(small_board(), c, {}, {.until = day{2027, 5, 1}}) ==
+          std::vector<std::string>{"2027-01-01 to 2027-12-31 (last day) | fails"});
+    CHECK(said(small_board(), c, {.during = remit::period{day{2027, 2, 1}, day{2027, 3, 1}}}) ==
+          std::vector<std::string>{"2027-02-01 to 2027-02-28 (last day) | fails"});
+}
+
+TEST_CASE("the remainder of a fraction may be more than one less", "[check][numbers]") {
+    remit::registry_builder b;
+    for (const char* who : {"anna", "bo", "cy"}) {
+        remit::person p{.person = who};
+        if (who != std::string{"bo"}) p.more = {{"voice", std::string{"yes"}}};
+        b.add(p);
+        b.add(remit::mandate{.person = who, .body = "board", .start = {2024, 1, 1}});
+    }
+    const auto facts = std::move(b).build();  // two or three of them: 1 or 3/2
+    CHECK(said(facts, asked("(count(col(\"voice\") == \"yes\") / 2) % 2 <= 1")) ==
+          std::vector<std::string>{"from 2024-01-01, still | possible"});
+    CHECK(said(facts, asked("count(col(\"voice\") == \"yes\") % 2 <= 1")) == nothing);
+}
+
+TEST_CASE("a predicate is not told what is uncertain as if it were certain",
+          "[check][predicates]") {
+    remit::registry_builder b;
+    b.observed(remit::period{day{2019, 1, 1}, day{2021, 1, 1}});
+    for (const char* role : {"first", "second", "third"})
+        b.add(remit::mandate{.person = "anna",
+                             .body = "board",
+                             .start = {2019, 1, 1},
+                             .role = role,
+                             .start_latest = role == std::string{"third"}
+                                                 ? std::optional<day>{}
+                                                 : std::optional{day{2019, 12, 31}}});
+    remit::check_settings settings;
+    settings.predicates["odd"] = [](const remit::predicate_row& row) {
+        return row.values("role").size() != 2 ? remit::truth::yes : remit::truth::no;
+    };
+    CHECK(said(std::move(b).build(), asked("count(predicate(\"odd\")) == 1"), {}, settings) ==
+          std::vector<std::string>{"2019-01-01 to 2019-12-30 (last day) | possible"});
+}
+
+TEST_CASE("lengths and windows that mean nothing are refused", "[rules]") {
+    for (const char* text :
+         {"days_held() <= weeks(2000000000000000000)", "count().over(past(days(0))) >= 1",
+          "apportion(\"dhondt\", 3, role).of(members).over(year) >= 1"})
+        CHECK_THROWS_AS(remit::parse_condition(text), remit::bad_input);
+}
+
+TEST_CASE("values in force together are reckoned with once each", "[check][numbers]") {
+    remit::registry_builder b;
+    for (const std::int64_t weight : {1, 2}) {
+        remit::mandate m{.person = "anna", .body = "board", .start = {2024, 1, 1}};
+        m.term = std::to_string(weight);
+        m.more = {{"weight", weight}};
+        b.add(m);
+    }
+    std::string sum = "col(\"weight\")";
+    for (int i = 0; i < 40; ++i) sum += " + col(\"weight\")";
+    CHECK(said(std::move(b).build(), asked("some(" + sum + " >= 1)")) == nothing);
+}
+
+TEST_CASE("what cannot be followed for ever is not", "[check][windows]") {
+    remit::registry_builder b;
+    b.add(remit::body{.body = "board", .start = day{2024, 1, 1}});
+    b.add(remit::mandate{.person = "anna", .body = "board", .start = {2024, 1, 1}});
+    const auto facts = std::move(b).build();
+    CHECK(said(facts, asked("count().over(after(today - months(6))) >= 1")) == nothing);
+    CHECK(said(facts, asked("days_held().over(past(days(14))) <= weeks(2)")) == nothing);
+    CHECK(said(facts, asked("some(today - months(2) <= today - days(20))")) == nothing);
+}
