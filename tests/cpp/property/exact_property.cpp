@@ -30,27 +30,11 @@ std::uint64_t from_environment(const char* name, std::uint64_t otherwise) {
 
 /// Whether it asks for what may be a tie, or for a part of a day that may be never.
 bool has_ties(const remit::node& n) {
-    if (n.what == op::recent || n.what == op::first || n.what == op::last ||
-        n.what == op::apportion)
-        return true;
+    if (n.what == op::first || n.what == op::last || n.what == op::apportion) return true;
     const bool part = n.what >= op::year_of && n.what <= op::day_of;
     if (part && n.args[0]->what != op::today) return true;
     return std::any_of(n.args.begin(), n.args.end(),
                        [](const auto& arg) { return arg && has_ties(*arg); });
-}
-
-bool asks(const remit::node& n, op what) {
-    return n.what == what || std::any_of(n.args.begin(), n.args.end(),
-                                         [&](const auto& arg) { return arg && asks(*arg, what); });
-}
-
-/// A limit whose clock may have begun in a part of a year that is not judged leaves it open whether
-/// the time has run out.
-bool waits_for_years(const remit::rule& r) {
-    const auto in_rule = [&](op what) {
-        return asks(r.require.root(), what) || (r.where && asks(r.where->root(), what));
-    };
-    return (r.within || in_rule(op::within)) && in_rule(op::calendar);
 }
 
 }  // namespace
@@ -73,8 +57,7 @@ TEST_CASE("property: where all is known nothing is only possible", "[check][prop
                                         remit_test::days_to_ask(d, c->facts, c->window, 40)};
         for (const auto& [about, days] : asked.of(c->facts)) {
             const auto& r = asked.rules()[about.first];
-            const bool tie = has_ties(r.require.root()) || waits_for_years(r) ||
-                             (r.where && has_ties(r.where->root()));
+            const bool tie = has_ties(r.require.root()) || (r.where && has_ties(r.where->root()));
             const auto open = std::count(days.begin(), days.end(), told::possible);
             answers += days.size();
             ties += tie && open > 0;
