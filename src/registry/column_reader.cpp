@@ -47,7 +47,7 @@ bool column_reader::are_numbers(const raw_cells& cells) const {
     return true;
 }
 
-end_cells column_reader::days(raw_cells&& cells, std::int32_t nothing) const {
+end_cells column_reader::days(raw_cells&& cells, std::int32_t nothing, may_be_empty empty) const {
     if (auto* d = std::get_if<frame::days>(&cells)) {
         for (std::size_t row = 0; row < d->valid.size(); ++row)
             if (d->valid[row] == 0) d->number[row] = nothing;
@@ -79,7 +79,9 @@ end_cells column_reader::days(raw_cells&& cells, std::int32_t nothing) const {
             found.set(static_cast<std::int32_t>(i), read.code, std::move(read.what),
                       std::move(read.hint));
     }
-    found.set(absent_code, "E-DATE", "\"-\" is not a day", "leave the cell empty");
+    found.set(absent_code, "E-DATE", "\"-\" is not a day",
+              empty == may_be_empty::yes ? "leave the cell empty"
+                                         : "every row needs a " + std::string{column_});
     tell(found, c.code);
     const auto of_rows = [&](const std::vector<std::int32_t>& of_code) {
         std::vector<std::int32_t> out(c.code.size());

@@ -47,6 +47,9 @@ struct end_cells {
 /// Whether a day may be known within bounds only.
 enum class partly_known : std::uint8_t { allowed, refused };
 
+/// Whether a cell may be left empty.
+enum class may_be_empty : std::uint8_t { yes, no };
+
 /// Whether texts may hold control characters and ends of lines: an attribute may be prose.
 enum class controls : std::uint8_t { allowed, refused };
 
@@ -65,7 +68,7 @@ public:
         : table_{table}, part_{rows}, column_{column}, load_{l} {}
 
     /// Start and stop, `unreadable` where a cell is reported. @param nothing what an empty cell is
-    [[nodiscard]] end_cells days(raw_cells&& cells, std::int32_t nothing) const;
+    [[nodiscard]] end_cells days(raw_cells&& cells, std::int32_t nothing, may_be_empty empty) const;
     /// Other columns of days: each value is a `day`, or `bounds` where it is not known to the day.
     [[nodiscard]] coded dates(raw_cells&& cells, partly_known may_be) const;
     /// Votes and number.

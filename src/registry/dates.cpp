@@ -73,6 +73,13 @@ day_reading read_day(std::string_view s) {
     if (looks_like(s, "9999-99"))
         return wrong(" is not a month", missing_day(number_at(s, 0, 4), number_at(s, 5, 2), 1));
     if (s == "0000") return wrong(" is not a year", "there is no year 0");
+    if (constexpr std::string_view to = " to "; s.size() > 10 && s.substr(10, to.size()) == to) {
+        const auto first = day::try_parse(s.substr(0, 10)), last = day::try_parse(s.substr(14));
+        if (first && last)
+            return wrong(" is the wrong way round", "write " + text(*last) + " to " + text(*first));
+        return wrong(" is not a day",
+                     "write the earliest and the latest day: 2019-01-01 to 2019-12-31");
+    }
     if (s.size() > 10 && (s[10] == 'T' || s[10] == ' ') && day::try_parse(s.substr(0, 10)))
         return wrong(" is not a day but a moment", "write " + std::string{s.substr(0, 10)});
     if (const auto d = turned_round(s)) return wrong(" is not a day", "write " + text(*d));

@@ -54,7 +54,10 @@ private:
                                      [&](const auto& c) { return c.name == name; });
         if (given) *given = at != raw_.columns.end();
         if (at == raw_.columns.end()) return {std::vector<std::int32_t>(part_.rows, nothing)};
-        return column_reader{table_, part_, name, load_}.days(std::move(at->cells), nothing);
+        const auto may_be =
+            name == "start" && how_.needs_start ? may_be_empty::no : may_be_empty::yes;
+        return column_reader{table_, part_, name, load_}.days(std::move(at->cells), nothing,
+                                                              may_be);
     }
 
     static void add(std::vector<std::int32_t>& into, std::vector<std::int32_t>&& tail) {

@@ -89,7 +89,7 @@ node_ptr folded(op what, const std::vector<node_ptr>& args) {
                       : what == op::sub ? detail::wide{a} - b
                                         : detail::wide{a} * b;
     if (wide > INT64_MAX || wide < -INT64_MAX)
-        detail::misfit("the number is too large", "a whole number has at most 18 digits");
+        detail::misfit("the number is too large", "the largest is 9223372036854775807");
     return make_node(op::integer, static_cast<std::int64_t>(wide));
 }
 

@@ -36,7 +36,7 @@ operand parser::primary() {
                 const int digit = c - '0';
                 if (n > (INT64_MAX - digit) / 10)
                     fail(t.at, "E-TYPE", "the number is too large",
-                         "a whole number has at most 18 digits");
+                         "the largest is 9223372036854775807");
                 n = n * 10 + digit;
             }
             return {made(t.at, op::integer, n), t.at};
@@ -244,7 +244,13 @@ std::vector<operand> parser::arguments(std::string_view after) {
     while (!is(")")) {
         out.push_back(binary(0));
         if (is(")")) break;
-        if (!is(",")) unexpected("expected `,` or `)` in the brackets of " + in_quotes(after));
+        if (!is(",")) {
+            const auto length = length_meant();
+            const bool alone = out.size() == 1 && out[0].tree->what == op::integer;
+            unexpected(
+                "expected `,` or `)` in the brackets of " + in_quotes(after),
+                length.empty() || !alone ? "" : "write " + std::string{after} + "(" + length + ")");
+        }
         take();
         if (is(")")) unexpected("a part is missing after the comma", "leave the comma out");
     }

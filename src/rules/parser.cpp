@@ -245,11 +245,25 @@ void parser::unexpected(std::string what, std::string hint) {
             hint = "write ==";
         else if (t.spelling == "if" || t.spelling == "else")
             hint = "write (~a) | b for: if a, then b; or give the rule a `where`";
+        else if (const auto length = length_meant(); !length.empty())
+            hint = "write " + length;
         else if (t.kind == token_kind::text && before.kind == token_kind::name)
             hint = "a text stands in quotes alone, with nothing before the first";
     }
     if (t.kind == token_kind::end) what += "; the text ends here";
     fail(t.at, "E-SYNTAX", std::move(what), std::move(hint));
+}
+
+/// What to write for `3 days`, where the next token is the unit behind a number.
+std::string parser::length_meant() const {
+    constexpr std::string_view units[] = {"days", "weeks", "months", "years", "working_days"};
+    const token& t = peek();
+    const token& before = tokens_[at_ > 0 ? at_ - 1 : 0];
+    if (t.kind != token_kind::name || before.kind != token_kind::integer) return "";
+    for (const auto unit : units)
+        if (t.spelling == unit || t.spelling == unit.substr(0, unit.size() - 1))
+            return std::string{unit} + "(" + std::string{before.spelling} + ")";
+    return "";
 }
 
 void parser::want_end() {

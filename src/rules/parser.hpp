@@ -76,6 +76,7 @@ private:
     [[nodiscard]] bool is_word(std::string_view word) const;
     void expect(std::string_view symbol, std::string_view after);
     [[noreturn]] void unexpected(std::string what, std::string hint = {});
+    [[nodiscard]] std::string length_meant() const;
     void want_end();
 
     /// make_node, with the place for what it throws.

@@ -78,7 +78,7 @@ void check_payload(op what, const payload& value) {
     switch (what) {
         case op::integer:
             if (value_of<std::int64_t>(what, value) == INT64_MIN)
-                misfit("the number is too large", "a whole number has at most 18 digits");
+                misfit("the number is too large", "the largest is 9223372036854775807");
             return;
         case op::fraction: (void)value_of<ratio>(what, value); return;
         case op::date: (void)value_of<day>(what, value); return;

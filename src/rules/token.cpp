@@ -125,6 +125,7 @@ private:
     }
 
     void number() {
+        unquoted_day();
         std::size_t end = at_;
         while (is_digit(peek(end))) ++end;
         const bool fraction =
@@ -142,6 +143,19 @@ private:
         if (end - at_ > 1 && text_[at_] == '0')  // C++ would read it in eights
             fail(at_, end, "a whole number does not begin with 0", "leave the zeros out");
         push(token_kind::integer, end);
+    }
+    /// 2020-12-28 would be read as two subtractions.
+    void unquoted_day() {
+        constexpr std::string_view picture = "9999-99-99";
+        const auto is = [&](std::size_t i) {
+            return picture[i] == '-' ? peek(at_ + i) == '-' : is_digit(peek(at_ + i));
+        };
+        for (std::size_t i = 0; i < picture.size(); ++i)
+            if (!is(i)) return;
+        const auto end = at_ + picture.size();
+        if (is_digit(peek(end)) || peek(end) == '.' || is_letter_at(end)) return;
+        fail(at_, end, "a day is written in quotes",
+             "write \"" + std::string{text_.substr(at_, picture.size())} + "\"");
     }
     [[nodiscard]] bool is_letter_at(std::size_t i) const {
         return i < text_.size() && is_letter(text_, i, utf8_length(text_, i));

@@ -18,7 +18,7 @@ class Fault(NamedTuple):
 FAULTS = [
     Fault(
         "one too many is asked for: some() needs two",
-        "check/binder.cpp",
+        "check/binder_linear.cpp",
         "if (what == op::some) sum.constant = -1;",
         "if (what == op::some) sum.constant = -2;",
     ),
@@ -42,15 +42,15 @@ FAULTS = [
     ),
     Fault(
         "a member of two mandates is counted twice",
-        "check/unit.cpp",
-        "add_effective(overlaps[row] ? together : alone,",
-        "add_effective(alone,",
+        "check/members.cpp",
+        "add_stretches(w, usual, m, row, overlaps[row] ? together : alone);",
+        "add_stretches(w, usual, m, row, alone);",
     ),
     Fault(
         "a hindered member is counted",
-        "check/unit.cpp",
-        "if (status->code[row] != hindered) out.push_back({start, stop, row});",
-        "out.push_back({start, stop, row});",
+        "check/members.cpp",
+        "auto out = ~hindered(row, day);",
+        "auto out = truth::yes;",
     ),
     Fault(
         "an unknown value is taken for no",
@@ -67,8 +67,8 @@ FAULTS = [
     Fault(
         "who may belong to a group surely does",
         "check/subjects.cpp",
-        "f(static_cast<std::uint32_t>(g - l.groups.begin()), b == truth::maybe);",
-        "f(static_cast<std::uint32_t>(g - l.groups.begin()), false);",
+        "f(static_cast<std::uint32_t>(g - l.groups.begin()), unsure(*g) || b == truth::maybe);",
+        "f(static_cast<std::uint32_t>(g - l.groups.begin()), unsure(*g));",
     ),
     Fault(
         "a group's own number is compared with texts only",
@@ -80,9 +80,9 @@ FAULTS = [
     Fault(
         "the observed days are ignored",
         "check/sweep.cpp",
-        "days out{observed->start().count(), "
-        "observed->stop() ? observed->stop()->count() : open_stop};",
-        "days out{always_start, open_stop};",
+        "within(observed->start().count(), observed->stop() ? observed->stop()->count() "
+        ": open_stop);",
+        "within(always_start, open_stop);",
     ),
     Fault(
         "a rule is in force on its stop day too",
@@ -104,7 +104,7 @@ FAULTS = [
     ),
     Fault(
         "nearest takes halves down",
-        "check/judge.cpp",
+        "check/values.cpp",
         "default: return {e.lo.nearest(), e.hi.nearest()};",
         "default: return {-(-e.lo).nearest(), -(-e.hi).nearest()};",
     ),
@@ -135,13 +135,101 @@ FAULTS = [
     Fault(
         "a gap of a day joins two mandates",
         "registry/continuations.cpp",
-        "{ return stop == start; }",
-        "{ return stop == start || stop == start - 1; }",
+        "return std::any_of(rows.begin(), rows.end(), [&](std::uint32_t b) { return "
+        "abut(a, b); }); }); } void continuations::take_due(std::uint32_t row) { "
+        "due_.clear(); while (!ends_.empty() && ends_.front().stop <= t_.start[row]) { "
+        "std::pop_heap(ends_.begin(), ends_.end(), std::greater<>{}); if "
+        "(ends_.back().stop == t_.start[row]) due_.push_back(ends_.back());",
+        "return std::any_of(rows.begin(), rows.end(), [&](std::uint32_t b) { return a != "
+        "b; }); }); } void continuations::take_due(std::uint32_t row) { due_.clear(); "
+        "while (!ends_.empty() && ends_.front().stop <= t_.start[row]) { "
+        "std::pop_heap(ends_.begin(), ends_.end(), std::greater<>{}); if "
+        "(ends_.back().stop >= t_.start[row] - 1) due_.push_back(ends_.back());",
     ),
     Fault(
         "a seat outlives its body",
         "registry/bodies.cpp",
-        "if (seats.stop[row] == open_stop) seats.stop[row] = bodies.stop[body];",
+        "e.stop = of_body.stop; e.stop_earliest = std::min(e.stop_earliest, "
+        "of_body.stop_earliest);",
+        "e.stop_earliest = open_stop;",
+    ),
+    Fault(
+        "a window of the past is a day too short",
+        "check/window.cpp",
+        "return length ? shifted(today + 1, *length, -1) : always_start;",
+        "return length ? shifted(today + 2, *length, -1) : always_start;",
+    ),
+    Fault(
+        "a window ahead is a day too long",
+        "check/window.cpp",
+        "const auto end = shifted(today, *length); return end == open_stop ? open_stop : end - 1;",
+        "return shifted(today, *length);",
+    ),
+    Fault(
+        "a quarter has four months",
+        "check/window.cpp",
+        'unit == "quarter" ? 3 : 1;',
+        'unit == "quarter" ? 4 : 1;',
+    ),
+    Fault(
+        "a gap of just the length does not end a run",
+        "check/pass_rows.cpp",
+        "return shifted(by, gap, -1) >= after;",
+        "return shifted(by, gap, -1) > after;",
+    ),
+    Fault(
+        "one row too many is recent",
+        "check/pass_rows.cpp",
+        "if (later(surely_begun_, r.latest_start) >= p_.window.n) return truth::no;",
+        "if (later(surely_begun_, r.latest_start) > p_.window.n) return truth::no;",
+    ),
+    Fault(
+        "of rows that begin on one day only one is first, or last",
+        "check/pass_measure.cpp",
+        "if (sure && (last ? bound > r.latest_start : bound < r.start)) continue;",
+        "if (sure && (!candidates.empty() || (last ? bound > r.latest_start : bound < "
+        "r.start))) continue;",
+    ),
+    Fault(
+        "days_held counts the stop day too",
+        "check/pass_rows.cpp",
+        "if (s.stop > from) out += s.stop - from, until = s.stop;",
+        "if (s.stop > from) out += s.stop - from + 1, until = s.stop;",
+    ),
+    Fault(
+        "within gives a day too much",
+        "check/within.cpp",
+        "if (from < until) out.emplace_back(from, until);",
+        "if (from < until - 1) out.emplace_back(from + 1, until);",
+    ),
+    Fault(
+        "what is not known yet is not pending",
+        "check/sweep.cpp",
+        "if ((j.why & why_ahead) != 0) return verdict::pending;",
         "",
+    ),
+    Fault(
+        "the first day that is not known is taken for known",
+        "check/pass_values.cpp",
+        "out.ahead = out.to != open_stop && last >= out.to;",
+        "out.ahead = out.to != open_stop && last > out.to;",
+    ),
+    Fault(
+        "a window that sticks out is judged all the same",
+        "check/pass_values.cpp",
+        "return before || beyond ? why_outside : ahead ? why_ahead : 0;",
+        "return ahead ? why_ahead : 0;",
+    ),
+    Fault(
+        "the first divisor of a method is left out",
+        "check/pass_measure.cpp",
+        "sainte_lague ? 2 * k + 1 : k + 1",
+        "sainte_lague ? 2 * k + 3 : k + 2",
+    ),
+    Fault(
+        "a substitute counts though nobody is hindered",
+        "check/members.cpp",
+        "return out & lasts & hindered(of, day);",
+        "return out & lasts;",
     ),
 ]

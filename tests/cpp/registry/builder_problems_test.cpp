@@ -85,6 +85,15 @@ TEST_CASE("a day that does not exist is told with what the month has", "[registr
                   "write a day as YYYY-MM-DD, for example 2026-11-22"));  // two readings
     CHECK(said("2024-01-01T00:00:00").hint == "write 2024-01-01");
     CHECK(said("autumn").what == "\"autumn\" is not a day");
+    CHECK(said("2020-05-01 to 2020-01-01").what ==
+          "\"2020-05-01 to 2020-01-01\" is the wrong way round");
+    CHECK(said("2020-05-01 to 2020-01-01").hint == "write 2020-01-01 to 2020-05-01");
+    CHECK(said("2020-05-01 to 2020-13-01").hint ==
+          "write the earliest and the latest day: 2019-01-01 to 2019-12-31");
+    CHECK(said("-").what == "\"-\" is not a day");
+    CHECK(said("-").hint == "every row needs a start");
+    CHECK(only(problems_of({{table_id::mandates, "person,body,start,stop\np,b,2020,-\n"}})).hint ==
+          "leave the cell empty");
     CHECK(said("autumn").code == "E-DATE");
     CHECK(said(std::string(5000, 'x')).what.size() < 100);
 }
