@@ -58,19 +58,18 @@ std::string doc_of_column(std::string_view name) {
 std::string doc_of_rows(std::string_view rows) {
     if (rows == "members")
         return "The people who sit: one member for each person, made of all their mandates in "
-               "force whose\n"
-               "status is not \"hindered\".";
-    const bool known = rows == "mandates" || rows == "seats" || rows == "offices";
-    return "The rows of " + std::string{rows} + " that carry the subject's key." +
-           (known ? "" : "\n\nIt parses, prints and compares; the check cannot judge it yet.");
+               "force that\n"
+               "count: not while hindered, and of a substitute only while the principal is. A "
+               "charter may\n"
+               "define `member` and so say otherwise.";
+    return "The rows of " + std::string{rows} + " that carry the subject's key.";
 }
 
 std::string doc_of_path(std::string_view word) {
     if (word == "parent")
         return "The body above the row's body: parent.members, parent.kind == \"council\".\n\n"
                "The column `parent` of the table bodies says which it is.";
-    return "Whom the holder stands for: principal.role, principal.mandates.\n\n"
-           "It parses, prints and compares; the check cannot judge it yet.";
+    return "Whom the holder stands for: principal.role, principal.mandates.";
 }
 
 const column& column_from(const py::object& given, const std::string& word) {
