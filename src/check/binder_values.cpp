@@ -10,6 +10,50 @@ namespace remit {
 inline namespace v0 {
 namespace detail {
 
+namespace {
+
+/// Whether it comes to whole numbers only.
+bool is_whole(const value_program& p, const world& w) {
+    using enum value_program::what_type;
+    const auto all = [&] {
+        return std::all_of(p.args.begin(), p.args.end(),
+                           [&](const auto& a) { return is_whole(a, w); });
+    };
+    const auto holds_whole = [](const fact_column* c) {
+        return c && std::all_of(c->dictionary.begin(), c->dictionary.end(), [](const value& v) {
+                   return std::holds_alternative<std::int64_t>(v);
+               });
+    };
+    switch (p.what) {
+        case number: return p.constant.exact() && p.constant.lo.whole();
+        case column: return holds_whole(p.at.column);
+        case pass: {
+            using measure = detail::pass::measure_type;
+            const auto& of = w.passes[p.index];
+            return (of.measure != measure::first && of.measure != measure::last) ||
+                   holds_whole(of.lane.columns[static_cast<std::size_t>(of.column)].column);
+        }
+        case count:
+        case distinct:
+        case floor:
+        case ceil:
+        case nearest:
+        case year_of:
+        case month_of:
+        case day_of: return true;
+        case add:
+        case sub:
+        case mul:
+        case neg:
+        case mod:
+        case least:
+        case greatest: return all();
+        default: return false;
+    }
+}
+
+}  // namespace
+
 value_program binder::value_of(const node& n, const scope& s) {
     using enum value_program::what_type;
     value_program out;
@@ -90,6 +134,7 @@ value_program binder::reckoned(const node& n, const scope& s) {
         return out;
     }
     for (const auto& a : n.args) out.args.push_back(value_of(*a, s));
+    out.of_whole = n.what == op::mod && is_whole(out.args[0], w_);
     if (n.what == op::sub && is_day(out.args[0]) && is_day(out.args[1]) &&
         (type_of(out.args[0]) == type::day || type_of(out.args[1]) == type::day))
         return out;

@@ -262,6 +262,15 @@ bool asks_for_dates(const truth_program& p, const world& w) {
     return any(p.args) || any(p.sides);
 }
 
+truth judge_stretch(const truth_program& p, moment m, std::int32_t until) {
+    if (m.in->is_far(m.day, until) && moves(p, *m.in)) {
+        m.day = std::max(m.day, day::first().count());
+        m.last = std::max(m.day, std::min(until - 1, last_of_all()));
+    }
+    const auto out = judge(p, m);
+    return out.steady ? out.is : truth::maybe;
+}
+
 void steady_days(const truth_program& p, const world& w, const unit& u, std::int32_t start,
                  std::int32_t stop, std::vector<std::int32_t>& out) {
     std::vector<std::int32_t> days{start};
@@ -269,8 +278,6 @@ void steady_days(const truth_program& p, const world& w, const unit& u, std::int
     std::erase_if(days, [&](auto d) { return d < start || d >= stop; });
     out.insert(out.end(), days.begin(), days.end());
     if (!moves(p, w)) return;
-    // Far from all that is known, what changes all the time is not followed: these days are one.
-    constexpr std::size_t most_far_away = 64;
     for (const auto edge : {w.lookback, w.lookout})
         if (start < edge && edge < stop) days.push_back(edge);
     std::sort(days.begin(), days.end());
@@ -280,19 +287,11 @@ void steady_days(const truth_program& p, const world& w, const unit& u, std::int
         const moment m{&w, u, std::max(days[i], day::first().count()),
                        std::min(next - 1, last_of_all())};
         if (m.day > m.last) continue;
-        const auto before = out.size();
-        const bool far = w.is_far(m.day, next);
-        for_each_steady(
-            m,
-            [&](const moment& x) {
-                auto is = judge(p, x);
-                is.steady = is.steady || (far && out.size() > before + most_far_away);
-                return is;
-            },
-            [&](std::int32_t d, const judged&) { out.push_back(d); });
-        if (!far || out.size() <= before + most_far_away) continue;
-        out.resize(before);
-        out.push_back(m.day);
+        const auto judge_now = [&](const moment& x) { return judge(p, x); };
+        if (w.is_far(m.day, next))
+            for (const auto& step : steps_far_away(m, judge_now)) out.push_back(step.first);
+        else
+            for_each_steady(m, judge_now, [&](std::int32_t d, const judged&) { out.push_back(d); });
     }
 }
 

@@ -81,28 +81,37 @@ void for_each_steady(const moment& m, const J& judge_now, F&& f) {
     half.day = half.last + 1, half.last = m.last;
     for_each_steady(half, judge_now, f);
 }
-/// The same of days that may be for ever. Far ahead of all that is known, what changes all the time
-/// is taken to stay as it is there at first.
+/// The same of days far from all that is known, as a list. What changes all the time is not
+/// followed there: it is the first of these days alone that speaks.
+template <class J>
+[[nodiscard]] std::vector<std::pair<std::int32_t, judged>> steps_far_away(const moment& m,
+                                                                          const J& judge_now) {
+    constexpr std::size_t most = 64;
+    std::vector<std::pair<std::int32_t, judged>> steps;
+    for_each_steady(
+        m,
+        [&](const moment& x) {
+            auto is = judge_now(x);
+            is.steady = is.steady || steps.size() > most;
+            return is;
+        },
+        [&](std::int32_t d, const judged& is) { steps.emplace_back(d, is); });
+    if (steps.size() > most) steps.resize(1);
+    return steps;
+}
+/// The same of days that may be for ever.
 template <class J, class F>
 void for_each_steady_ahead(const moment& m, const J& judge_now, F&& f) {
-    constexpr std::size_t most_far_away = 64;
     moment near = m, far = m;
     near.last = std::min(m.last, m.in->lookout - 1);
     far.day = std::max(m.day, m.in->lookout);
     if (near.day <= near.last) for_each_steady(near, judge_now, f);
     if (far.day > far.last) return;
-    std::vector<std::pair<std::int32_t, judged>> steps;
-    for_each_steady(
-        far,
-        [&](const moment& x) {
-            auto is = judge_now(x);
-            is.steady = is.steady || steps.size() > most_far_away;
-            return is;
-        },
-        [&](std::int32_t d, const judged& is) { steps.emplace_back(d, is); });
-    if (steps.size() > most_far_away) steps.resize(1);
-    for (const auto& [d, is] : steps) f(d, is);
+    for (const auto& [d, is] : steps_far_away(far, judge_now)) f(d, is);
 }
+/// What the program comes to on the days from the moment's on and before `until`, on which it does
+/// not change. Far away it may, where it was not followed: then it cannot be told.
+[[nodiscard]] truth judge_stretch(const truth_program& p, moment m, std::int32_t until);
 /// Appends the days of [start, stop) on which the program may change, for whatever reason.
 void steady_days(const truth_program& p, const world& w, const unit& u, std::int32_t start,
                  std::int32_t stop, std::vector<std::int32_t>& out);

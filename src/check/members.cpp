@@ -85,18 +85,6 @@ private:
     std::int32_t hindered_ = -1;
 };
 
-/// The same as the charter has it, on days on which it does not change.
-truth defined_member(const truth_program& member, const world& w, const unit& u, std::int32_t from,
-                     std::int32_t until) {
-    moment m{&w, u, from, from};
-    if (moves(member, w) && w.is_far(from, until)) {
-        m.day = std::max(from, day::first().count());
-        m.last = std::max(m.day, std::min(until - 1, last_of_all()));
-    }
-    const auto out = judge(member, m);
-    return out.steady ? out.is : truth::maybe;
-}
-
 /// The stretches of a mandate in which its holder is a member, or may be.
 void add_stretches(const world& w, const usual_member& usual, const fact_table& m,
                    std::uint32_t row, std::vector<stretch>& out) {
@@ -116,8 +104,8 @@ void add_stretches(const world& w, const usual_member& usual, const fact_table& 
     const auto before = out.size();
     for (std::size_t i = 0; i < days.size(); ++i) {
         const auto next = i + 1 < days.size() ? days[i + 1] : stop;
-        const auto is =
-            w.member ? defined_member(*w.member, w, u, days[i], next) : usual.on(row, days[i]);
+        const auto is = w.member ? judge_stretch(*w.member, {&w, u, days[i], days[i]}, next)
+                                 : usual.on(row, days[i]);
         if (is == truth::no) continue;
         const bool maybe = is == truth::maybe;
         if (out.size() > before && out.back().stop == days[i] && out.back().maybe == maybe) {

@@ -44,6 +44,7 @@ struct value_program {
         greatest
     };
     what_type what{};
+    bool of_whole = false;  ///< mod: what is divided is a whole number, whatever is not known
     extent constant{};
     std::string text;
     accessor at;

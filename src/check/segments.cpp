@@ -46,20 +46,17 @@ private:
 
 /// What a selector says of an entry. Where each of its rows may be missing, one of them is there
 /// all the same: it is so where it is so by whichever of them.
-truth by_whichever(const truth_program& selector, moment m, std::vector<std::uint8_t>& maybe) {
+truth by_whichever(const truth_program& selector, moment m, std::int32_t until,
+                   std::vector<std::uint8_t>& maybe) {
     const auto n = m.of.rows.size();
-    const auto says = [&] {
-        const auto out = judge(selector, m);
-        return out.steady ? out.is : truth::maybe;  // of years so far ahead that none is told apart
-    };
     if (!m.of.maybe || n < 2 || std::find(m.of.maybe, m.of.maybe + n, 0) != m.of.maybe + n)
-        return says();
+        return judge_stretch(selector, m, until);
     maybe.assign(n, 1);
     m.of.maybe = maybe.data();
     std::optional<truth> all;
     for (auto& each : maybe) {
         each = 0;
-        const auto is = says();
+        const auto is = judge_stretch(selector, m, until);
         each = 1;
         if (all && *all != is) return truth::maybe;
         all = is;
@@ -108,13 +105,9 @@ segments make_segments(const world& w, const lane_program& lane, const std::vect
         for (const auto next : days) {
             const auto to = std::min(next, units.stop[i]);
             if (to <= from) continue;
-            moment m{&w, u, from, from};
-            if (moving && w.is_far(from, to)) {
-                m.day = std::max(from, day::first().count());
-                m.last = std::max(m.day, std::min(to - 1, last_of_all()));
-            }
+            const moment m{&w, u, from, from};
             for (std::size_t s = 0; s < truths.size(); ++s)
-                truths[s] = by_whichever(lane.selectors[s], m, maybe);
+                truths[s] = by_whichever(lane.selectors[s], m, to, maybe);
             out.start.push_back(from), out.stop.push_back(to), out.unit_of.push_back(i);
             out.signature.push_back(book.code(truths, out.truths));
             if (unsure)

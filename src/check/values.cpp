@@ -28,6 +28,7 @@ extent length_in_days(const duration& length, const world& w) {
 }
 
 void keep_each_once(std::vector<datum>& all) {
+    if (all.size() < 2) return;
     constexpr std::size_t most = 1'000;
     const auto same = [](const datum& a, const datum& b) {
         return same_said(a, b) && a.inner == b.inner && a.open == b.open &&
@@ -228,50 +229,6 @@ datum part_of(what_type what, const datum& d) {
 
 }  // namespace
 
-namespace {
-
-/// Whether it comes to whole numbers only.
-bool is_whole(const value_program& p, const world& w) {
-    using enum value_program::what_type;
-    const auto all = [&] {
-        return std::all_of(p.args.begin(), p.args.end(),
-                           [&](const auto& a) { return is_whole(a, w); });
-    };
-    const auto holds_whole = [](const fact_column* c) {
-        return c && std::all_of(c->dictionary.begin(), c->dictionary.end(), [](const value& v) {
-                   return std::holds_alternative<std::int64_t>(v);
-               });
-    };
-    switch (p.what) {
-        case number: return p.constant.exact() && p.constant.lo.whole();
-        case column: return holds_whole(p.at.column);
-        case pass: {
-            using measure = detail::pass::measure_type;
-            const auto& of = w.passes[p.index];
-            return (of.measure != measure::first && of.measure != measure::last) ||
-                   holds_whole(of.lane.columns[static_cast<std::size_t>(of.column)].column);
-        }
-        case count:
-        case distinct:
-        case floor:
-        case ceil:
-        case nearest:
-        case year_of:
-        case month_of:
-        case day_of: return true;
-        case add:
-        case sub:
-        case mul:
-        case neg:
-        case mod:
-        case least:
-        case greatest: return all();
-        default: return false;
-    }
-}
-
-}  // namespace
-
 void evaluate(const value_program& p, const moment& m, std::vector<datum>& out) {
     using enum value_program::what_type;
     const auto plain = [&](const extent& e) { out.push_back({datum::kind_type::number, e}); };
@@ -330,7 +287,7 @@ void evaluate(const value_program& p, const moment& m, std::vector<datum>& out) 
         for (const auto& y : b) {
             out.push_back(arithmetic(p.what, x, y));
             auto& d = out.back();  // of whole numbers the remainder is at most one less
-            if (p.what == mod && !d.range.exact() && is_whole(p.args[0], *m.in))
+            if (p.of_whole && !d.range.exact())
                 for (auto* hi : {&d.range.hi, &d.inner.hi})
                     *hi = smaller(*hi, y.range.lo + detail::number{-1});
         }
