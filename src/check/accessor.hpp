@@ -41,6 +41,7 @@ struct accessor {
     const fact_column* column = nullptr;
     std::uint32_t group_column = 0;
     const fact_column* grouped = nullptr;  ///< group: the mandates' column the values came from
+    bool deed = false;  ///< a day on which something was done: one not done may still come
 
     [[nodiscard]] bool dated() const noexcept { return column && column->dated(); }
 };

@@ -203,6 +203,21 @@ void add_lane(collector& out, const world& w, const counted_rows& rows, std::siz
     }
 }
 
+/// The rows that a change is of: where a member's mandates come to be others, those that began or
+/// ended; the others go on.
+void add_rows_of(collector& out, const fact_table& t, const row_change& c) {
+    const auto of_that_day = [&](std::uint32_t row) {
+        return c.of.kind != unit_kind::member ||
+               (c.what == "started" && t.start[row] == out.on()) ||
+               (c.what == "ended" && t.stop[row] == out.on());
+    };
+    const bool any = std::any_of(c.of.rows.begin(), c.of.rows.end(), of_that_day);
+    const bool edge = c.what == "started" || c.what == "ended";
+    for (const auto row : c.of.rows)
+        if (!edge || !any || of_that_day(row))
+            out.add(t.id, row, edge && !any ? "changed" : std::string{c.what});
+}
+
 /// Rows of a pass that count from the day on, or no longer do, as the unit sees them.
 void add_pass(collector& out, const world& w, const pass& p, const unit& u) {
     if (p.measure == pass::measure_type::rows) return;
@@ -218,7 +233,7 @@ void add_pass(collector& out, const world& w, const pass& p, const unit& u) {
             add_reads_of(out, w, asked, c.of);
             if (out.size() > before) continue;
         }
-        for (const auto row : c.of.rows) out.add(table, row, std::string{c.what});
+        add_rows_of(out, w.facts.table(table), c);
     }
     for (const auto& v : p.after) {
         reads more;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include <remit/registry/schema.hpp>
 #include "world.hpp"
 
 namespace remit {
@@ -26,6 +27,13 @@ constexpr std::array named_hops = {named_hop{"person", hop::person, table_id::pe
                                    named_hop{"item", hop::item, table_id::items},
                                    named_hop{"proposal", hop::proposal, table_id::proposals}};
 
+/// Whether an empty cell of the column says that something was not done so far.
+bool is_deed(table_id table, std::string_view column) {
+    return std::any_of(schema.begin(), schema.end(), [&](const column_spec& s) {
+        return s.table == table && s.name == column && s.empty == empty_means::deed;
+    });
+}
+
 std::optional<accessor> in(const world& w, const way& p, std::string_view column) {
     using what = accessor::what_type;
     if (column == "start") return accessor{p.via, what::start, p.table, nullptr, 0, nullptr};
@@ -33,7 +41,7 @@ std::optional<accessor> in(const world& w, const way& p, std::string_view column
     if (column == "name" && !p.table->find(column) && !p.table->name.empty())
         return accessor{p.via, what::column, p.table, &w.names(p.table->id), 0, nullptr};
     if (const auto* c = p.table->find(column))
-        return accessor{p.via, what::column, p.table, c, 0, nullptr};
+        return accessor{p.via, what::column, p.table, c, 0, nullptr, is_deed(p.table->id, column)};
     return std::nullopt;
 }
 

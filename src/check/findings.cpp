@@ -93,7 +93,7 @@ std::vector<std::size_t> findings::judged_on(day d) const {
                     continue;
                 }
                 const auto life = detail::seen_life_of(c.w, g.subjects, s, c.rules[r.rule]);
-                std::vector<detail::limit_steps> limits;
+                detail::limits_said limits;
                 if (!r.withins.empty())
                     limits = detail::limits_of(c.w, g, r, steps, s, *domain, life);
                 if (!walked || !r.withins.empty()) steps.to(s, d.count());

@@ -179,23 +179,25 @@ judged judge_linear(const truth_program& p, const moment& m) {
     return out;
 }
 
-truth judge_given(const truth_program& p, const moment& m) {
+judged judge_given(const truth_program& p, const moment& m) {
     std::vector<datum> data;
-    collect(m.in->facts, p.at, m.of, m.day, data);
-    truth out = truth::no;
+    collect(m, p.at, data);
+    judged out;
     for (const auto& d : data) {
         const bool never = d.kind == datum::kind_type::day && !d.range.lo.finite() &&
                            !d.range.hi.finite() && d.range.exact();
         const bool perhaps =
             d.kind == datum::kind_type::unknown || !d.sure ||
             (d.kind == datum::kind_type::day && (!d.range.lo.finite() || !d.range.hi.finite()));
-        out = out | (never ? truth::no : perhaps ? truth::maybe : truth::yes);
+        const auto is = plainly(never ? truth::no : perhaps ? truth::maybe : truth::yes);
+        const auto open = is.is == truth::maybe ? d.open : std::uint8_t{0};
+        out = out | judged{is.is, static_cast<std::uint8_t>(is.why | open)};
     }
     return out;
 }
 
 judged judge_within(const truth_program& p, const moment& m) {
-    const auto& steps = (*m.limits)[p.index];
+    const auto& steps = (m.so_far ? m.limits->so_far : m.limits->ever)[p.index];
     const auto after = std::upper_bound(steps.begin(), steps.end(), m.day,
                                         [](std::int32_t d, const auto& s) { return d < s.first; });
     return after == steps.begin() ? plainly(truth::yes) : std::prev(after)->second;
@@ -225,7 +227,7 @@ judged judge(const truth_program& p, const moment& m) {
         case negation: return ~judge(p.args[0], m);
         case atom: return plainly(judge_atom(p, m));
         case compare: return judge_compare(p, m);
-        case given: return plainly(judge_given(p, m));
+        case given: return judge_given(p, m);
         case predicate: return plainly(m.in->ask(p.index, m));
         case within: return judge_within(p, m);
         case linear: break;

@@ -36,8 +36,12 @@ struct judged {
 [[nodiscard]] judged operator~(const judged& a);
 [[nodiscard]] inline judged plainly(truth t) { return {t, std::uint8_t(t == truth::maybe), true}; }
 
-/// What limits say of one subject: from each day on, until the next.
+/// What a limit says of one subject: from each day on, until the next.
 using limit_steps = std::vector<std::pair<std::int32_t, judged>>;
+/// The limits of a rule, inner ones first: whatever is still to come, and as it stands so far.
+struct limits_said {
+    std::vector<limit_steps> ever, so_far;
+};
 
 /// Everything a program needs to be evaluated: of which unit, on which days (`day` to `last`, on
 /// all of which nothing but the day itself changes), with which tally (null for a row that is only
@@ -50,7 +54,9 @@ struct moment {
     const tally* counted = nullptr;
     /// The days of the subject's life on which the rule is in force.
     std::int32_t life_start = always_start, life_stop = open_stop;
-    const std::vector<limit_steps>* limits = nullptr;
+    const limits_said* limits = nullptr;
+    /// What is seen over windows that are still open, and the deeds done by now, are all there is.
+    bool so_far = false;
 };
 
 [[nodiscard]] judged judge(const truth_program& p, const moment& m);
@@ -58,6 +64,8 @@ void evaluate(const value_program& p, const moment& m, std::vector<datum>& out);
 /// The days on which the program may change for reasons of the unit's own columns and of passes.
 void changes(const truth_program& p, const world& w, const unit& u, std::vector<std::int32_t>& out);
 void changes(const value_program& p, const world& w, const unit& u, std::vector<std::int32_t>& out);
+/// What the column says of the moment's unit: a deed that is not done may still be done.
+void collect(const moment& m, const accessor& a, std::vector<datum>& out);
 /// Whether there can be such days for any unit.
 [[nodiscard]] bool varies(const truth_program& p, const world& w);
 [[nodiscard]] bool varies(const value_program& p, const world& w);
@@ -68,6 +76,19 @@ void changes(const value_program& p, const world& w, const unit& u, std::vector<
 /// Whether it asks for parts of today's date, which change for ever.
 [[nodiscard]] bool asks_for_dates(const truth_program& p, const world& w);
 [[nodiscard]] bool asks_for_dates(const value_program& p, const world& w);
+
+/// What a judgement comes to as it stands: where it cannot be told because a window is still open,
+/// what is seen so far may do, and then nothing is wanting yet; or it may be for want of facts
+/// alone that it cannot be told. @param judge_now a function of a moment
+template <class J>
+[[nodiscard]] judged as_it_stands(moment m, const J& judge_now) {
+    const judged ever = judge_now(m);
+    if (ever.is != truth::maybe || (ever.why & why_ahead) == 0 || m.so_far) return ever;
+    m.so_far = true;
+    judged seen = judge_now(m);
+    seen.steady = seen.steady && ever.steady;
+    return seen.is == truth::no ? judged{ever.is, ever.why, seen.steady} : seen;
+}
 
 /// Calls f(day, judged) for the first day of the moment, and for each later one of its days on
 /// which the program changes because time goes by. @param judge_now a function of a moment

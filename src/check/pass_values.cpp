@@ -55,14 +55,15 @@ std::int32_t body_of_key(const pass& p, const world& w, std::uint32_t key) {
     return t.id == table_id::bodies || t.body_row.empty() ? -1 : t.body_row[key];
 }
 
+/// @param kept nothing that is not known could change what is seen
 void open_up(const pass& p, std::uint8_t open, bool kept, std::vector<datum>& v) {
     using enum pass::measure_type;
     if (open == 0) return;
+    if (kept) {
+        for (auto& d : v) d.open = open;
+        return;
+    }
     if (p.measure == first || p.measure == last) {
-        if (kept) {
-            for (auto& d : v) d.open = open;
-            return;
-        }
         v.assign(1, {datum::kind_type::unknown, extent::anything()});
         v.front().open = open;
         return;
@@ -230,7 +231,8 @@ void evaluate(const pass& p, const moment& m, std::vector<datum>& out) {
         std::vector<datum> v;
         const auto open = openness_of(p, m, body_of_key(p, *m.in, key));
         const auto rows = p.rows_of(key);
-        bool kept = false;  // no row that is not known can be the first, or the last
+        // no row that is not known can be the first, or the last
+        bool kept = m.so_far && open.why() == why_ahead;
         if (p.stepped) {
             const auto begin = p.steps.begin() + p.first_step[key];
             const auto after =
@@ -302,7 +304,10 @@ void changes(const pass& p, const world& w, const unit& u, std::vector<std::int3
             out.push_back(d);
             if (d == always_start || d == open_stop) continue;
             data.clear();
-            evaluate(v, {&w, u, d, d}, data);
+            moment m{&w, u, d, d};
+            evaluate(v, m, data);
+            m.so_far = true;
+            evaluate(v, m, data);
             for (const auto& x : data)
                 for (const auto& n : {x.range.lo, x.range.hi})
                     if (n.finite() && x.kind == datum::kind_type::day)

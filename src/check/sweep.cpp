@@ -175,21 +175,22 @@ private:
     std::vector<std::size_t> waived_;
 };
 
-judged verdict_of(const bound_rule& r, const moment& m, truth there) {
-    const auto perhaps_not = plainly(~there);
-    if (!r.where)
-        return there == truth::yes ? judge(r.require, m) : judge(r.require, m) | perhaps_not;
+judged kept_on(const bound_rule& r, const moment& m) {
+    if (!r.where) return judge(r.require, m);
     const auto demanded = judge(*r.where, m);
     if (demanded.is == truth::no && demanded.steady) return plainly(truth::yes);
-    const auto out = judge(r.require, m) | ~demanded;
-    return there == truth::yes ? out : out | perhaps_not;
+    return judge(r.require, m) | ~demanded;
+}
+judged verdict_of(const bound_rule& r, const moment& m, truth there) {
+    const auto out = as_it_stands(m, [&](const moment& x) { return kept_on(r, x); });
+    return there == truth::yes ? out : out | plainly(~there);
 }
 
 /// What a rule has come to for the subject so far.
 struct running {
     std::optional<day_range> domain;
     day_range life;
-    std::vector<limit_steps> limits;
+    limits_said limits;
     said now;
     std::int32_t since = 0;
     // of a subject that lasts some one day: what it came to on each of them
@@ -256,8 +257,9 @@ private:
                 changes(rule.require, w_, g_.subjects.at(s), more_);
                 if (rule.where) changes(*rule.where, w_, g_.subjects.at(s), more_);
             }
-            for (const auto& l : state_[r].limits)
-                for (const auto& x : l) more_.push_back(x.first);
+            for (const auto* list : {&state_[r].limits.ever, &state_[r].limits.so_far})
+                for (const auto& l : *list)
+                    for (const auto& x : l) more_.push_back(x.first);
         }
         if (!g_.subjects.sure_start.empty())
             more_.insert(more_.end(), {g_.subjects.sure_start[s], g_.subjects.sure_stop[s]});

@@ -135,29 +135,31 @@ std::int32_t as_day(const number& n) {
     return static_cast<std::int32_t>(
         std::clamp<wide>(n.num, always_start + std::int64_t{1}, open_stop - std::int64_t{1}));
 }
-number as_number(std::int32_t day) {
-    return day == open_stop      ? number::infinity(1)
-           : day == always_start ? number::infinity(-1)
-                                 : number{std::int64_t{day}};
-}
-
 datum later(const value_program& p, const datum& d, const world& w) {
     if (d.kind == datum::kind_type::unknown) {
         datum out{datum::kind_type::day, extent::anything()};
         out.sure = d.sure, out.open = d.open, out.steady = d.steady;
         return out;
     }
-    const auto move = [&](const number& n) {
+    bool beyond =
+        false;  // the calendar: some day before its first, or after its last, but not never
+    const auto move = [&](const number& n, bool low) {
         if (!n.finite()) return n;
         const auto from = as_day(n);
+        std::optional<std::int32_t> to;
         if (p.length.unit != duration::unit_type::working_days)
-            return as_number(shifted(from, p.length, p.sign));
-        try {
-            return number{
-                std::int64_t{w.calendar.shift(day::from_count(from), p.sign * p.length.n).count()}};
-        } catch (const bad_input&) {
-            return number::infinity(p.sign * p.length.n < 0 ? -1 : 1);
-        }
+            to = shifted(from, p.length, p.sign);
+        else
+            try {
+                to = w.calendar.shift(day::from_count(from), p.sign * p.length.n).count();
+            } catch (const bad_input&) {
+            }
+        if (to && *to != open_stop && *to != always_start) return number{std::int64_t{*to}};
+        beyond = true;
+        const bool after = p.sign * p.length.n > 0;
+        constexpr std::int64_t far = 2'000'000'000;
+        return after ? number{low ? last_of_all() + std::int64_t{1} : far}
+                     : number{low ? -far : day::first().count() - std::int64_t{1}};
     };
     datum out = d;
     out.kind = datum::kind_type::day;
@@ -165,8 +167,9 @@ datum later(const value_program& p, const datum& d, const world& w) {
         const auto n = length_in_days(p.length, w);
         out.offset = d.offset + (p.sign < 0 ? -n : n);
     }
-    out.range = {move(d.range.lo), move(d.range.hi)};
-    out.inner = {move(d.inner.lo), move(d.inner.hi)};
+    out.range = {move(d.range.lo, true), move(d.range.hi, false)};
+    out.inner = beyond ? (is_static(d) ? out.range : unsteady(out.range))
+                       : extent{move(d.inner.lo, true), move(d.inner.hi, false)};
     return out;
 }
 
@@ -205,8 +208,13 @@ datum part_of(what_type what, const datum& d) {
     const auto date = [](const number& n) {
         return day::from_count(std::clamp(as_day(n), day::first().count(), last_of_all()));
     };
+    const auto in_calendar = [](const number& n) {
+        return n.finite() && !(n < number{std::int64_t{day::first().count()}}) &&
+               !(number{std::int64_t{last_of_all()}} < n);
+    };
     const auto year = [&](const number& n) {
-        return n.finite() ? number{std::int64_t{date(n).year()}} : n;
+        return in_calendar(n) ? number{std::int64_t{date(n).year()}}
+                              : number::infinity(n < number{} ? -1 : 1);
     };
     if (what == what_type::year_of) {
         out.range = unknown ? extent::anything() : extent{year(d.range.lo), year(d.range.hi)};
@@ -216,7 +224,7 @@ datum part_of(what_type what, const datum& d) {
     const bool month = what == what_type::month_of;
     out.range = {number{1}, number{month ? 12 : 31}};
     out.inner = unknown || is_static(d) ? out.range : unsteady(out.range);
-    if (unknown || !d.range.lo.finite() || !d.range.hi.finite()) return out;
+    if (unknown || !in_calendar(d.range.lo) || !in_calendar(d.range.hi)) return out;
     const auto a = date(d.range.lo), b = date(d.range.hi);
     if (a.year() != b.year() || (!month && a.month() != b.month())) return out;
     const auto part = [&](const number& n) {
@@ -229,6 +237,18 @@ datum part_of(what_type what, const datum& d) {
 
 }  // namespace
 
+void collect(const moment& m, const accessor& a, std::vector<datum>& out) {
+    const auto before = out.size();
+    collect(m.in->facts, a, m.of, m.day, out);
+    if (!a.deed) return;
+    for (auto i = before; i < out.size(); ++i) {
+        auto& d = out[i];
+        if (d.kind != datum::kind_type::day || d.range.hi.finite() || d.range.exact()) continue;
+        d.open = why_ahead;
+        if (m.so_far) d.range = d.inner = extent::of(number::infinity(1));
+    }
+}
+
 void evaluate(const value_program& p, const moment& m, std::vector<datum>& out) {
     using enum value_program::what_type;
     const auto plain = [&](const extent& e) { out.push_back({datum::kind_type::number, e}); };
@@ -236,7 +256,7 @@ void evaluate(const value_program& p, const moment& m, std::vector<datum>& out) 
         case number: return plain(p.constant);
         case day: return out.push_back({datum::kind_type::day, p.constant});
         case text: return out.push_back({datum::kind_type::text, {}, p.text});
-        case column: return collect(m.in->facts, p.at, m.of, m.day, out);
+        case column: return collect(m, p.at, out);
         case count: return plain(m.counted->forms[p.index].value());
         case distinct: return plain(m.counted->distincts[p.index]);
         case pass: return evaluate(m.in->passes[p.index], m, out);

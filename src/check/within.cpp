@@ -11,10 +11,10 @@ namespace {
 /// What the condition comes to on the days of the domain.
 limit_steps inner_steps(const world& w, const rule_group& g, const bound_within& b, walk& steps,
                         std::size_t subject, day_range domain, day_range life,
-                        const std::vector<limit_steps>& limits) {
+                        const limits_said& limits, bool so_far) {
     std::vector<std::int32_t> more{domain.first};
     changes(b.inner, w, g.subjects.at(subject), more);
-    for (const auto& l : limits)
+    for (const auto& l : so_far ? limits.so_far : limits.ever)
         for (const auto& s : l) more.push_back(s.first);
     std::erase_if(more, [&](auto d) { return d < domain.first || d >= domain.second; });
     std::sort(more.begin(), more.end());
@@ -27,7 +27,7 @@ limit_steps inner_steps(const world& w, const rule_group& g, const bound_within&
         const auto next = steps.next_day();
         const auto end = next ? std::min(*next, domain.second) : domain.second;
         auto m = steps.now(day);
-        m.life_start = life.first, m.life_stop = life.second, m.limits = &limits;
+        m.life_start = life.first, m.life_stop = life.second, m.limits = &limits, m.so_far = so_far;
         m.last = moving ? std::min(end - 1, last_of_all()) : day;
         for_each_steady_ahead(
             m, [&](const moment& x) { return judge(b.inner, x); },
@@ -118,17 +118,39 @@ limit_steps outer_steps(const world& w, const rule_group& g, const bound_within&
     return out;
 }
 
-}  // namespace
-
-std::vector<limit_steps> limits_of(const world& w, const rule_group& g, const bound_rule& r,
-                                   walk& steps, std::size_t subject, day_range domain,
-                                   day_range life) {
-    std::vector<limit_steps> out;
+struct told_limits {
+    limits_said of;
+    limit_steps inner, inner_so_far;  ///< what the condition of the outermost comes to
+};
+told_limits add_limits(const world& w, const rule_group& g, const bound_rule& r, walk& steps,
+                       std::size_t subject, day_range domain, day_range life) {
+    told_limits out;
     for (const auto& b : r.withins) {
-        const auto inner = inner_steps(w, g, b, steps, subject, domain, life, out);
-        out.push_back(outer_steps(w, g, b, subject, inner, domain.second));
+        const auto inner = [&](bool so_far) {
+            return inner_steps(w, g, b, steps, subject, domain, life, out.of, so_far);
+        };
+        const auto outer = [&](const limit_steps& said) {
+            return outer_steps(w, g, b, subject, said, domain.second);
+        };
+        out.inner_so_far = out.inner = inner(false);
+        auto ever = outer(out.inner), so_far = ever;
+        const bool open = std::any_of(out.inner.begin(), out.inner.end(), [](const auto& s) {
+            return s.second.is == truth::maybe && (s.second.why & why_ahead) != 0;
+        });
+        if (open) {
+            out.inner_so_far = inner(true);
+            so_far = outer(out.inner_so_far);
+        }
+        out.of.ever.push_back(std::move(ever)), out.of.so_far.push_back(std::move(so_far));
     }
     return out;
+}
+
+}  // namespace
+
+limits_said limits_of(const world& w, const rule_group& g, const bound_rule& r, walk& steps,
+                      std::size_t subject, day_range domain, day_range life) {
+    return add_limits(w, g, r, steps, subject, domain, life).of;
 }
 
 std::int32_t failing_since(const world& w, const rule_group& g, const bound_rule& r,
@@ -136,12 +158,8 @@ std::int32_t failing_since(const world& w, const rule_group& g, const bound_rule
                            bool surely) {
     if (r.require.what != truth_program::what_type::within) return day;
     walk steps{w, g.subjects, g.swept};
-    std::vector<limit_steps> limits;
-    limit_steps inner;
-    for (const auto& b : r.withins) {
-        inner = inner_steps(w, g, b, steps, subject, domain, life, limits);
-        limits.push_back(outer_steps(w, g, b, subject, inner, domain.second));
-    }
+    const auto said = add_limits(w, g, r, steps, subject, domain, life);
+    const auto& inner = surely ? said.inner : said.inner_so_far;
     auto since = day;
     for (std::size_t i = inner.size(); i-- > 0;) {
         if (inner[i].first > day) continue;

@@ -10,10 +10,9 @@ inline namespace v0 {
 namespace detail {
 
 /// What the limits of a rule say of a subject on the days of its domain, inner ones first.
-[[nodiscard]] std::vector<limit_steps> limits_of(const world& w, const rule_group& g,
-                                                 const bound_rule& r, walk& steps,
-                                                 std::size_t subject, day_range domain,
-                                                 day_range life);
+[[nodiscard]] limits_said limits_of(const world& w, const rule_group& g, const bound_rule& r,
+                                    walk& steps, std::size_t subject, day_range domain,
+                                    day_range life);
 
 /// The first day of the unbroken failing that has run out of time on that day, for the outermost
 /// `within` of the rule; the day itself where there is none.

@@ -182,8 +182,7 @@ void world::changes_of_all(const unit& u, std::vector<std::int32_t>& out) const 
     for (const auto& way : ways_of(*this, u.kind))
         for (const auto& c : way.table->columns)
             if (c.dated())
-                changes(facts, {way.via, accessor::what_type::column, way.table, &c, 0, nullptr}, u,
-                        out);
+                changes(facts, {way.via, accessor::what_type::column, way.table, &c}, u, out);
 }
 
 }  // namespace detail

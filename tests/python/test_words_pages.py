@@ -33,7 +33,7 @@ MACROS = next(b.text for b in blocks(INDEX) if b.language == "sql macros")
 VIEWS = next(b.text for b in blocks(INDEX) if b.language == "sql views")
 each_example = pytest.mark.parametrize("e", EXAMPLES, ids=lambda e: e.place)
 
-UNDECIDED = ("maybe", "pending", "not judged")
+UNDECIDED = ("maybe", "pending", "so far", "not judged")
 DAY = r"\d{4}-\d{2}-\d{2}"
 NUMBER = r"-?\d+(?:/\d+)?"
 
@@ -48,7 +48,7 @@ def literal(value: str) -> str:
 def probes(value: str, rule: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Conditions that tell whether the rule's text has the value, each with what must be said."""
     end = f"({DAY}|{NUMBER})"
-    if value in {"yes", "no", "maybe", "pending", "not judged"}:
+    if value in {"yes", "no", "maybe", "pending", "so far", "not judged"}:
         yield rule, (value,)
     elif value == "absent":
         yield f"({rule}) == ({rule})", ("no",)  # nothing else is not equal to itself
@@ -136,6 +136,8 @@ class Said:
             ("fails", "holds"): "no",
             ("possible", "possible"): "maybe",
             ("pending", "pending"): "pending",
+            ("pending", "holds"): "pending",
+            ("holds", "pending"): "so far",
             ("holds", "holds"): "not judged",
         }.get(both, " and ".join(both))
 

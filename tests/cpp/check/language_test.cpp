@@ -67,9 +67,11 @@ TEST_CASE("a row that is not known of yet may push out the latest", "[check][win
     b.add(remit::body{.body = "board", .start = day{2024, 1, 1}});
     b.add(remit::meeting{
         .meeting = "m", .body = "board", .start = {2024, 1, 10}, .kind = "ordinary"});
-    CHECK(said(std::move(b).build(),
-               asked("count(kind == \"ordinary\").of(meetings).over(recent(1)) == 1")) ==
-          std::vector<std::string>{"2024-01-01 to 2024-01-09 (last day) | fails",
+    const auto facts = std::move(b).build();
+    CHECK(said(facts, asked("count(kind == \"ordinary\").of(meetings).over(recent(1)) == 1")) ==
+          std::vector<std::string>{"2024-01-01 to 2024-01-09 (last day) | fails"});  // so far
+    CHECK(said(facts, asked("count(kind == \"ordinary\").of(meetings).over(recent(1)) == 0")) ==
+          std::vector<std::string>{"2024-01-10 to 2024-01-31 (last day) | fails",
                                    "2024-02-01 to 2024-02-29 (last day) | pending"});
 }
 
@@ -157,4 +159,76 @@ TEST_CASE("what cannot be followed for ever is not", "[check][windows]") {
     CHECK(said(facts, asked("count().over(after(today - months(6))) >= 1")) == nothing);
     CHECK(said(facts, asked("days_held().over(past(days(14))) <= weeks(2)")) == nothing);
     CHECK(said(facts, asked("some(today - months(2) <= today - days(20))")) == nothing);
+}
+
+namespace {
+
+/// One meeting of 2024 that was held, one planned; meetings are known to the end of June.
+remit::registry half_a_year() {
+    remit::registry_builder b;
+    b.observed(remit::table_id::meetings, remit::period{day{2024, 1, 1}, day{2024, 7, 1}});
+    b.add(remit::body{.body = "board", .start = day{2024, 1, 1}, .stop = day{2025, 1, 1}});
+    b.add(remit::meeting{.meeting = "may",
+                         .body = "board",
+                         .start = {2024, 5, 20},
+                         .papers_sent = remit::bounds{day{2024, 5, 1}}});
+    b.add(remit::meeting{.meeting = "june", .body = "board", .start = {2024, 6, 20}});
+    b.add(remit::meeting{.meeting = "october", .body = "board", .start = {2024, 10, 10}});
+    return std::move(b).build();
+}
+
+}  // namespace
+
+TEST_CASE("what is kept so far is not pending, however much may come", "[check][pending]") {
+    const auto facts = half_a_year();
+    const std::string all_year = "2024-01-01 to 2024-12-31 (last day) | ";
+    CHECK(said(facts, asked("count().of(meetings).over(year) <= 4")) == nothing);
+    CHECK(said(facts, asked("~(count().of(meetings).over(year) >= 5)")) == nothing);
+    CHECK(said(facts, asked("count().of(meetings).over(year) <= 2")) ==
+          std::vector{all_year + "fails"});
+    CHECK(said(facts, asked("count().of(meetings).over(year) >= 4")) ==
+          std::vector{all_year + "pending"});
+    CHECK(said(facts, asked("count().of(meetings).over(year) == 3")) == nothing);
+    CHECK(said(facts, asked("count(start > \"2030-01-01\").of(meetings).over(ahead()) == 0")) ==
+          nothing);
+    // what is wanting is told, and not what is kept beside it
+    const auto both =
+        asked("(count().of(meetings).over(year) <= 4) & (count().of(meetings).over(year) >= 4)");
+    const auto found = remit::check(facts, both).all();
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].required == ">= 4");
+    CHECK(found[0].due == day{2024, 12, 31});
+    // what cannot be told for want of facts alone is not pending
+    CHECK(said(facts, asked("(count().of(meetings).over(year) <= 4) & (kind == \"sig\")")) ==
+          std::vector{all_year + "possible"});
+}
+
+TEST_CASE("a limit runs from what is seen so far", "[check][pending]") {
+    const auto facts = half_a_year();
+    CHECK(said(facts, asked("within(count().of(meetings).over(year) <= 4, days(30))")) == nothing);
+    CHECK(said(facts, asked("within(count().of(meetings).over(year) >= 4, days(31))")) ==
+          std::vector<std::string>{"2024-02-01 to 2024-12-31 (last day) | pending"});
+}
+
+TEST_CASE("what has not been done is late, or pending", "[check][pending]") {
+    const auto facts = half_a_year();
+    const auto c = asked("papers_sent <= start - days(14)", "meeting");
+    const auto found = remit::check(facts, c).all();
+    REQUIRE(found.size() == 2);
+    CHECK(found[0].subject == "june");
+    CHECK(found[0].verdict == remit::verdict::fails);
+    CHECK(found[1].subject == "october");
+    CHECK(found[1].verdict == remit::verdict::pending);
+    CHECK(found[1].due == day{2024, 9, 26});
+    CHECK(said(facts, asked("given(papers_sent)", "meeting")) ==
+          std::vector<std::string>{"2024-06-20 to 2024-06-20 (last day) | pending",
+                                   "2024-10-10 to 2024-10-10 (last day) | pending"});
+    CHECK(said(facts, asked("~(papers_sent < start - days(60))", "meeting")) == nothing);
+}
+
+TEST_CASE("a day beyond the calendar is not never", "[check][calendar]") {
+    remit::registry_builder b;
+    b.add(remit::mandate{.person = "anna", .body = "board", .start = {2024, 1, 1}});
+    CHECK(said(std::move(b).build(), asked("none(today + days(58) == stop).over(ahead())")) ==
+          nothing);
 }

@@ -28,7 +28,8 @@ struct probe {
     std::string condition;
     std::set<std::string> expected;
 };
-const std::set<std::string> yes{"yes"}, no{"no"}, undecided{"maybe", "pending", "not judged"};
+const std::set<std::string> yes{"yes"}, no{"no"},
+    undecided{"maybe", "pending", "so far", "not judged"};
 
 std::string literal(const std::string& value) {
     if (value.size() == 10) return '"' + value + '"';
@@ -43,7 +44,7 @@ std::vector<probe> probes(const std::string& value, const std::string& rule) {
         most{end + " or earlier"}, text{"\"[^\"]*\""};
     const auto said = [&](const std::string& rest) { return "(" + rule + ")" + rest; };
     std::smatch m;
-    for (const char* truth : {"yes", "no", "maybe", "pending", "not judged"})
+    for (const char* truth : {"yes", "no", "maybe", "pending", "so far", "not judged"})
         if (value == truth) return {{rule, {value}}};
     if (value == "absent") return {{said(" == (" + rule + ")"), no}};  // of nothing else
     if (std::regex_match(value, m, both))
@@ -129,7 +130,8 @@ public:
         if (both == "hf") return "yes";
         if (both == "fh") return "no";
         if (both == "pp") return "maybe";
-        if (both == "dd") return "pending";
+        if (both == "dd" || both == "dh") return "pending";
+        if (both == "hd") return "so far";
         if (both == "hh") return "not judged";
         return both;
     }

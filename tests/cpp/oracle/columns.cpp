@@ -218,7 +218,9 @@ std::vector<cell> world::meeting_says(std::size_t at, const std::string& name) c
         if (m.*done) return {days_cell(*(m.*done))};
         const auto known = observed(remit::table_id::meetings, std::nullopt);
         if (known.stop == never) return {{absent}};
-        return {day_cell({number_of(known.stop), number::infinity(1)})};  // not done so far
+        auto not_done = day_cell({number_of(known.stop), number::infinity(1)});
+        not_done.deed = true;
+        return {not_done};
     }
     return attribute("", "", m.more, name, 0);
 }

@@ -135,9 +135,13 @@ outcome evaluator::holds(const node& n, const row& of, moment m) const {
             truth t = truth::no;
             for (const auto& c : values(*n.args[0], of, m)) {
                 if (c.is == cell::sort::absent) continue;
-                t = t | (c.is == cell::sort::unknown || !c.sure ? truth::maybe : truth::yes);
+                if (c.deed && c.n.low == c.n.high) continue;  // never done
+                const bool open = c.is == cell::sort::unknown || !c.sure || c.deed;
+                t = t | (open ? truth::maybe : truth::yes);
             }
-            return plain(t);
+            seen deeds;
+            look(*n.args[0], of, m, deeds);
+            return because(t, {true, deeds.ahead, false});
         }
         case op::predicate: return plain(asked(n, of, m.day));
         case op::within: return within(n, of, m);
@@ -166,7 +170,12 @@ std::vector<cell> evaluator::values(const node& n, const row& of, moment m) cons
     switch (n.what) {
         case op::text: return {text_cell(std::get<std::string>(n.value))};
         case op::date: return {day_cell(exactly(std::get<remit::day>(n.value).count()))};
-        case op::column: return column(of, std::get<std::string>(n.value), m.day);
+        case op::column: {
+            auto cells = column(of, std::get<std::string>(n.value), m.day);
+            for (auto& c : cells)
+                if (c.deed && m.so_far) c.n = exactly(number::infinity(1));
+            return cells;
+        }
         case op::today: return {day_cell(exactly(m.day))};
         case op::apportion: return apportion(n, of, m);
         default: break;
@@ -289,8 +298,9 @@ truth evaluator::asked(const node& predicate, const row& of, when d) const {
         found->second({tables[at], k, remit::day::from_count(d), [&](std::string_view column) {
                            std::vector<remit::value> out;
                            for (const auto& c : this->column(of, std::string{column}, d)) {
+                               if (c.is == cell::sort::absent) continue;
                                unsure = unsure || !c.sure;
-                               if (c.is != cell::sort::absent) out.push_back(value_of(c));
+                               out.push_back(value_of(c));
                            }
                            return out;
                        }});

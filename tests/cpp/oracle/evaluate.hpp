@@ -53,6 +53,7 @@ struct judged {
 struct moment {
     when day;
     const judged* rule = nullptr;
+    bool so_far = false;  ///< nothing more comes than is seen
 };
 
 /// The truth of something on every day that is looked at, from the first on.
@@ -88,8 +89,9 @@ struct span {
     bool outside_at_end = false;          ///< it sticks out at its end, too
     when known_from = always, known_to = never;
     std::optional<when> due{};  ///< its last day, where it has one
+    bool all_seen = false;      ///< nothing more comes than is seen
 
-    [[nodiscard]] bool open() const { return ahead || outside; }
+    [[nodiscard]] bool open() const { return (ahead || outside) && !all_seen; }
 };
 
 /// Everything that is asked of the facts. Every function takes the row that the words are said of.
@@ -219,6 +221,8 @@ private:
     static void flatten(const remit::node& n, number factor, sum& into);
     [[nodiscard]] number laid_back(remit::duration d, when t) const;
     void look(const remit::node& n, const row& of, moment m, seen& into) const;
+    void look_for_deed(const remit::node& n, std::size_t side, const row& of, moment m,
+                       seen& into) const;
     [[nodiscard]] outcome within(const remit::node& n, const row& of, moment m) const;
     [[nodiscard]] const outcome& history(const remit::node& n, const row& of, moment m) const;
     [[nodiscard]] when limit(const remit::node& n, when from, const row& of, moment m,

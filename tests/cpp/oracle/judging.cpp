@@ -21,6 +21,16 @@ known::known(const facts& f, when from, when to) : w{f}, first{from}, last{to} {
     last = std::min<when>(last + 800, day::last().count());
 }
 
+std::vector<when> days_named(const remit::charter& c) {
+    std::vector<when> out;
+    const auto look = [&](const std::optional<day>& d) {
+        if (d) out.push_back(d->count());
+    };
+    for (const auto& r : remit::all_rules(c)) look(r.start), look(r.stop);
+    for (const auto& w : c.waivers) look(w.during.start()), look(w.during.stop());
+    return out;
+}
+
 stated stated_of(const remit::rule& r, const remit::condition* member) {
     auto require = r.require.share_root();
     if (r.within) require = remit::make_node(op::within, {}, {require, r.within->share_root()});
@@ -120,11 +130,18 @@ std::function<day_of_rule(when)> each_day(const known& k, const evaluator& e, co
         day_of_rule today;
         if (!within || !within->contains(d) || l.on(d) == truth::no) return today;
         today.in_domain = true;
+        const auto asked = [&](moment m) {
+            return s.rule->where ? e.holds(s.rule->where->root(), who.what, m)
+                                 : outcome{truth::yes};
+        };
+        const auto kept = [&](moment m) { return e.holds(*s.require, who.what, m) | ~asked(m); };
         const moment m{d, &about};
-        const outcome asked =
-            s.rule->where ? e.holds(s.rule->where->root(), who.what, m) : outcome{truth::yes};
-        today.demanded = asked.is != truth::no;
-        today.kept = e.holds(*s.require, who.what, m) | ~asked;
+        today.demanded = asked(m).is != truth::no;
+        today.kept = kept(m);
+        if (today.kept.is != truth::maybe || !today.kept.why.ahead) return today;
+        // what is seen so far may do, or may be what cannot be told
+        const auto so_far = kept({d, &about, true});
+        if (so_far.is != truth::no) today.kept = so_far;
         return today;
     };
     if (is_event(who.what) && l.of_one_day() && l.start != l.start_latest)

@@ -22,6 +22,9 @@ struct known {
     known(const facts& f, when from, when to);
 };
 
+/// The days on which the charter's rules and waivers begin and end.
+[[nodiscard]] std::vector<when> days_named(const remit::charter& c);
+
 /// The charter's words for who is a member, or null.
 template <class Charter>
 [[nodiscard]] const remit::condition* member_of(const Charter& c) {

@@ -17,14 +17,14 @@ void evaluator::begin_subject() const { memory_->histories.clear(); }
 
 /// What the condition came to on each day of the subject, from the first on.
 const outcome& evaluator::history(const node& n, const row& of, moment m) const {
-    auto& days = memory_->histories[&n];
+    auto& days = memory_->histories[{&n, m.so_far}];
     const when begin = std::max(first_, m.rule->begin);
     const bool daily = changes_daily(n) || pace_ == pace::every_day ||
                        (member_ != nullptr && changes_daily(member_->root()));
     for (when d = begin + static_cast<when>(days.size()); d <= m.day; ++d) {
         const bool as_before =
             !daily && !days.empty() && !std::binary_search(w_.events.begin(), w_.events.end(), d);
-        days.push_back(as_before ? days.back() : holds(n, of, {d, m.rule}));
+        days.push_back(as_before ? days.back() : holds(n, of, {d, m.rule, m.so_far}));
     }
     return days[static_cast<std::size_t>(m.day - begin)];
 }
@@ -37,7 +37,7 @@ outcome evaluator::within(const node& n, const row& of, moment m) const {
     const auto now = history(condition, of, m);
     const auto run_start = [&](when begin, auto failed) {
         when f = m.day;
-        while (f - 1 >= begin && failed(history(condition, of, {f - 1, m.rule}).is)) --f;
+        while (f - 1 >= begin && failed(history(condition, of, {f - 1, m.rule, m.so_far}).is)) --f;
         return f;
     };
     bool surely = now.is == truth::yes, possibly = now.is != truth::no;
@@ -46,7 +46,8 @@ outcome evaluator::within(const node& n, const row& of, moment m) const {
         const when f =
             run_start(std::max(first_, m.rule->begin), [](truth t) { return t != truth::yes; });
         for (when d = f; d <= m.day; ++d)
-            if (const auto& then = history(condition, of, {d, m.rule}); then.is == truth::maybe)
+            if (const auto& then = history(condition, of, {d, m.rule, m.so_far});
+                then.is == truth::maybe)
                 why.ahead |= then.why.ahead, why.outside |= then.why.outside;
         surely = m.day < limit(*n.args[1], f, of, m, false);
     }
@@ -99,8 +100,29 @@ void evaluator::look(const node& n, const row& of, moment m, seen& into) const {
         return;
     }
     if (n.what == op::next) return;
+    if (n.what == op::column) {
+        for (const auto& c : column(of, std::get<std::string>(n.value), m.day))
+            into.ahead = into.ahead || c.deed;
+        return;
+    }
+    if (n.what == op::le || n.what == op::lt) look_for_deed(n, 0, of, m, into);
+    if (n.what == op::ge || n.what == op::gt) look_for_deed(n, 1, of, m, into);
     for (const auto& arg : n.args)
         if (arg) look(*arg, of, m, into);
+}
+
+/// What has not been done is due on the day that it is to come before, where that is known.
+void evaluator::look_for_deed(const node& n, std::size_t side, const row& of, moment m,
+                              seen& into) const {
+    if (n.args[side]->what != op::column) return;
+    const auto cells = values(*n.args[side], of, m);
+    if (std::none_of(cells.begin(), cells.end(), [](const cell& c) { return c.deed; })) return;
+    const when before = n.what == op::lt || n.what == op::gt ? 1 : 0;
+    for (const auto& c : values(*n.args[1 - side], of, m))
+        if (c.is == cell::sort::day && c.n.high.finite()) {
+            const auto last = static_cast<when>(c.n.high.num) - before;
+            into.due = std::max(into.due.value_or(last), last);
+        }
 }
 
 std::optional<when> evaluator::due(const node& n, const row& of, moment m) const {

@@ -26,6 +26,7 @@ struct measuring::impl {
         if (!k || d < k->first + 400 || d > k->last - 400) {
             e.reset();
             k.emplace(given, d, d);
+            k->w.named = days_named(charter);
             e = std::make_unique<evaluator>(k->w, settings, member_of(charter), k->first, k->last,
                                             pace::days_with_events);
         }

@@ -49,16 +49,6 @@ bool is_edge(const std::vector<const node*>& calendars, when d) {
     });
 }
 
-std::vector<when> days_named(const remit::charter& c) {
-    std::vector<when> out;
-    const auto look = [&](const std::optional<day>& d) {
-        if (d) out.push_back(d->count());
-    };
-    for (const auto& r : remit::all_rules(c)) look(r.start), look(r.stop);
-    for (const auto& w : c.waivers) look(w.during.start()), look(w.during.stop());
-    return out;
-}
-
 class judging {
 public:
     judging(const known& k, const evaluator& e, const remit::charter& c,

@@ -90,8 +90,8 @@ std::vector<std::pair<row, bool>> evaluator::follow(const row& r, const std::str
     };
     if (r.of == table::members) {
         // all of its mandates are of one person and one body
-        for (const auto& [m, sure] : present(r, d))
-            add({table::mandates, m}, sure || path != "seat");
+        const bool alike = path == "person" || path == "body" || path == "parent";
+        for (const auto& [m, sure] : present(r, d)) add({table::mandates, m}, sure || alike);
     } else {
         add(r, true);
     }

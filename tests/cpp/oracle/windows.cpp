@@ -94,6 +94,7 @@ span evaluator::window(const node& measure, const rows_of& from, const row& of, 
     out.known_to = std::min(out.known_to, known.stop);
     if (known.stop < never && out.high >= known.stop) out.ahead = true;
     if (may_begin_too_early && out.low < known.start) out.outside = true;
+    out.all_seen = m.so_far && out.ahead && !out.outside && !out.outside_at_end;
     return out;
 }
 

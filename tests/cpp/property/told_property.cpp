@@ -91,10 +91,11 @@ TEST_CASE("property: what a finding says was measured is what the oracle counts"
           "[check][property]") {
     const auto seed = from_environment("REMIT_SEED", 20220310);
     const std::uint64_t cases = from_environment("REMIT_LONG", 0) != 0 ? 10'000 : 400;
+    const auto only = from_environment("REMIT_ONLY", 0);
     std::size_t compared = 0, on_another_day = 0;
     score numbers, judged_alike;
-    for (std::uint64_t i = 0; i < cases; ++i) {
-        const auto c = remit_test::generate(seed * 1'000'003 + i);
+    for (std::uint64_t i = 0; i < (only != 0 ? 1 : cases); ++i) {
+        const auto c = remit_test::generate(only != 0 ? only : seed * 1'000'003 + i);
         const auto maybe = found_in(c);
         if (!maybe) continue;
         const auto& found = *maybe;
@@ -114,28 +115,37 @@ TEST_CASE("property: what a finding says was measured is what the oracle counts"
             on_another_day +=
                 check_measured(numbers, f, d, rule_named(rules, f.rule, d), facts) ? 1U : 0U;
         const auto judged = found.judged_on(d);
-        for (std::size_t n = 0; n < rules.size(); ++n)
-            judged_alike(judged[n] == facts.judged(d, rules[n], c.charter.body));
+        for (std::size_t n = 0; n < rules.size(); ++n) {
+            const auto counted = facts.judged(d, rules[n], c.charter.body);
+            INFO(rules[n].name << " | " << text(d) << ": " << judged[n] << " judged, counted "
+                               << counted);
+            judged_alike(judged[n] == counted);
+        }
     }
     numbers.told("numbers");
     judged_alike.told("judged on a day");
     std::cout << compared << " findings on their first day and " << on_another_day
               << " on another compared\n";
-    CHECK(compared > cases);
-    CHECK(on_another_day > cases / 4);
+    if (only == 0) CHECK(compared > cases);
+    if (only == 0) CHECK(on_another_day > cases / 4);
 }
 
 TEST_CASE("property: no two findings of a check have the same id", "[check][property]") {
     const auto seed = from_environment("REMIT_SEED", 20220310);
     const std::uint64_t cases = from_environment("REMIT_LONG", 0) != 0 ? 20'000 : 1'000;
+    const auto only = from_environment("REMIT_ONLY", 0);
     score ids;
-    for (std::uint64_t i = 0; i < cases; ++i) {
-        const auto c = remit_test::generate(seed * 1'000'003 + i);
+    for (std::uint64_t i = 0; i < (only != 0 ? 1 : cases); ++i) {
+        const auto c = remit_test::generate(only != 0 ? only : seed * 1'000'003 + i);
         const auto found = found_in(c);
         if (!found) continue;
+        INFO(as_text(c));
         std::map<std::uint64_t, remit::finding> by_id;
         for (auto& f : found->all()) {
-            ids(by_id.emplace(f.id, f).second);
+            const auto [at, fresh] = by_id.emplace(f.id, f);
+            INFO(f.rule << " | " << f.subject << " | " << text(f.during) << " and "
+                        << text(at->second.during));
+            ids(fresh);
         }
     }
     ids.told("ids");

@@ -59,6 +59,7 @@ public:
         ends(f_.meetings);
         ends(f_.events);
         ends(f_.proposals);
+        seats_end();
         ends(f_.seats);
         ends(f_.bodies);
         ends(f_.dated);
@@ -143,6 +144,14 @@ private:
             all = {low, low + 1, low + (high - low) / 3, low + (high - low) / 2, high - 1, high};
         }
         return one_of(all);
+    }
+    /// A seat of which no latest day is said lasts no longer than its body.
+    void seats_end() {
+        for (auto& s : f_.seats) {
+            if (!s.stop_earliest || s.stop) continue;
+            for (const auto& b : f_.bodies)
+                if (b.body == s.body) s.stop = b.stop;
+        }
     }
     template <class Rows>
     void ends(Rows& rows) {
