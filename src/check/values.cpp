@@ -241,9 +241,13 @@ void collect(const moment& m, const accessor& a, std::vector<datum>& out) {
     const auto before = out.size();
     collect(m.in->facts, a, m.of, m.day, out);
     if (!a.deed) return;
+    const auto known = m.in->facts.observed(a.table->id);
+    if (!known || !known->stop()) return;
+    const number until{std::int64_t{known->stop()->count()}};
     for (auto i = before; i < out.size(); ++i) {
         auto& d = out[i];
-        if (d.kind != datum::kind_type::day || d.range.hi.finite() || d.range.exact()) continue;
+        if (d.kind != datum::kind_type::day || !(d.range.lo == until) || d.range.hi.finite())
+            continue;
         d.open = why_ahead;
         if (m.so_far) d.range = d.inner = extent::of(number::infinity(1));
     }

@@ -215,12 +215,12 @@ std::vector<cell> world::meeting_says(std::size_t at, const std::string& name) c
                                      std::pair{"papers_sent", &remit::meeting::papers_sent},
                                      std::pair{"minutes_sent", &remit::meeting::minutes_sent}}) {
         if (name != deed) continue;
-        if (m.*done) return {days_cell(*(m.*done))};
         const auto known = observed(remit::table_id::meetings, std::nullopt);
-        if (known.stop == never) return {{absent}};
-        auto not_done = day_cell({number_of(known.stop), number::infinity(1)});
-        not_done.deed = true;
-        return {not_done};
+        if (!(m.*done) && known.stop == never) return {{absent}};
+        const auto not_done = day_cell({number_of(known.stop), number::infinity(1)});
+        auto out = m.*done ? days_cell(*(m.*done)) : not_done;
+        out.deed = known.stop != never && out == not_done;
+        return {out};
     }
     return attribute("", "", m.more, name, 0);
 }
