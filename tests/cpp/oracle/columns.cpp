@@ -216,7 +216,7 @@ std::vector<cell> world::meeting_says(std::size_t at, const std::string& name) c
                                      std::pair{"minutes_sent", &remit::meeting::minutes_sent}}) {
         if (name != deed) continue;
         if (m.*done) return {days_cell(*(m.*done))};
-        const auto known = observed(remit::table_id::meetings, std::nullopt);
+        const auto known = observed(remit::table_id::meetings, body(m.body));
         if (known.stop == never) return {{absent}};
         return {day_cell({number_of(known.stop), number::infinity(1)})};  // not done so far
     }
