@@ -280,7 +280,10 @@ compiled::compiled(const charter& c, const registry& r, const check_settings& s)
     auto problems = problems_in(c);
     if (c.clauses.empty())  // rules alone may cite a document that is elsewhere
         std::erase_if(problems, [](const problem& p) { return p.code == "E-CITE"; });
-    if (!problems.empty()) throw bad_input{std::move(problems)};  // its rules may mean nothing
+    // A waiver of no rule leaves the rules what they are; of others, they may mean nothing.
+    const auto is_idle = [](const problem& p) { return p.code == "E-RULE"; };
+    if (!std::all_of(problems.begin(), problems.end(), is_idle))
+        throw bad_input{std::move(problems)};
     auto made = std::make_shared<impl>(c, r, s);
     made->rules = all_rules(c);
     made->place.resize(made->rules.size());

@@ -207,6 +207,12 @@ TEST_CASE("a charter's seats that the facts do not know are an error", "[check][
     CHECK(problems_of(c)[0].what == "the facts know no seat \"clerk\" of \"board\"");
 }
 
+TEST_CASE("a waiver of no rule hides nothing else that is wrong", "[check][compile]") {
+    auto c = rules_only({rule{.name = "a", .require = some(role == "chiar")}});
+    c.waivers = {{"b", "", remit::period{remit::day{2025, 8, 1}}, "recruiting"}};
+    CHECK(codes_of(c) == codes{"E-RULE", "E-ROLE"});
+}
+
 TEST_CASE("what may be a slip of the pen is noted", "[check][notes]") {
     auto c = rules_only({rule{.name = "women", .require = some(gender == "fem")},
                          rule{.name = "three", .require = count() == 3}});
