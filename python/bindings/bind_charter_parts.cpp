@@ -91,7 +91,8 @@ waiver waiver_from(const text_object& rule_given, const text_object& reason_give
     auto reason = text_from(reason_given, "reason");
     if (reason.empty())
         throw bad_input{problem{"E-REASON", "", "a waiver needs its reason",
-                                "write why the rule \"" + rule + "\" is departed from"}};
+                                "write why the rule \"" + rule +
+                                    "\" is departed from, as in reason=\"a new chair is sought\""}};
     if (stop.is_none())
         throw bad_input{
             problem{"E-MISSING", "", "the waiver of the rule \"" + rule + "\" has no stop",

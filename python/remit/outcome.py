@@ -11,7 +11,7 @@ from pathlib import Path as FilePath
 from typing import Literal
 
 from remit._core import Cause, Charter, Clause, Finding, Findings, Registry, WorkingDays, check
-from remit.sequel import in_force, sequels
+from remit.sequel import in_force, observed_of, sequels
 
 # What happens on a day, or hangs on what does.
 EVENT_TABLES = (
@@ -197,12 +197,24 @@ def _touches(f: Finding, during: Days) -> bool:
     return (stop is None or f.start < stop) and (start is None or f.stop is None or start < f.stop)
 
 
+def _is_observed(charter: Charter, registry: Registry, day: date) -> bool:
+    """Whether the facts are known for that day: in general, and of a body that is judged."""
+
+    def within(start: date | None, stop: date | None) -> bool:
+        return (start is None or start <= day) and (stop is None or day < stop)
+
+    if registry.observed is None or not within(*registry.observed):
+        return False
+    bodies = registry.table("bodies").to_rows()
+    judged = [b for b in bodies if not charter.body or b["body"] == charter.body]
+    return not judged or any(within(*observed_of(b)) for b in judged)
+
+
 def _states(
     charter: Charter, registry: Registry, findings: Findings, entries: list[Entry], today: date
 ) -> dict[str, State]:
     """Of each rule, what it is today; versions count together."""
-    start, stop = registry.observed or (None, None)
-    observed = start is not None and start <= today and (stop is None or today < stop)
+    observed = _is_observed(charter, registry, today)
     broken = {e.finding.rule for e in entries if e.when == "now"}
     states: dict[str, State] = {}
     for rule, subjects, judged in zip(

@@ -5,8 +5,9 @@ why it stops there?
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from remit._core import BadInput, Charter, Finding, Registry, Rule, WorkingDays, check
 
@@ -32,6 +33,15 @@ def in_force(rule: Rule, day: date) -> bool:
     return (rule.start is None or rule.start <= day) and (rule.stop is None or day < rule.stop)
 
 
+def observed_of(body: Mapping[str, Any]) -> tuple[date | None, date | None]:
+    """The days for which the facts of a row of `bodies` are declared to be known."""
+    start, stop = body.get("observed_start"), body.get("observed_stop")
+    return (
+        start if isinstance(start, date) else None,
+        stop if isinstance(stop, date) else None,
+    )
+
+
 def sequels(
     charter: Charter,
     registry: Registry,
@@ -50,7 +60,9 @@ def sequels(
     versions: dict[str, list[Rule]] = {}
     for rule in charter.all_rules:
         versions.setdefault(rule.name, []).append(rule)
-    stops = {row["body"]: row["stop"] for row in registry.table("bodies").to_rows()}
+    bodies = registry.table("bodies").to_rows()
+    stops = {row["body"]: row["stop"] for row in bodies}
+    known = {row["body"]: observed_of(row) for row in bodies}
     seat_stops = {
         f"{row['body']}/{row['seat']}": row["stop"] for row in registry.table("seats").to_rows()
     }
@@ -60,7 +72,7 @@ def sequels(
             return ""
         if after := begins.get((f.rule, f.subject, f.stop)):
             return after.verdict
-        if f.stop == observed_stop:
+        if f.stop == observed_stop or f.stop == known.get(f.body, (None, None))[1]:
             return "not observed"
         if not any(in_force(rule, f.stop) for rule in versions[f.rule]):
             return "not in force"

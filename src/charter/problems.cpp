@@ -182,7 +182,8 @@ private:
             add(rule, fault_of_waived(rule.who, w.rule, rules_, near()));
             if (const auto t = tell(p, {"reason", "rule"}); is_blank(w.reason))
                 add(t, problem{"E-MISSING", "", t.who + " has no reason",
-                               "write why the rule is departed from"});
+                               "write why the rule is departed from, as in reason = \"a new chair "
+                               "is sought\""});
         }
     }
 

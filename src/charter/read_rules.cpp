@@ -129,7 +129,10 @@ void read_waivers(charter_reading& r, const table_reader& top) {
         if (!t.find("start")) t.missing("start", "write its first day: start = 2026-01-01");
         if (!t.find("stop"))
             t.missing("stop", "write the first day on which it no longer holds: stop = 2026-07-01");
-        if (!t.find("reason")) t.missing("reason", "write why the rule is departed from");
+        if (!t.find("reason"))
+            t.missing(
+                "reason",
+                "write why the rule is departed from, as in reason = \"a new chair is sought\"");
         const auto name = t.text("rule");
         if (!name.empty())
             r.problems.add(t.find("rule"), fault_of_waived(t.whose(), name, r.rules,

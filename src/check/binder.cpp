@@ -43,6 +43,7 @@ bool has_any_text(const accessor& a, std::string_view name) {
 // -----------------------------------------------------------------------------------------
 
 truth_program binder::truth_of(const node& n, const scope& s) {
+    const looking_at here{written_, n};
     truth_program out;
     out.source = &n;
     switch (n.what) {
@@ -63,13 +64,15 @@ truth_program binder::truth_of(const node& n, const scope& s) {
             auto m = as_linear(n, n, n, n.what, s);
             return m ? std::move(*m) : out;
         }
-        case op::given:
+        case op::given: {
+            const looking_at name{written_, *n.args[0]};
             out.what = truth_program::what_type::given;
             if (const auto a = find(text_of(*n.args[0]), s))
                 out.at = *a;
             else
                 out.what = truth_program::what_type::all;
             return out;
+        }
         case op::within: return within(n, s);
         case op::predicate: return predicate(n);
         default: break;
@@ -121,7 +124,7 @@ truth_program binder::compare_end(const node& n, const node& end, const node& sa
     const auto at = of.lane.columns[static_cast<std::size_t>(of.column)];
     const auto any_text = has_any_text(at, name);
     const auto means = meant(name, text_of(said));
-    if (!any_text) check_literal(name, text_of(said));
+    if (!any_text) check_literal(name, said);
     for (const auto& text : means) {
         truth_program one;
         one.what = truth_program::what_type::compare;
@@ -208,13 +211,13 @@ truth_program binder::atom(const node& n, const node& column,
     out.source = &n;
     out.what = truth_program::what_type::atom;
     const auto& name = text_of(column);
-    const auto a = find(name, s);
+    const auto a = find(column, s);
     if (!a) return out;
     std::vector<std::pair<const node*, std::vector<std::string>>> texts;  // with what each means
     const bool any_text = has_any_text(*a, name);
     for (const auto* l : literals) {
         if (l->what == op::text) {
-            if (!any_text) check_literal(name, text_of(*l));
+            if (!any_text) check_literal(name, *l);
             texts.emplace_back(l, meant(name, text_of(*l)));
         } else {
             out.wanted.push_back(value_of_literal(*l));
@@ -237,6 +240,7 @@ truth_program binder::atom(const node& n, const node& column,
             one.comparison = op::eq;
             one.source = &n;
             one.sides = {value_of(column, s), value_of(*l, s)};
+            const looking_at literal{written_, *l};
             if (type_of(one.sides[1]) != type::day)
                 report("E-TYPE", "\"" + name + "\" is a day; write it as \"2026-11-22\"");
             any.args.push_back(std::move(one));

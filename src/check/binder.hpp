@@ -12,6 +12,7 @@
 #include <remit/charter/charter.hpp>
 #include "core/suggester.hpp"
 #include "world.hpp"
+#include "written.hpp"
 
 namespace remit {
 inline namespace v0 {
@@ -65,7 +66,17 @@ public:
     };
 
     /// @param place of the rule's text, for problems ("charter.toml:41:18")
-    void at(std::string place) { place_ = std::move(place); }
+    /// @param root  of what is bound next, which outlives it
+    void at(std::string place, const node* root = nullptr) {
+        place_ = std::move(place);
+        written_.begin(root);
+    }
+    /// The same of a text that is no tree, of which a word is bound next.
+    void at(std::string place, std::string text, std::string_view word) {
+        place_ = std::move(place);
+        written_.begin(std::move(text));
+        written_.look_at(word);
+    }
     [[nodiscard]] truth_program truth_of(const node& n, const scope& s);
     [[nodiscard]] value_program value_of(const node& n, const scope& s);
     /// The same of what must be a number.
@@ -73,6 +84,8 @@ public:
     /// The column of that name; `quiet` gives nothing instead of a problem.
     [[nodiscard]] std::optional<accessor> find(std::string_view name, const scope& s,
                                                bool quiet = false);
+    /// The column that the node names.
+    [[nodiscard]] std::optional<accessor> find(const node& column, const scope& s);
     /// Whether every column that groups are made by is one of seats too.
     [[nodiscard]] bool seats_have(const std::vector<std::string>& columns);
     /// Reports every word of the tree that the check cannot judge yet. @return whether there is
@@ -81,6 +94,7 @@ public:
     void report(std::string code, std::string what, std::string hint = {});
 
 private:
+    using looking_at = written_text::looking_at;
     enum class type { number, day, text, mixed, any };
     using part = linear_part;
     struct linear {
@@ -149,7 +163,7 @@ private:
     /// A text that no fact has, in a column where any text may be: told, as it may be misspelt.
     void note_text(const fact_column& c, const std::string& name, const std::string& text,
                    bool any_text);
-    void check_literal(std::string_view column, const std::string& text);
+    void check_literal(std::string_view column, const node& text);
     /// The texts that mean the same in a column that names organisations: the key of the one that
     /// the text names, and of those who succeeded it.
     [[nodiscard]] std::vector<std::string> meant(std::string_view column,
@@ -161,6 +175,7 @@ private:
     std::vector<problem>& problems_;
     std::vector<problem>& notes_;
     std::string place_;
+    written_text written_;
     std::set<std::string> reported_;
     std::size_t failures_ = 0;  ///< all that was reported, also what had been said before
     suggester suggest_;

@@ -6,6 +6,7 @@
 #include <remit/rules/vocabulary.hpp>
 #include "binder.hpp"
 #include "columns.hpp"
+#include "literals.hpp"
 
 namespace remit {
 inline namespace v0 {
@@ -59,12 +60,16 @@ const known_values::texts* known_values::all(std::string_view column) const {
 void binder::report(std::string code, std::string what, std::string hint) {
     constexpr std::size_t most = 10'000;  // as many as the registry tells of
     ++failures_;
-    if (problems_.size() < most && reported_.insert(code + '\n' + place_ + '\n' + what).second)
-        problems_.push_back({std::move(code), place_, std::move(what), std::move(hint)});
+    if (problems_.size() >= most || !reported_.insert(code + '\n' + place_ + '\n' + what).second)
+        return;
+    what += written_.shown();
+    problems_.push_back({std::move(code), place_, std::move(what), std::move(hint)});
 }
 
-void binder::check_literal(std::string_view column, const std::string& text) {
+void binder::check_literal(std::string_view column, const node& literal) {
+    const looking_at here{written_, literal};
     const auto name = base_name(column);
+    const auto& text = text_of(literal);
     if (!known_.closed(name) || known_.has(name, text)) return;
     const auto& all = *known_.all(name);
     std::string hint = suggest_.ask(
@@ -131,6 +136,11 @@ std::optional<accessor> binder::find(std::string_view name, const scope& s, bool
     report("E-COLUMN", "unknown column \"" + std::string{name} + "\"",
            (hint.empty() ? "" : hint + " ") + "columns: " + listed);
     return std::nullopt;
+}
+
+std::optional<accessor> binder::find(const node& column, const scope& s) {
+    const looking_at here{written_, column};
+    return find(text_of(column), s);
 }
 
 std::string binder::elsewhere(std::string_view name, const scope& s) const {
@@ -210,6 +220,7 @@ void binder::check_types(const node& n, const node& a, const value_program& left
 void binder::check_number(const node& n, const value_program& p, const char* what) {
     const auto t = type_of(p);
     if (t == type::number || t == type::any) return;
+    const looking_at here{written_, n};
     report("E-TYPE", described(n, p) + (n.what == op::column ? ", " : " ") + what,
            t == type::mixed
                ? "write whole numbers in the column; leave a cell empty where nobody knows"

@@ -5,7 +5,6 @@
 #include <cstdlib>
 
 #include <remit/core/suggest.hpp>
-#include <remit/registry/schema.hpp>
 #include <remit/rules/vocabulary.hpp>
 #include "binder.hpp"
 #include "columns.hpp"
@@ -31,13 +30,6 @@ bool carries(rows_kind rows, unit_kind base) {
 bool looks_like_a_number(const value& v) {
     const auto* s = std::get_if<std::string>(&v);
     return s && !s->empty() && s->find_first_not_of("-0123456789.,") == std::string::npos;
-}
-
-/// Whether the schema says that the column holds days; one that is empty tells nothing itself.
-bool holds_days(table_id table, std::string_view column) {
-    return std::any_of(schema.begin(), schema.end(), [&](const column_spec& c) {
-        return c.table == table && c.name == column && c.kind == column_kind::date;
-    });
 }
 
 }  // namespace
@@ -70,12 +62,13 @@ bool binder::own_key(source_target& t, const scope& s) {
 
 bool binder::path_key(const node& path, source_target& t, const scope& s) {
     using enum unit_kind;
+    const looking_at here{written_, path};
     const auto& name = std::get<std::string>(path.value);
     const std::string rows{detail::name_of(t.rows)};
     bool reachable = true;
     if (!path.args.empty()) {
         const auto& key = std::get<std::string>(path.args[0]->value);
-        check_literal("body", key);
+        check_literal("body", *path.args[0]);
         t.base = body;
         t.named_body = static_cast<std::int32_t>(w_.facts.find(table_id::bodies, key));
         if (t.named_body < 0) return false;
@@ -104,6 +97,8 @@ bool binder::path_key(const node& path, source_target& t, const scope& s) {
 
 std::optional<binder::source_target> binder::target_of(const node* source, const scope& s) {
     source_target out;
+    std::optional<looking_at> here;
+    if (source) here.emplace(written_, *source);
     const std::string name = source ? std::get<std::string>(source->value) : "members";
     const auto rows = rows_named(name);
     if (!rows) {
@@ -152,6 +147,8 @@ std::optional<pass> binder::begin_pass(const node_ptr& written, const source_tar
     p.lane.rows = t.rows;
     p.window = window_of(window);
     bool fine = true;
+    std::optional<looking_at> part;
+    if (window) part.emplace(written_, *window);
     if (p.window.length && p.window.length->unit == duration::unit_type::working_days) {
         report("E-TYPE", "a window is not so many working days long", "write days(...)");
         fine = false;
@@ -165,6 +162,7 @@ std::optional<pass> binder::begin_pass(const node_ptr& written, const source_tar
             fine = false;
         }
     }
+    part.reset();
     const auto agree = [&](const std::string& name) {
         const auto here = find(name, s);
         const auto there = find(name, {unit_of(t.rows), nullptr, nullptr, nullptr});
@@ -179,8 +177,11 @@ std::optional<pass> binder::begin_pass(const node_ptr& written, const source_tar
         }
     }
     if (source)
-        for (std::size_t i = 1; i < source->args.size(); ++i)
+        for (std::size_t i = 1; i < source->args.size(); ++i) {
+            part.emplace(written_, *source->args[i]);
             agree(std::get<std::string>(source->args[i]->value));
+            part.reset();
+        }
     return fine ? std::optional{std::move(p)} : std::nullopt;
 }
 
@@ -224,6 +225,7 @@ std::int32_t binder::selector_in(lane_program& lane, const node_ptr& selector) {
 }
 
 std::int32_t binder::column_in(lane_program& lane, const node& column, bool numbers) {
+    const looking_at here{written_, column};
     const auto& name = std::get<std::string>(column.value);
     const auto a = find(name, {unit_of(lane.rows), nullptr, nullptr, nullptr});
     if (!a) return -1;
@@ -292,128 +294,6 @@ bool binder::make_form(const part& p, rows_kind rows, lane_program& lane, form& 
     std::stable_sort(out.terms.begin(), out.terms.end(),
                      [](const term& a, const term& b) { return a.selector < b.selector; });
     return true;
-}
-
-namespace {
-
-/// The measure of a part as one tree, by which its pass is found again.
-node_ptr written_as(const linear_part& p) {
-    std::vector<node_ptr> all;
-    for (const auto& t : p.summands) {
-        auto each = make_node(t.column ? op::total : op::count, {},
-                              {t.column, t.selector, p.source, p.window});
-        const auto factor = t.factor.exact();
-        if (factor && !(t.factor == number{1}))
-            each = make_node(op::mul, {},
-                             {each, factor->den() == 1 ? make_node(op::integer, factor->num())
-                                                       : make_node(op::fraction, *factor)});
-        all.push_back(std::move(each));
-    }
-    auto out = all.front();
-    for (std::size_t i = 1; i < all.size(); ++i) out = make_node(op::add, {}, {out, all[i]});
-    return out;
-}
-
-bool only_positive(const fact_column& c) {
-    return std::none_of(c.dictionary.begin(), c.dictionary.end(), [](const value& v) {
-        const auto* n = std::get_if<std::int64_t>(&v);
-        return n && *n < 0;
-    });
-}
-
-}  // namespace
-
-value_program binder::place_part(const part& p, const scope& s) {
-    value_program out;
-    out.what = value_program::what_type::number;
-    const auto target = target_of(p.source.get(), s);
-    if (!target) return out;
-    if (is_swept(*target, p.source.get(), p.window.get(), s)) {
-        const auto f = make_form(p, target->rows, *s.counts);
-        if (!f) return out;
-        auto& forms = s.counts->forms;
-        const auto known = std::find(forms.begin(), forms.end(), *f);
-        out.what = value_program::what_type::count;
-        out.index = static_cast<std::uint32_t>(known - forms.begin());
-        if (known == forms.end()) forms.push_back(*f);
-        return out;
-    }
-    const auto written = written_as(p);
-    if (const auto known = known_pass(written, s)) return *known;
-    auto made = begin_pass(written, *target, p.source.get(), p.window.get(), s);
-    if (!made) return out;
-    const auto before = failures_;
-    made->measure = pass::measure_type::form;
-    if (!make_form(p, target->rows, made->lane, made->what) || failures_ != before) return out;
-    for (const auto& c : made->lane.columns)
-        made->only_positive = made->only_positive && only_positive(*c.column);
-    return add_pass(std::move(*made));
-}
-
-value_program binder::place_distinct(const node& n, const scope& s) {
-    value_program out;
-    out.what = value_program::what_type::number;
-    const auto target = target_of(n.args[2].get(), s);
-    if (!target) return out;
-    const auto before = failures_;
-    const auto& name = std::get<std::string>(n.args[0]->value);
-    const auto a = find(name, {unit_of(target->rows), nullptr, nullptr, nullptr});
-    if (!a) return out;
-    const auto holds_bounds = [](const fact_column& c) {  // of which two may be one day, or not
-        return std::any_of(c.dictionary.begin(), c.dictionary.end(),
-                           [](const value& v) { return std::holds_alternative<bounds>(v); });
-    };
-    if (a->what != accessor::what_type::column || holds_bounds(*a->column) ||
-        !is_swept(*target, n.args[2].get(), n.args[3].get(), s))
-        return place_other(n, s);
-    auto& c = *s.counts;
-    distinct_form d;
-    d.lane = lane_of(c, target->rows);
-    d.selector = selector_in(c.lanes[d.lane], n.args[1]);
-    d.column = column_in(c.lanes[d.lane], *n.args[0], false);
-    if (d.column < 0 || failures_ != before) return out;
-    const auto known = std::find(c.distincts.begin(), c.distincts.end(), d);
-    out.what = value_program::what_type::distinct;
-    out.index = static_cast<std::uint32_t>(known - c.distincts.begin());
-    if (known == c.distincts.end()) c.distincts.push_back(d);
-    return out;
-}
-
-value_program binder::place_other(const node& n, const scope& s) {
-    using enum pass::measure_type;
-    value_program out;
-    out.what = value_program::what_type::number;
-    const auto target = target_of(n.args[2].get(), s);
-    if (!target) return out;
-    const auto written = std::make_shared<node>(n);
-    if (const auto known = known_pass(written, s)) return *known;
-    const auto* window = n.what == op::apportion ? nullptr : n.args[3].get();
-    auto p = begin_pass(written, *target, n.args[2].get(), window, s);
-    if (!p) return out;
-    const auto before = failures_;
-    p->measure = n.what == op::first       ? first
-                 : n.what == op::last      ? last
-                 : n.what == op::distinct  ? distinct
-                 : n.what == op::apportion ? apportion
-                                           : days;
-    if (n.what != op::apportion) p->selector = selector_in(p->lane, n.args[1]);
-    if (n.args[0]) {
-        p->column = column_in(p->lane, *n.args[0], false);
-        if (p->column < 0) return out;
-        const auto& a = p->lane.columns[static_cast<std::size_t>(p->column)];
-        auto is = a.what == accessor::what_type::column ? type_of(*a.column) : type::day;
-        if (is == type::any && a.table && holds_days(a.table->id, a.column->name)) is = type::day;
-        p->day_valued = is == type::day;
-    }
-    if (n.what == op::apportion) {
-        p->sainte_lague = std::get<std::string>(n.value) == "sainte_lague";
-        p->seats.push_back(number_of(*n.args[1], s));
-        const auto own = find(std::get<std::string>(n.args[0]->value), s);
-        if (!own) return out;
-        p->own.push_back(*own);
-    }
-    if (failures_ != before) return out;
-    return add_pass(std::move(*p));
 }
 
 }  // namespace detail

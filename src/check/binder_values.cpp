@@ -55,6 +55,7 @@ bool is_whole(const value_program& p, const world& w) {
 }  // namespace
 
 value_program binder::value_of(const node& n, const scope& s) {
+    const looking_at here{written_, n};
     using enum value_program::what_type;
     value_program out;
     switch (n.what) {
@@ -125,6 +126,7 @@ value_program binder::reckoned(const node& n, const scope& s) {
     const auto said = "cannot be used with \"" + std::string{word_of(n.what).spelling} + "\"";
     if (n.args.size() == 2 && n.args[1]->what == op::length) {
         value_program from = value_of(*n.args[0], s);
+        const looking_at first{written_, *n.args[0]};
         if (!is_day(from))
             report("E-TYPE", described(*n.args[0], from) + ", " + said, "write a day first");
         out.what = later;

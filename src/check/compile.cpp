@@ -135,12 +135,13 @@ namespace {
 using namespace detail;
 
 /// Finds or makes the group of rules for a kind of subject. Null when the subject cannot be bound.
-rule_group* group_for(compiled::impl& c, binder& bind, const subject& s, unit_kind kind,
-                      std::int32_t body) {
+rule_group* group_for(compiled::impl& c, binder& bind, const subject& s, const std::string& place,
+                      unit_kind kind, std::int32_t body) {
     for (auto& g : c.groups)
         if (g.subjects.kind == kind && g.subjects.columns == s.columns()) return &g;
     std::vector<accessor> on_mandate, on_seat;
     for (const auto& name : s.columns()) {
+        bind.at(place, text(s), name);
         const auto a = bind.find(name, {unit_kind::mandate, nullptr, nullptr, nullptr});
         if (!a) return nullptr;
         if (a->what != accessor::what_type::column) {
@@ -177,8 +178,8 @@ void bind_rule(compiled::impl& c, binder& bind, const written_rules& written,
                         did_you_mean(r.for_each.table(), names));
         return;
     }
-    bind.at(written.place_of(position, r, "for_each"));
-    auto* g = group_for(c, bind, r.for_each, *kind, body);
+    auto* g =
+        group_for(c, bind, r.for_each, written.place_of(position, r, "for_each"), *kind, body);
     if (!g) return;
     bound_rule b;
     b.rule = position;
@@ -187,16 +188,15 @@ void bind_rule(compiled::impl& c, binder& bind, const written_rules& written,
                              &counts, &b.withins};
     };
     if (r.where) {
-        bind.at(written.place_of(position, r, "where"));
+        bind.at(written.place_of(position, r, "where"), &r.where->root());
         b.where = bind.truth_of(r.where->root(), scope(g->swept.what));
         find_calendars(r.where->root(), b.calendars, b.follows_calendar);
         find_passes(*b.where, b.own_passes);
     }
-    bind.at(written.place_of(position, r, r.within ? "within" : "require"));
     b.written = r.within
                     ? make_node(op::within, {}, {r.require.share_root(), r.within->share_root()})
                     : r.require.share_root();
-    if (r.within) bind.at(written.place_of(position, r, "require"));
+    bind.at(written.place_of(position, r, "require"), b.written.get());
     b.require = bind.truth_of(*b.written, scope(g->swept.what));
     find_calendars(*b.written, b.calendars, b.follows_calendar);
     find_passes(b.require, b.own_passes);
@@ -280,7 +280,10 @@ compiled::compiled(const charter& c, const registry& r, const check_settings& s)
     auto problems = problems_in(c);
     if (c.clauses.empty())  // rules alone may cite a document that is elsewhere
         std::erase_if(problems, [](const problem& p) { return p.code == "E-CITE"; });
-    if (!problems.empty()) throw bad_input{std::move(problems)};  // its rules may mean nothing
+    // A waiver of no rule leaves the rules what they are; of others, they may mean nothing.
+    const auto is_idle = [](const problem& p) { return p.code == "E-RULE"; };
+    if (!std::all_of(problems.begin(), problems.end(), is_idle))
+        throw bad_input{std::move(problems)};
     auto made = std::make_shared<impl>(c, r, s);
     made->rules = all_rules(c);
     made->place.resize(made->rules.size());
@@ -309,7 +312,8 @@ compiled::compiled(const charter& c, const registry& r, const check_settings& s)
     if (s.until) made->w.reach(s.until->count());
     if (made->terms.member) {  // before anybody asks for the members
         const auto place = c.places.find("define.member");
-        bind.at(place == c.places.end() ? "member" : place->second + ": member");
+        bind.at(place == c.places.end() ? "member" : place->second + ": member",
+                &made->terms.member->root());
         const auto before = problems.size();
         auto member = bind.truth_of(made->terms.member->root(),
                                     {unit_kind::mandate, nullptr, nullptr, nullptr});

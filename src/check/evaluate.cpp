@@ -21,7 +21,7 @@ timeline<measured> evaluate(const registry& r, const measure& m, std::string_vie
     const known_values known{r, {}};
     std::vector<problem> notes;
     binder bind{w, known, problems, notes};
-    bind.at("measure");
+    bind.at("measure", &m.root());
     rule_group g;
     g.subjects = make_subjects(w, unit_kind::body, {}, {}, {}, -1);
     value_program p;

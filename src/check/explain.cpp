@@ -4,6 +4,7 @@
 
 #include <remit/rules/text.hpp>
 #include <remit/rules/vocabulary.hpp>
+#include "blame.hpp"
 #include "causes.hpp"
 #include "findings_store.hpp"
 #include "within.hpp"
@@ -12,32 +13,6 @@ namespace remit {
 inline namespace v0 {
 namespace detail {
 namespace {
-
-struct printable : expr {
-    explicit printable(node_ptr p) : expr{std::move(p)} {}
-};
-std::string text_of(const node_ptr& p) { return text(printable{p}); }
-
-/// What is to blame: of an `&` the first operand that does not hold, below `~` turned round. Of a
-/// `|` no operand alone: to mend any of them would do, and none is demanded.
-struct blamed {
-    const node* written = nullptr;
-    bool turned = false;
-};
-blamed blame(const bound_rule& r, const truth_program& p, const moment& m, bool turned) {
-    using enum truth_program::what_type;
-    if (p.what == within) return blame(r, r.withins[p.index].inner, m, turned);
-    if (p.what == negation && p.source && p.source->what != op::ne)
-        return blame(r, p.args[0], m, !turned);
-    if (p.what == all || p.what == any) {
-        if (p.source && p.source->what != op::all_of && p.source->what != op::any_of)
-            return {p.source, turned};
-        if ((p.what == any) != turned && p.args.size() > 1) return {p.source, turned};
-        for (const auto& a : p.args)
-            if (judge(a, m).is != (turned ? truth::no : truth::yes)) return blame(r, a, m, turned);
-    }
-    return {p.source, turned};
-}
 
 op effective(op what, bool turned) {
     if (!turned) return what;
@@ -52,7 +27,7 @@ op effective(op what, bool turned) {
 }
 
 std::string shown(const number& n) {
-    if (!n.finite()) return n.num > 0 ? "any number" : "less than any number";
+    if (!n.finite()) return "without bound";
     if (n.whole() && n.exact()) return std::to_string(n.exact()->num());
     const auto r = n.exact();
     return r ? std::to_string(r->num()) + "/" + std::to_string(r->den())
@@ -60,7 +35,8 @@ std::string shown(const number& n) {
 }
 std::string shown(const extent& e) {
     if (e.exact()) return shown(e.lo);
-    if (!e.hi.finite()) return e.lo.finite() ? "at least " + shown(e.lo) : "unknown";
+    if (!e.hi.finite()) return e.lo.finite() ? "at least " + shown(e.lo) : "not known";
+    if (!e.lo.finite()) return "at most " + shown(e.hi);
     return "between " + shown(e.lo) + " and " + shown(e.hi);
 }
 
@@ -167,16 +143,22 @@ struct effective_comparison {
     const told_comparison& t;
     const node& written;
     op what;
+    const char* doubt;  ///< what to add where the comparison surely fails and may not matter
 };
 
 std::string sentence(const finding& f, const effective_comparison& e, const sides& here) {
-    if (!here.measured) return f.measure + " must be " + f.required;
+    if (!here.measured)
+        return f.measure + " must be " + f.required +
+               (*e.doubt != 0                    ? e.doubt
+                : f.verdict == verdict::possible ? ", and may be"
+                : f.verdict == verdict::pending  ? ", and may yet be"
+                                                 : "");
     const bool plain = e.written.what == op::some || e.written.what == op::none;
     const auto* right = plain ? nullptr : e.written.args[1].get();
     const bool literal = !right || (right->args.empty() && right->what != op::column);
     const bool spelled_out = here.required && right && (!here.required->exact() || !literal);
     return f.measure + " is " + shown(*here.measured) + ", must be " + f.required +
-           (spelled_out ? " (" + shown(*here.required) + ")" : std::string{});
+           (spelled_out ? " (" + shown(*here.required) + ")" : std::string{}) + e.doubt;
 }
 
 /// The numbers on the day that is told, and the worst of all days of the run.
@@ -256,14 +238,17 @@ const told_comparison* tell_comparison(finding& out, const compiled::impl& c, co
     now.so_far = out.verdict != verdict::fails;
     const auto who = blame(r, r.require, now, false);
     if (!who.written) return nullptr;
+    // what surely fails and is only possible stands where nobody knows whether it is demanded
+    const char* doubt = out.verdict == verdict::possible && judge(r.require, now).is == truth::no
+                            ? "; it is not known whether that is demanded"
+                            : "";
     const auto& n = *who.written;
     const bool plain = n.what == op::some || n.what == op::none;
     const bool compares = plain || (word_of(n.what).precedence == 1 && n.args.size() == 2);
     const node_ptr whole{std::shared_ptr<const node>{}, &n};  // the rule keeps it alive
     if (!compares) {
         out.measure = text_of(whole);
-        out.message =
-            (who.turned ? "is the case, and must not be: " : "is not the case: ") + out.measure;
+        out.message = sentence_of(out, r, who, now) + doubt;
         return nullptr;
     }
     const op what = effective(n.what == op::some   ? op::ge
@@ -276,7 +261,7 @@ const told_comparison* tell_comparison(finding& out, const compiled::impl& c, co
     const auto t = std::find_if(r.told.begin(), r.told.end(),
                                 [&](const auto& x) { return x.written == who.written; });
     if (t == r.told.end()) return nullptr;
-    tell_numbers(out, c, g, {*t, n, what}, subject, days, life);
+    tell_numbers(out, c, g, {*t, n, what, doubt}, subject, days, life);
     return &*t;
 }
 

@@ -177,7 +177,6 @@ void fill(pass& p, const world& w) {
     gather(p, w, s);
     p.truths = std::move(s.truths);
     if (const auto known = w.facts.observed(table_of(p.rows))) {
-        p.declared = true;
         p.observed_start = known->start().count();
         if (known->stop()) p.observed_stop = known->stop()->count();
     }

@@ -74,10 +74,9 @@ struct pass {
     std::vector<step> steps;
     std::vector<std::vector<datum>> values;
 
-    /// The days for which the rows' table is declared to be known; where nothing is declared, those
-    /// of the body count.
+    /// The days for which the rows' table is declared to be known; of those only the days count for
+    /// which the body's own facts are.
     std::int32_t observed_start = always_start, observed_stop = open_stop;
-    bool declared = false;
 
     [[nodiscard]] truth of(std::uint32_t signature, std::int32_t s) const {
         return s < 0 ? truth::yes : truths[signature * selectors + static_cast<std::size_t>(s)];

@@ -28,8 +28,10 @@ struct openness {
         return before || beyond ? why_outside : ahead ? why_ahead : 0;
     }
 };
+// What is said of the table and what is said of the body hold together.
 day_pair observed_of(const pass& p, const world& w, std::int32_t body) {
-    return p.declared ? day_pair{p.observed_start, p.observed_stop} : w.observed_of(body);
+    const auto [start, stop] = w.observed_of(body);
+    return {std::max(p.observed_start, start), std::min(p.observed_stop, stop)};
 }
 
 openness openness_of(const pass& p, const moment& m, std::int32_t body) {

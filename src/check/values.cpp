@@ -242,12 +242,13 @@ void collect(const moment& m, const accessor& a, std::vector<datum>& out) {
     collect(m.in->facts, a, m.of, m.day, out);
     if (!a.deed) return;
     const auto known = m.in->facts.observed(a.table->id);
-    if (!known || !known->stop()) return;
-    const number until{std::int64_t{known->stop()->count()}};
+    const auto of_all = known && known->stop() ? known->stop()->count() : open_stop;
     for (auto i = before; i < out.size(); ++i) {
         auto& d = out[i];
-        if (d.kind != datum::kind_type::day || !(d.range.lo == until) || d.range.hi.finite())
-            continue;
+        if (d.kind != datum::kind_type::day || d.range.exact() || d.range.hi.finite()) continue;
+        const auto body = a.table->body_row.empty() ? -1 : a.table->body_row[d.row];
+        const auto until = std::min<std::int32_t>(of_all, m.in->observed_of(body).second);
+        if (until == open_stop || !(d.range.lo == number{std::int64_t{until}})) continue;
         d.open = why_ahead;
         if (m.so_far) d.range = d.inner = extent::of(number::infinity(1));
     }

@@ -46,21 +46,34 @@ void begin_happening(assembly& a, fact_table& t, staged_table& s, std::string_vi
     add_key(t, "body", a.store.of(table_id::bodies), t.body_row);
 }
 
+// The first day for which nothing is known of the meeting: that of its body or that of all
+// meetings, whichever comes first.
+std::optional<day> known_until(const assembly& a, const fact_table& meetings, std::size_t row) {
+    const auto days = a.store.observed_for(table_id::meetings);
+    auto out = days ? days->stop() : std::optional<day>{};
+    const auto body = meetings.body_row.empty() ? -1 : meetings.body_row[row];
+    const auto* own = a.store.of(table_id::bodies).find("observed_stop");
+    if (body < 0 || !own) return out;
+    const auto code = own->code[static_cast<std::size_t>(body)];
+    if (code < 0) return out;
+    if (const auto* stop = std::get_if<day>(&own->dictionary[static_cast<std::size_t>(code)]))
+        out = out ? std::min(*out, *stop) : *stop;
+    return out;
+}
+
 // What has not been done by the last observed day is done later, or never; where no such day was
 // declared all is known, and it is never done.
 void fill_deeds(assembly& a, staged_table& s) {
-    const auto days = a.store.observed_for(table_id::meetings);
-    const auto until = days ? days->stop() : std::optional<day>{};
+    const auto& meetings = a.store.of(table_id::meetings);
     for (auto& c : s.columns) {
         if (!c.spec || c.spec->empty != empty_means::deed) continue;
-        std::int32_t code = absent_code;
-        const auto is_empty = [](std::int32_t each) {
-            return each == empty_code || each == not_given_code;
-        };
-        if (until && std::any_of(c.cells.code.begin(), c.cells.code.end(), is_empty))
-            code = value_codes{c.cells}.of(bounds{*until, std::nullopt});
-        for (auto& each : c.cells.code)
-            if (is_empty(each)) each = code;
+        value_codes values{c.cells};
+        for (std::size_t row = 0; row < c.cells.code.size(); ++row) {
+            auto& code = c.cells.code[row];
+            if (code != empty_code && code != not_given_code) continue;
+            const auto until = known_until(a, meetings, row);
+            code = until ? values.of(bounds{*until, std::nullopt}) : absent_code;
+        }
     }
 }
 

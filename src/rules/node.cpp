@@ -59,7 +59,10 @@ node_ptr finished(op what, payload value, std::vector<node_ptr> args) {
     if (depth > most_depth)
         throw bad_input{problem{"E-DEPTH", "",
                                 "a rule is nested at most 256 deep; this one is deeper",
-                                "write chains of & or | side by side, or split the rule"}};
+                                word_of(what).gives == word_kind::value
+                                    ? "each + nests one deeper: count once with | in the selector, "
+                                      "count(a | b), or bracket half of the sum, (a + b) + (c + d)"
+                                    : "write chains of & or | side by side, or split the rule"}};
     return std::make_shared<const node>(node{what, std::move(value), std::move(args),
                                              static_cast<std::uint16_t>(depth),
                                              static_cast<std::uint32_t>(size), hash});

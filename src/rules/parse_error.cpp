@@ -39,7 +39,11 @@ std::string slice(std::string_view line, std::size_t at, std::size_t n) {
     return out;
 }
 
+}  // namespace
+
 std::string snippet(std::string_view text, place at) {
+    at.begin = std::min(at.begin, text.size());
+    at.end = std::min(at.end, text.size());
     const auto before = text.substr(0, at.begin).rfind('\n');
     const std::size_t start = before == std::string_view::npos ? 0 : before + 1;
     const auto line = text.substr(start, text.find('\n', at.begin) - start);
@@ -61,8 +65,6 @@ std::string snippet(std::string_view text, place at) {
     return "\n    " + lead + slice(line, from, widest) + tail + "\n    " +
            std::string(lead.size() + caret - skipped, ' ') + std::string(length, '^');
 }
-
-}  // namespace
 
 problem placed(std::string_view text, place at, problem p) {
     at.begin = std::min(at.begin, text.size());

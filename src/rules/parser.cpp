@@ -168,6 +168,10 @@ operand parser::compared(operand left) {
 operand parser::arithmetic(op what, operand left, int level) {
     const token& sign = take();
     auto right = binary(level + 1);
+    if (const auto length = length_meant(); level == by_sum && !length.empty())
+        fail(both(right.at, peek().at), "E-SYNTAX",
+             "a length of time is written with its unit first",
+             "write " + excerpt(left.at) + " " + std::string{sign.spelling} + " " + length);
     return {made(sign.at, what, {}, {left.tree, right.tree}), both(left.at, right.at)};
 }
 
@@ -256,14 +260,11 @@ void parser::unexpected(std::string what, std::string hint) {
 
 /// What to write for `3 days`, where the next token is the unit behind a number.
 std::string parser::length_meant() const {
-    constexpr std::string_view units[] = {"days", "weeks", "months", "years", "working_days"};
     const token& t = peek();
     const token& before = tokens_[at_ > 0 ? at_ - 1 : 0];
     if (t.kind != token_kind::name || before.kind != token_kind::integer) return "";
-    for (const auto unit : units)
-        if (t.spelling == unit || t.spelling == unit.substr(0, unit.size() - 1))
-            return std::string{unit} + "(" + std::string{before.spelling} + ")";
-    return "";
+    const auto unit = unit_meant(t.spelling);
+    return unit.empty() ? "" : std::string{unit} + "(" + std::string{before.spelling} + ")";
 }
 
 void parser::want_end() {

@@ -25,9 +25,19 @@ bool is_bare(std::string_view name) noexcept {
 
 class printer {
 public:
+    /// @param parts where to note the places of what is printed; null: nowhere
+    explicit printer(places* parts = nullptr) : parts_{parts} {}
+
     std::string take() && { return std::move(out_); }
 
     void node(const remit::node& n) {
+        const auto begin = out_.size();
+        write(n);
+        if (parts_) parts_->try_emplace(&n, place{begin, out_.size()});
+    }
+
+private:
+    void write(const remit::node& n) {
         switch (n.what) {
             case op::integer: out_ += std::to_string(std::get<std::int64_t>(n.value)); return;
             case op::fraction: out_ += text(std::get<ratio>(n.value)); return;
@@ -85,7 +95,6 @@ public:
         }
     }
 
-private:
     static const std::string& word(const remit::node& n) { return std::get<std::string>(n.value); }
 
     /// How tightly the printed form binds; a negative number is written with a sign before it.
@@ -159,6 +168,7 @@ private:
     }
 
     std::string out_;
+    places* parts_;
 };
 
 }  // namespace
@@ -174,6 +184,12 @@ std::string quoted(std::string_view s) {
 
 std::string printed(const node& n) {
     printer p;
+    p.node(n);
+    return std::move(p).take();
+}
+
+std::string printed(const node& n, places& parts) {
+    printer p{&parts};
     p.node(n);
     return std::move(p).take();
 }

@@ -3,8 +3,11 @@
 
 #include <string>
 #include <string_view>
+#include <unordered_map>
 
 #include <remit/rules/node.hpp>
+
+#include "rules/parse_error.hpp"
 
 namespace remit {
 inline namespace v0 {
@@ -12,6 +15,11 @@ namespace detail {
 
 /// The tree as text; see `text(const expr&)`.
 [[nodiscard]] std::string printed(const node& n);
+
+/// Where the parts of a tree stand in its text; a part that it has twice, where it stands first.
+using places = std::unordered_map<const node*, place>;
+/// The tree as text, and where its parts stand in it.
+[[nodiscard]] std::string printed(const node& n, places& parts);
 
 /// The same cut short, for a hint.
 [[nodiscard]] std::string brief(const node& n);

@@ -138,7 +138,11 @@ private:
         if (peek(end) == '_' || is_letter_at(end)) {
             std::size_t stop = end;
             while (is_letter_at(stop) || is_digit(peek(stop))) stop += utf8_length(text_, stop);
-            fail(at_, stop, "a number is followed by letters", "write a whole number: 7");
+            const auto unit = unit_meant(text_.substr(end, stop - end));
+            fail(at_, stop, "a number is followed by letters",
+                 unit.empty() ? "write a whole number: 7"
+                              : "write " + std::string{unit} + "(" +
+                                    std::string{text_.substr(at_, end - at_)} + ")");
         }
         if (end - at_ > 1 && text_[at_] == '0')  // C++ would read it in eights
             fail(at_, end, "a whole number does not begin with 0", "leave the zeros out");
@@ -251,6 +255,13 @@ private:
 }  // namespace
 
 std::vector<token> tokens_of(std::string_view text) { return lexer{text}.run(); }
+
+std::string_view unit_meant(std::string_view unit) noexcept {
+    constexpr std::string_view units[] = {"days", "weeks", "months", "years", "working_days"};
+    for (const auto each : units)
+        if (unit == each || unit == each.substr(0, each.size() - 1)) return each;
+    return {};
+}
 
 std::string unquoted(std::string_view spelling) {
     std::string out;

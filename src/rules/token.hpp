@@ -24,6 +24,9 @@ struct token {
 /// @throws bad_input (E-SYNTAX, E-SIZE) at the first character that begins none.
 [[nodiscard]] std::vector<token> tokens_of(std::string_view text);
 
+/// The word for a length of time that a unit means (`years` of "year" and "years"), or nothing.
+[[nodiscard]] std::string_view unit_meant(std::string_view unit) noexcept;
+
 /// What a quoted token says, without quotes and escapes.
 [[nodiscard]] std::string unquoted(std::string_view spelling);
 

@@ -195,3 +195,29 @@ def test_holidays_are_given_as_days_or_as_a_file(run: Run, meets: Path, tmp_path
     assert found(run, *args, "--holidays", listed)["findings"] == whole["findings"]
     with pytest.raises(SystemExit):
         run("check", *args, "--holidays", "2023-13-25")
+
+
+def test_what_is_known_of_the_body_itself_counts_too(run: Run, folder: Folder) -> None:
+    board = folder(
+        mandates=MANDATES,
+        bodies="body,name,start,observed_start\nboard,The board,2023-01-01,2024-08-01\n",
+        meetings="meeting,body,start\nm2,board,2024-09-01\nm3,board,2025-03-01\n"
+        "m5,board,2025-08-01\n",
+        charter='title = "The board"\nbody = "board"\n[rule.twice]\n'
+        "require = 'count().of(meetings).over(year) >= 2'\n",
+    )
+    told = found(run, board, "--today", "2025-10-01")["findings"]
+    assert [(f["start"], f["verdict"]) for f in told] == [("2026-01-01", "pending")], (
+        "nobody knows how often it met before August 2024"
+    )
+
+
+def test_nothing_is_mended_when_a_body_is_no_longer_observed(run: Run, folder: Folder) -> None:
+    board = folder(
+        mandates=MANDATES,
+        bodies="body,name,start,observed_stop\nboard,The board,2023-01-01,2024-08-01\n",
+        charter='title = "The board"\nbody = "board"\n[rule.two]\nrequire = "count() >= 2"\n',
+    )
+    told = found(run, board, "--today", "2025-10-01")
+    assert [f["then"] for f in told["findings"]] == ["not observed"]
+    assert told["not_observed"] == ["two"]

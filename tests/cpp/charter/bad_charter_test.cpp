@@ -115,7 +115,7 @@ const bad_charter bad_charters[] = {
      {"charter.toml:5:1: waiver 1 has no rule [E-MISSING]\n    write which rule it waives: rule = \"size\"",
       "charter.toml:5:1: waiver 1 has no start [E-MISSING]\n    write its first day: start = 2026-01-01",
       "charter.toml:5:1: waiver 1 has no stop [E-MISSING]\n    write the first day on which it no longer holds: stop = 2026-07-01",
-      "charter.toml:5:1: waiver 1 has no reason [E-MISSING]\n    write why the rule is departed from",
+      "charter.toml:5:1: waiver 1 has no reason [E-MISSING]\n    write why the rule is departed from, as in reason = \"a new chair is sought\"",
       "charter.toml:7:8: waiver 2 waives \"sizes\", and there is no such rule [E-RULE]\n    did you mean \"size\"?",
       "charter.toml:9:8: waiver 2 stops on 2022-01-01 and starts on 2022-01-01: it has no days [E-PERIOD]\n    the stop day is the first day that no longer counts",
       "charter.toml:10:10: waiver 2: reason is empty [E-EMPTY]\n    write what it says, or leave it out",

@@ -117,7 +117,8 @@ TEST_CASE("what is waived is there, and a waiver has a reason", "[charter][probl
         told(c) ==
         list{"waiver 1: it waives \"sizes\", and there is no such rule [E-RULE]\n    did you mean "
              "\"size\"?",
-             "waiver 2: it has no reason [E-MISSING]\n    write why the rule is departed from"});
+             "waiver 2: it has no reason [E-MISSING]\n    write why the rule is departed from, as "
+             "in reason = \"a new chair is sought\""});
 }
 
 TEST_CASE("ids, keys and declared values stand once", "[charter][problems]") {

@@ -101,3 +101,34 @@ TEST_CASE("a predicate is not told a role that may have ended as one that lasts"
     CHECK(found[0].during == remit::period{day{2021, 2, 1}, day{2021, 3, 1}});
     CHECK(found[0].verdict == remit::verdict::possible);
 }
+
+TEST_CASE("what is known of a table and what is known of a body hold together", "[check][bounds]") {
+    const auto twice = [](const char* from, const char* until, remit::period known) {
+        remit::registry_builder b;
+        b.observed(remit::period{day{2019, 1, 1}});
+        b.observed(remit::table_id::meetings, known);
+        remit::body board{.body = "board", .start = day{2019, 1, 1}};
+        if (*from != 0) board.more.emplace_back("observed_start", day::parse(from));
+        if (*until != 0) board.more.emplace_back("observed_stop", day::parse(until));
+        b.add(board);
+        b.add(remit::meeting{.meeting = "m", .body = "board", .start = {2021, 9, 1}});
+        return said_of(std::move(b), {.name = "twice",
+                                      .require = count().of(meetings).over(year) >= 2,
+                                      .start = day{2021, 1, 1},
+                                      .stop = day{2022, 1, 1}});
+    };
+    using said = std::vector<std::string>;
+    const remit::period up_to_2023{day::first(), day{2023, 1, 1}};
+    const remit::period from_2020{day{2020, 1, 1}};
+    CHECK(twice("", "", up_to_2023) == said{"board | 2021-01-01 to 2021-12-31 (last day) | fails"});
+    // what was before August is not known, so nobody can tell how many there were in that year
+    CHECK(twice("2021-08-01", "", up_to_2023) == said{});
+    CHECK(twice("2021-08-01", "", from_2020) == said{});
+    CHECK(twice("", "2021-10-01", from_2020) ==
+          said{"board | 2021-01-01 to 2021-09-30 (last day) | pending"});
+    CHECK(twice("", "2021-10-01", up_to_2023) ==
+          said{"board | 2021-01-01 to 2021-09-30 (last day) | pending"});
+    // the table ends first
+    CHECK(twice("2021-01-01", "2022-01-01", remit::period{day::first(), day{2021, 11, 1}}) ==
+          said{"board | 2021-01-01 to 2021-12-31 (last day) | pending"});
+}

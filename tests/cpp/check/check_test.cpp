@@ -93,7 +93,8 @@ TEST_CASE("a column of several types is neither summed nor ordered", "[check][co
         try {
             (void)check(facts, rules_only({rule{.name = "r", .require = std::move(c)}}));
         } catch (const remit::bad_input& e) {
-            return e.problems().size() == 1 ? e.problems()[0].what : "several problems";
+            const auto& what = e.problems()[0].what;  // and below it the text with a caret
+            return e.problems().size() == 1 ? what.substr(0, what.find('\n')) : "several problems";
         }
         return "nothing";
     };
@@ -204,6 +205,12 @@ TEST_CASE("a charter's seats that the facts do not know are an error", "[check][
                remit::seat_clause{.seat = "clerk", .number = 1}};
     CHECK(codes_of(c) == codes{"E-SEAT"});
     CHECK(problems_of(c)[0].what == "the facts know no seat \"clerk\" of \"board\"");
+}
+
+TEST_CASE("a waiver of no rule hides nothing else that is wrong", "[check][compile]") {
+    auto c = rules_only({rule{.name = "a", .require = some(role == "chiar")}});
+    c.waivers = {{"b", "", remit::period{remit::day{2025, 8, 1}}, "recruiting"}};
+    CHECK(codes_of(c) == codes{"E-RULE", "E-ROLE"});
 }
 
 TEST_CASE("what may be a slip of the pen is noted", "[check][notes]") {

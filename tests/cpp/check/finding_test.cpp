@@ -74,6 +74,57 @@ TEST_CASE("of alternatives none alone is demanded", "[check][finding]") {
     CHECK(g.message == "is the case, and must not be: (count() >= 2) & (count() <= 4)");
 }
 
+TEST_CASE("what is only possible says what is not known", "[check][finding]") {
+    const auto facts = small_board();
+    const auto of_cy = [&](remit::condition c, std::optional<remit::condition> where = {}) {
+        remit::rule r{.name = "r", .for_each = remit::subject{"mandate"}, .require = std::move(c)};
+        r.where = std::move(where);
+        const auto all = remit::check(facts, rules_only({r})).all();
+        REQUIRE_FALSE(all.empty());
+        CHECK(all.back().verdict == remit::verdict::possible);
+        return all.back().message;
+    };
+    CHECK(of_cy(gender.is_in("x", "f")) ==
+          "may not be the case: gender.is_in(\"x\", \"f\") (not known: gender)");
+    CHECK(of_cy(~gender.is_in("x", "y")) ==
+          "may be the case, and must not be: gender.is_in(\"x\", \"y\") (not known: gender)");
+    CHECK(of_cy((gender == "x") | (start < remit::day{2020, 1, 1})) ==
+          "may not be the case: (gender == \"x\") | (start < \"2020-01-01\") "
+          "(not known: gender == \"x\")");
+    CHECK(of_cy(gender == "x") == "gender is not known, must be == \"x\"");
+    CHECK(of_cy(start < remit::day{2020, 1, 1}, gender == "x") ==
+          "start must be < \"2020-01-01\"; it is not known whether that is demanded");
+    CHECK(only(share(gender == "f") >= percent(50)).message ==
+          "share(gender == \"f\") is between 1/3 and 2/3, must be >= percent(50)");
+}
+
+TEST_CASE("a day that may be early enough is told so", "[check][finding]") {
+    remit::registry_builder b;
+    b.add(remit::mandate{.person = "anna",
+                         .body = "board",
+                         .start = {2024, 1, 1},
+                         .start_latest = remit::day{2024, 3, 1}});
+    const remit::rule r{.name = "r",
+                        .for_each = remit::subject{"mandate"},
+                        .require = start <= remit::day{2024, 2, 1}};
+    const auto all = remit::check(std::move(b).build(), rules_only({r})).all();
+    REQUIRE(all.size() == 1);
+    CHECK(all[0].message == "start must be <= \"2024-02-01\", and may be");
+}
+
+TEST_CASE("what has no bound is said in words", "[check][finding]") {
+    remit::registry_builder b;
+    b.add(remit::body{.body = "board", .start = remit::day{2024, 1, 1}});
+    b.add(remit::mandate{.person = "anna", .body = "board", .start = {2024, 1, 1}});
+    const auto facts = std::move(b).build();
+    const remit::rule r{.name = "r",
+                        .for_each = remit::subject{"mandate"},
+                        .require = remit::parse_condition("stop - start <= 100")};
+    const auto all = remit::check(facts, rules_only({r})).all();
+    REQUIRE(all.size() == 1);
+    CHECK(all[0].message == "stop - start is without bound, must be <= 100");
+}
+
 TEST_CASE("of several conditions the first that fails is blamed", "[check][finding]") {
     const auto f = only((count() >= 1) & (count(role == "chair") >= 1) & (count() >= 1));
     CHECK(f.measure == "count(role == \"chair\")");

@@ -215,7 +215,7 @@ std::vector<cell> world::meeting_says(std::size_t at, const std::string& name) c
                                      std::pair{"papers_sent", &remit::meeting::papers_sent},
                                      std::pair{"minutes_sent", &remit::meeting::minutes_sent}}) {
         if (name != deed) continue;
-        const auto known = observed(remit::table_id::meetings, std::nullopt);
+        const auto known = observed(remit::table_id::meetings, body(m.body));
         if (!(m.*done) && known.stop == never) return {{absent}};
         const auto not_done = day_cell({number_of(known.stop), number::infinity(1)});
         auto out = m.*done ? days_cell(*(m.*done)) : not_done;

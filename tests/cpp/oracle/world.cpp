@@ -248,10 +248,16 @@ life days_of(const remit::period& p) {
 }  // namespace
 
 life world::observed(remit::table_id t, std::optional<std::size_t> body) const {
+    life out;
     if (const auto own = all.observed_tables.find(t); own != all.observed_tables.end())
-        return days_of(own->second);
-    if (all.observed) return days_of(*all.observed);
-    return body ? observed_body(*body) : life{};
+        out = days_of(own->second);
+    else if (all.observed)
+        out = days_of(*all.observed);
+    if (!body) return out;
+    const auto of_body = observed_body(*body);
+    out.start = out.start_latest = std::max(out.start, of_body.start);
+    out.stop = out.stop_earliest = std::min(out.stop, of_body.stop);
+    return out;
 }
 
 life world::observed_body(std::size_t body) const {

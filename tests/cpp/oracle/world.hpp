@@ -133,8 +133,8 @@ public:
     /// The days of a row; a member has those of its mandates instead.
     [[nodiscard]] const oracle::life& life_of(const row& r) const;
     [[nodiscard]] std::optional<remit::period> observed() const;
-    /// The days for which the rows of the table are known, as far as that is said: for the table,
-    /// for all of them, or else for the body.
+    /// The days for which the rows of the table are known, as far as that is said: for the table
+    /// or else for all of them, and for the body.
     [[nodiscard]] life observed(remit::table_id t, std::optional<std::size_t> body) const;
     /// The days for which the facts of the body are known, as its own columns say.
     [[nodiscard]] life observed_body(std::size_t body) const;

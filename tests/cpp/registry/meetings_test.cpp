@@ -250,6 +250,25 @@ TEST_CASE("a deed that is not done may be done after the last observed day",
           "2024-01-03; absent; absent; some day; absent; absent; ");
 }
 
+TEST_CASE("a deed may be done after the last day for which its body is observed",
+          "[registry][meetings]") {
+    const csv_tables tables = {
+        {table_id::bodies, "body,observed_stop\nb,2024-02-01\nc,\n"},
+        {table_id::meetings, "meeting,body,start\nm,b,2024-01-10\nn,c,2024-01-10\n"}};
+    const auto deeds = [](const registry& r) {
+        return cell(r, table_id::meetings, 0, "minutes_sent") + "; " +
+               cell(r, table_id::meetings, 1, "minutes_sent");
+    };
+    CHECK(deeds(build(tables)) == "from 2024-02-01; absent");
+    const auto until = [&](day stop) {
+        auto b = builder_of(tables);
+        b.observed(table_id::meetings, period{day{2024, 1, 1}, stop});
+        return deeds(std::move(b).build());
+    };
+    CHECK(until(day{2024, 3, 1}) == "from 2024-02-01; from 2024-03-01");
+    CHECK(until(day{2024, 1, 20}) == "from 2024-01-20; from 2024-01-20");
+}
+
 TEST_CASE("what a table is observed for is declared for it, or for all", "[registry][meetings]") {
     const csv_tables tables = {{table_id::mandates, "person,body,start\np,b,2020-01-01\n"}};
     const auto undeclared = build(tables);

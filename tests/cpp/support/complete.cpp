@@ -186,11 +186,8 @@ private:
     void days() {
         for (auto& m : f_.mandates)
             if (m.due || !ends_with_its_term(m)) known(m.due, m.start);
-        const auto of_meetings = f_.observed_tables.find(remit::table_id::meetings);
-        const auto until = of_meetings != f_.observed_tables.end() ? of_meetings->second.stop()
-                           : f_.observed                           ? f_.observed->stop()
-                                                                   : std::nullopt;
-        for (auto& m : f_.meetings)
+        for (auto& m : f_.meetings) {
+            const auto until = known_until(m.body);
             for (auto deed : {&remit::meeting::agenda_sent, &remit::meeting::papers_sent,
                               &remit::meeting::minutes_sent}) {
                 if (m.*deed)
@@ -198,6 +195,20 @@ private:
                 else if (until)
                     m.*deed = one_of(std::vector{*until, *until + 9, *until + 4000});
             }
+        }
+    }
+    /// The first day for which nothing is known of the meetings of the body.
+    std::optional<day> known_until(const std::string& body) const {
+        const auto of_meetings = f_.observed_tables.find(remit::table_id::meetings);
+        auto until = of_meetings != f_.observed_tables.end() ? of_meetings->second.stop()
+                     : f_.observed                           ? f_.observed->stop()
+                                                             : std::nullopt;
+        for (const auto& b : f_.bodies)
+            for (const auto& [name, value] : b.more)
+                if (const auto* d = std::get_if<day>(&value);
+                    d != nullptr && b.body == body && name == "observed_stop")
+                    until = until ? std::min(*until, *d) : *d;
+        return until;
     }
     bool ends_with_its_term(const remit::mandate& m) const {
         return std::any_of(f_.terms.begin(), f_.terms.end(), [&](const auto& t) {
