@@ -197,14 +197,20 @@ std::int32_t next_start(const pass& p, const world& w, const unit& u, std::int32
                         bool surely) {
     std::int32_t out = open_stop;
     for_each_key(p, w.facts, u, [&](std::uint32_t key, bool maybe) {
-        for (const auto& r : p.rows_of(key)) {
-            bool sure = !maybe && p.agree_here.empty() && r.start > later_than;
+        const auto rows = p.rows_of(key);
+        const auto agrees = agreement(p, {&w, u, later_than, later_than}, rows);
+        for (const auto& r : rows) {
+            bool sure = !maybe && r.start > later_than;
             auto told = r.start;  // from here on it is not known to be one of the rows
-            for (const auto& x : p.pieces_of(r)) {
+            for (std::size_t i = r.first_piece; i < r.first_piece + r.pieces; ++i) {
+                const auto& x = p.piece_of[i];
+                const auto agreed =
+                    agrees.empty() ? truth::yes : agrees[i - rows.front().first_piece];
+                if (agreed == truth::no) continue;
                 const auto from = std::max({r.start, later_than + 1, x.start});
                 if (!surely && from < x.stop && from <= r.latest_start) out = std::min(out, from);
-                sure =
-                    sure && (x.start > told || told > r.latest_start || !p.units->perhaps(x.unit));
+                sure = sure && (x.start > told || told > r.latest_start ||
+                                (agreed == truth::yes && !p.units->perhaps(x.unit)));
                 if (x.start <= told) told = std::max(told, x.stop);
             }
             if (surely && sure && told > r.latest_start) out = std::min(out, r.latest_start);

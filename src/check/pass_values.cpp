@@ -98,35 +98,6 @@ void add_nothing(const pass& p, std::vector<datum>& out) {
     out.push_back({datum::kind_type::number, {}});
 }
 
-/// Per piece of the rows, whether it agrees with the row that asks.
-std::vector<truth> agreement(const pass& p, const moment& m, std::span<const pass::row> rows) {
-    std::vector<truth> out;
-    if (p.agree_here.empty() || rows.empty()) return out;
-    std::vector<std::vector<datum>> here(p.agree_here.size());
-    for (std::size_t c = 0; c < here.size(); ++c)
-        collect(m.in->facts, p.agree_here[c], m.of, m.day, here[c]);
-    const auto groups = p.of_group ? p.group_columns.size() : 0;
-    std::vector<datum> there;
-    for (const auto& r : rows)
-        for (const auto& x : p.pieces_of(r)) {
-            truth all = truth::yes;
-            for (std::size_t c = 0; c < here.size() && all != truth::no; ++c) {
-                there.clear();
-                collect(m.in->facts, p.agree_there[c], p.units->at(x.unit), x.start, there);
-                truth one = truth::no;
-                for (const auto& a : here[c])
-                    for (const auto& b : there) {
-                        const bool only_unknown = c < groups && a.kind == datum::kind_type::unknown;
-                        one = one | (only_unknown ? (b.kind == a.kind ? truth::maybe : truth::no)
-                                                  : compare(op::eq, a, b).is);
-                    }
-                all = all & one;
-            }
-            out.push_back(all);
-        }
-    return out;
-}
-
 /// The days after the one that is asked for, as far as it is known.
 seen_days days_after(const pass& p, const moment& m) {
     std::vector<datum> data;
@@ -211,6 +182,34 @@ void add_days(const pass& p, const moment& m, std::span<const pass::row> rows,
 }
 
 }  // namespace
+
+std::vector<truth> agreement(const pass& p, const moment& m, std::span<const pass::row> rows) {
+    std::vector<truth> out;
+    if (p.agree_here.empty() || rows.empty()) return out;
+    std::vector<std::vector<datum>> here(p.agree_here.size());
+    for (std::size_t c = 0; c < here.size(); ++c)
+        collect(m.in->facts, p.agree_here[c], m.of, m.day, here[c]);
+    const auto groups = p.of_group ? p.group_columns.size() : 0;
+    std::vector<datum> there;
+    for (const auto& r : rows)
+        for (const auto& x : p.pieces_of(r)) {
+            truth all = truth::yes;
+            for (std::size_t c = 0; c < here.size() && all != truth::no; ++c) {
+                there.clear();
+                collect(m.in->facts, p.agree_there[c], p.units->at(x.unit), x.start, there);
+                truth one = truth::no;
+                for (const auto& a : here[c])
+                    for (const auto& b : there) {
+                        const bool only_unknown = c < groups && a.kind == datum::kind_type::unknown;
+                        one = one | (only_unknown ? (b.kind == a.kind ? truth::maybe : truth::no)
+                                                  : compare(op::eq, a, b).is);
+                    }
+                all = all & one;
+            }
+            out.push_back(all);
+        }
+    return out;
+}
 
 seen_rows look(const pass& p, const moment& m, std::uint32_t key) {
     const auto rows = p.rows_of(key);

@@ -36,6 +36,9 @@ value value_of(const datum& d) {
 
 world::world(const registry& r, const check_settings& s)
     : facts{r}, calendar{s.calendar}, settings_{s} {
+    note_observed_bodies();
+    if (!s.predicates.empty())  // they may ask for names while several threads look at findings
+        for (std::size_t i = 0; i < table_count; ++i) static_cast<void>(names(table_id(i)));
     for (std::size_t i = 0; i < table_count; ++i) {
         const auto& t = facts.table(static_cast<table_id>(i));
         for (const auto* days : {&t.start, &t.stop, &t.start_latest, &t.stop_earliest})
@@ -92,19 +95,23 @@ void world::add_edges(const bound_window& w, std::int32_t until,
 }
 
 std::pair<std::int32_t, std::int32_t> world::observed_of(std::int32_t body) const {
-    std::pair<std::int32_t, std::int32_t> out{always_start, open_stop};
-    if (body < 0) return out;
+    if (body < 0 || observed_bodies_.empty()) return {always_start, open_stop};
+    return observed_bodies_[static_cast<std::size_t>(body)];
+}
+
+void world::note_observed_bodies() {
     const auto& t = facts.table(table_id::bodies);
-    const auto said = [&](std::string_view name) -> const remit::day* {
-        const auto* c = t.find(name);
-        if (!c || c->dated()) return nullptr;
-        const auto code = c->code[static_cast<std::size_t>(body)];
-        return code < 0 ? nullptr
-                        : std::get_if<remit::day>(&c->dictionary[static_cast<std::size_t>(code)]);
+    const auto *first = t.find("observed_start"), *stop = t.find("observed_stop");
+    if (!first && !stop) return;
+    const auto said = [](const fact_column* c, std::size_t body) -> const remit::day* {
+        if (!c || c->dated() || c->code[body] < 0) return nullptr;
+        return std::get_if<remit::day>(&c->dictionary[static_cast<std::size_t>(c->code[body])]);
     };
-    if (const auto* d = said("observed_start")) out.first = d->count();
-    if (const auto* d = said("observed_stop")) out.second = d->count();
-    return out;
+    observed_bodies_.assign(t.rows, {always_start, open_stop});
+    for (std::size_t body = 0; body < t.rows; ++body) {
+        if (const auto* d = said(first, body)) observed_bodies_[body].first = d->count();
+        if (const auto* d = said(stop, body)) observed_bodies_[body].second = d->count();
+    }
 }
 
 const unit_table& world::units(rows_kind k) const {

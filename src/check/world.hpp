@@ -68,11 +68,13 @@ public:
 
 private:
     void add_edges(const bound_window& w, std::int32_t until, std::vector<std::int32_t>& out) const;
+    void note_observed_bodies();
 
     check_settings settings_;
     mutable std::array<std::optional<unit_table>, rows_count> units_;
     mutable std::optional<unit_table> strands_;
     mutable std::array<std::unique_ptr<fact_column>, table_count> names_;
+    std::vector<std::pair<std::int32_t, std::int32_t>> observed_bodies_;  ///< empty: none declared
 };
 
 }  // namespace detail

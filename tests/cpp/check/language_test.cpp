@@ -232,3 +232,21 @@ TEST_CASE("a day beyond the calendar is not never", "[check][calendar]") {
     CHECK(said(std::move(b).build(), asked("none(today + days(58) == stop).over(ahead())")) ==
           nothing);
 }
+
+TEST_CASE("the next row is the next that agrees", "[check][next]") {
+    remit::registry_builder b;
+    b.add(remit::body{.body = "board", .start = day{2024, 1, 1}});
+    for (const auto& [key, on, kind] : {std::tuple{"a", day{2024, 2, 1}, "ordinary"},
+                                        {"b", day{2024, 3, 1}, "extraordinary"},
+                                        {"c", day{2024, 5, 1}, "ordinary"}})
+        b.add(remit::meeting{.meeting = key,
+                             .body = "board",
+                             .start = on,
+                             .stop = day{2024, 6, 1},
+                             .kind = kind,
+                             .papers_sent = remit::bounds{day{2024, 1, 1}}});
+    CHECK(said(std::move(b).build(), asked("within(papers_sent > start, "
+                                           "next(body.meetings.same(kind)))",
+                                           "meeting")) ==
+          std::vector<std::string>{"2024-05-01 to 2024-05-31 (last day) | fails"});
+}

@@ -66,7 +66,7 @@ when evaluator::limit(const node& n, when from, const row& of, moment m, bool at
     if (n.what == op::length)
         return shifted(from, std::get<remit::duration>(n.value), 1, settings_.calendar);
     when end = never;
-    for (const auto& [rows, sure] : this->rows(n.args[0].get(), of, m))
+    for (const auto& [rows, sure] : this->rows(n.args[0].get(), of, {from, m.rule}))
         for (const auto& s : rows->strands) {
             const auto& l = s.lasts;
             bool takes = true;  // it is one of them on whichever day it starts

@@ -190,7 +190,10 @@ std::vector<cell> evaluator::at_an_end(const node& n, const rows_of& from, const
         const auto is = strand_taken(from, i, selector_of(n), w);
         if (is == truth::no) continue;
         taken t{from.strands[i].r, is, is, i, 1};
-        all.push_back({&from.strands[i], is, read(from, t, column_of(n), w)});
+        auto says = read(from, t, column_of(n), w);
+        const auto is_absent = [](const cell& c) { return c.is == cell::sort::absent; };
+        if (!std::all_of(says.begin(), says.end(), is_absent)) std::erase_if(says, is_absent);
+        all.push_back({&from.strands[i], is, std::move(says)});
     }
     const auto beats = [&](const life& a, const life& b) {
         return last ? a.start > b.start_latest : a.start_latest < b.start;

@@ -268,7 +268,8 @@ std::string words_about::limit(const subject_choice& s) {
     const auto& rows = rows_on.at(path == "parent"      ? "body"
                                   : path == "principal" ? "mandate"
                                                         : path);
-    return "next(" + path + "." + d_.one_of(rows) + ")";
+    const std::string chosen = d_.one_of(rows);
+    return "next(" + path + "." + chosen + agreeing(s, rows_named.at(chosen)) + ")";
 }
 
 std::string words_about::demand(const subject_choice& s, int depth) {
