@@ -150,7 +150,7 @@ private:
         for (auto& s : f_.seats) {
             if (!s.stop_earliest || s.stop) continue;
             for (const auto& b : f_.bodies)
-                if (b.body == s.body) s.stop = b.stop;
+                if (b.body == s.body && b.stop) s.stop = std::max(*b.stop, *s.stop_earliest);
         }
     }
     template <class Rows>
