@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -19,6 +20,14 @@ struct seen_days {
 /// The rows of one key as seen on a day: which of them count for a selector.
 class seen_rows {
 public:
+    /// The first day on which a row may be seen.
+    [[nodiscard]] std::int32_t first_day() const noexcept { return days_.first; }
+    /// How many rows of the latest surely begin no earlier.
+    [[nodiscard]] std::size_t surely_begun_since(std::int32_t day) const {
+        return static_cast<std::size_t>(
+            surely_begun_.end() -
+            std::lower_bound(surely_begun_.begin(), surely_begun_.end(), day));
+    }
     /// @param agrees per piece of each row (in order), whether it agrees with the row that asks;
     ///        empty where nothing is asked
     seen_rows(const pass& p, std::span<const pass::row> rows, std::vector<truth> agrees,

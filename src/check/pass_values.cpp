@@ -34,68 +34,10 @@ day_pair observed_of(const pass& p, const world& w, std::int32_t body) {
     return {std::max(p.observed_start, start), std::min(p.observed_stop, stop)};
 }
 
-openness openness_of(const pass& p, const moment& m, std::int32_t body) {
-    openness out;
-    if (p.window.kind == kind_type::none) return out;
-    const auto first = p.window.first(m.day), last = p.window.last(m.day);
-    std::tie(out.from, out.to) = observed_of(p, *m.in, body);
-    out.ahead = out.to != open_stop && last >= out.to;
-    // a year that begins before the calendar does begins before anything is known
-    const bool begins = first != always_start || p.window.kind == kind_type::calendar;
-    out.before = begins && first < out.from;
-    if (p.window.kind == kind_type::calendar) {
-        out.before = out.before || (m.life_start != always_start && first < m.life_start);
-        out.beyond = m.life_stop != open_stop && last >= m.life_stop;
-        out.from = std::max(out.from, m.life_start);
-    }
-    return out;
-}
-
 std::int32_t body_of_key(const pass& p, const world& w, std::uint32_t key) {
     if (p.base == unit_kind::body) return static_cast<std::int32_t>(key);
     const auto& t = w.facts.table(table_of(p.base));
     return t.id == table_id::bodies || t.body_row.empty() ? -1 : t.body_row[key];
-}
-
-/// @param kept nothing that is not known could change what is seen
-void open_up(const pass& p, std::uint8_t open, bool kept, std::vector<datum>& v) {
-    using enum pass::measure_type;
-    if (open == 0) return;
-    if (kept) {
-        for (auto& d : v) d.open = open;
-        return;
-    }
-    if (p.measure == first || p.measure == last) {
-        v.assign(1, {datum::kind_type::unknown, extent::anything()});
-        v.front().open = open;
-        return;
-    }
-    bool adds = p.measure != form, takes = false;
-    if (p.measure == form)
-        for (const auto& t : p.what.terms) {
-            const bool both = t.total >= 0 && !p.only_positive;
-            adds = adds || both || t.coefficient > 0;
-            takes = takes || both || t.coefficient < 0;
-        }
-    const bool pushed_out = p.window.kind == kind_type::recent;  // by rows that nobody knows of yet
-    for (auto& d : v) {
-        if (pushed_out) d.range = d.inner = hull(d.range, {});
-        if (adds) d.range.hi = d.inner.hi = number::infinity(1);
-        if (takes) d.range.lo = d.inner.lo = number::infinity(-1);
-        d.open = open;
-    }
-}
-
-/// A key that the path does not lead to: nothing is there to count.
-void add_nothing(const pass& p, std::vector<datum>& out) {
-    using enum pass::measure_type;
-    if (p.measure == first || p.measure == last) {
-        if (p.day_valued)
-            out.push_back(
-                {datum::kind_type::day, extent::of(number::infinity(p.measure == first ? 1 : -1))});
-        return;
-    }
-    out.push_back({datum::kind_type::number, {}});
 }
 
 /// The days after the one that is asked for, as far as it is known.
@@ -117,6 +59,92 @@ seen_days days_after(const pass& p, const moment& m) {
     out.sure_first = unknown ? open_stop : next(e->hi);
     out.first = unknown ? always_start : next(e->lo);
     return out;
+}
+
+/// Whether a window that may begin before anything is known could see rows there.
+bool begins_unseen(const pass& p, const moment& m, std::uint32_t key, std::int32_t from) {
+    if (p.base != unit_kind::person && p.window.kind != kind_type::calendar &&
+        m.in->facts.table(table_of(p.base)).start[key] >= from)
+        return false;  // before that there was nothing that rows could hang on
+    switch (p.window.kind) {
+        case kind_type::after: return days_after(p, m).first < from;
+        case kind_type::recent:
+            return look(p, m, key).surely_begun_since(from) < static_cast<std::size_t>(p.window.n);
+        case kind_type::run: {
+            const auto first = look(p, m, key).first_day();
+            return shifted(first, *p.window.length, -1) < from;
+        }
+        default: return true;
+    }
+}
+
+openness openness_of(const pass& p, const moment& m, std::uint32_t key) {
+    openness out;
+    if (p.window.kind == kind_type::none) return out;
+    const auto first = p.window.first(m.day), last = p.window.last(m.day);
+    std::tie(out.from, out.to) = observed_of(p, *m.in, body_of_key(p, *m.in, key));
+    out.ahead = out.to != open_stop && last >= out.to;
+    out.before = out.from != always_start && first < out.from && begins_unseen(p, m, key, out.from);
+    if (p.window.kind == kind_type::calendar) {
+        out.before = out.before || (m.life_start != always_start && first < m.life_start);
+        out.beyond = m.life_stop != open_stop && last >= m.life_stop;
+        out.from = std::max(out.from, m.life_start);
+    }
+    return out;
+}
+
+/// Whether a row that is not seen may make the form greater, or less: each is in the source, and
+/// taken by any of the selectors.
+std::pair<bool, bool> by_unseen_rows(const pass& p) {
+    bool adds = false, takes = false;
+    number most, least;
+    for (const auto& t : p.what.terms) {
+        if (t.total >= 0) {
+            const bool both = !p.only_positive && t.coefficient != 0;
+            adds = adds || both || t.coefficient > 0;
+            takes = takes || both || t.coefficient < 0;
+            continue;
+        }
+        if (t.selector < 0 || t.coefficient > 0) most = most + number{t.coefficient};
+        if (t.selector < 0 || t.coefficient < 0) least = least + number{t.coefficient};
+    }
+    return {adds || number{} < most, takes || least < number{}};
+}
+
+/// @param kept nothing that is not known could change what is seen
+void open_up(const pass& p, std::uint8_t open, bool kept, std::vector<datum>& v) {
+    using enum pass::measure_type;
+    if (open == 0) return;
+    if (kept) {
+        for (auto& d : v) d.open = open;
+        return;
+    }
+    if (p.measure == first || p.measure == last) {
+        v.assign(1, {datum::kind_type::unknown, extent::anything()});
+        v.front().open = open;
+        return;
+    }
+    bool adds = p.measure != form, takes = false;
+    if (p.measure == form) std::tie(adds, takes) = by_unseen_rows(p);
+    const bool pushed_out = p.window.kind == kind_type::recent;  // by rows that nobody knows of yet
+    for (auto& d : v) {
+        if (pushed_out) d.range = d.inner = hull(d.range, {});
+        if (adds) d.range.hi = d.inner.hi = number::infinity(1);
+        if (takes) d.range.lo = d.inner.lo = number::infinity(-1);
+        d.open = open;
+    }
+}
+
+/// A key that the path does not lead to: nothing is there to count.
+void add_nothing(const pass& p, std::vector<datum>& out) {
+    using enum pass::measure_type;
+    if (p.measure == first || p.measure == last) {
+        if (p.day_valued)
+            out.push_back(
+                {datum::kind_type::day, extent::of(number::infinity(p.measure == first ? 1 : -1))});
+        return;
+    }
+    out.push_back({datum::kind_type::number, {}});
 }
 
 /// The days over a range of days: what holds on all of them inside, and around what may on some.
@@ -230,7 +258,7 @@ void evaluate(const pass& p, const moment& m, std::vector<datum>& out) {
     for_each_key(p, m.in->facts, m.of, [&](std::uint32_t key, bool maybe) {
         any = true;
         std::vector<datum> v;
-        const auto open = openness_of(p, m, body_of_key(p, *m.in, key));
+        const auto open = openness_of(p, m, key);
         const auto rows = p.rows_of(key);
         // no row that is not known can be the first, or the last
         bool kept = m.so_far && open.why() == why_ahead;
@@ -288,6 +316,9 @@ void changes(const pass& p, const world& w, const unit& u, std::vector<std::int3
         const auto [start, stop] = observed_of(p, w, body_of_key(p, w, key));
         if (start != always_start) out.push_back(p.window.leaves(start));
         if (stop != open_stop) out.push_back(p.window.reaches(stop));
+        if (start != always_start && p.window.kind == kind_type::run)
+            for (std::int32_t d = -5; d <= 1; ++d)  // months end on other days
+                out.push_back(shifted(start, *p.window.length) + d);
         // what stays the first row stays so only as long as it is seen, whatever it says
         const bool at_an_end =
             p.measure == pass::measure_type::first || p.measure == pass::measure_type::last;
@@ -324,7 +355,7 @@ std::optional<std::int32_t> open_until(const pass& p, const moment& m) {
     std::optional<std::int32_t> out;
     if (p.window.kind == kind_type::none) return out;
     for_each_key(p, m.in->facts, m.of, [&](std::uint32_t key, bool) {
-        if (openness_of(p, m, body_of_key(p, *m.in, key)).why() != why_ahead) return;
+        if (openness_of(p, m, key).why() != why_ahead) return;
         if (p.window.kind != kind_type::calendar && p.window.kind != kind_type::ahead) return;
         if (const auto last = p.window.last(m.day); last != open_stop)
             out = std::max(out.value_or(last), last);

@@ -79,6 +79,7 @@ std::optional<day_range> domain_of(const world& w, const rule_group& g, const bo
     within(observed->start().count(), observed->stop() ? observed->stop()->count() : open_stop);
     const auto of_body = w.observed_of(body_of(w.facts, g.subjects, subject));
     within(of_body.first, of_body.second);
+    within(b.known_start, b.known_stop);
     if (b.follows_calendar) within(w.calendar_start, w.horizon);
     return out.first < out.second ? std::optional{out} : std::nullopt;
 }

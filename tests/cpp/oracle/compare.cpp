@@ -218,15 +218,23 @@ bounds evaluator::row_by_row(const node_list& terms, const rows_of& from, const 
         if (adds) least_and_greatest = least_and_greatest + *adds;
     }
     if (w.open() && w.latest) least_and_greatest = either(least_and_greatest, exactly(0));
+    if (!w.open()) return least_and_greatest;
+    number least_of_one = 0, most_of_one = 0;  // what a row adds that nobody knows of
     for (const auto& [factor, n] : terms) {
-        if (!w.open() || factor.sign() == 0) continue;
+        if (factor.sign() == 0) continue;
+        if (n->what == op::count) {
+            if (!n->args[1] || factor.sign() < 0) least_of_one = least_of_one + factor;
+            if (!n->args[1] || factor.sign() > 0) most_of_one = most_of_one + factor;
+            continue;
+        }
         const bool negative =
-            n->what == op::total &&
             std::apply([&](table t, const std::string& name) { return w_.has_negative(t, name); },
                        whose(*n, from));
         if (negative || factor.sign() > 0) least_and_greatest.high = number::infinity(1);
         if (negative || factor.sign() < 0) least_and_greatest.low = number::infinity(-1);
     }
+    if (most_of_one.sign() > 0) least_and_greatest.high = number::infinity(1);
+    if (least_of_one.sign() < 0) least_and_greatest.low = number::infinity(-1);
     return least_and_greatest;
 }
 

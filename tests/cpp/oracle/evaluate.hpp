@@ -24,6 +24,8 @@ namespace remit_test::oracle {
 [[nodiscard]] bounds as_number(const cell& c);
 /// Whether two values compare so: absent is equal to nothing and beside every order.
 [[nodiscard]] remit::truth compare_cells(remit::op what, const cell& a, const cell& b);
+/// The table in which the rows of that name are written down.
+[[nodiscard]] remit::table_id table_written(const std::string& rows);
 /// Whether the words may say something else on a day on which no fact begins or ends.
 [[nodiscard]] bool changes_daily(const remit::node& n);
 
@@ -73,6 +75,7 @@ struct rows_of {
     std::optional<std::size_t> body{};  ///< of the row that they hang on
     std::vector<strand> strands{};      ///< those of one row side by side
     bool nowhere = false;               ///< the path leads to no row that they could hang on
+    when begins = always;               ///< the first day of the row that they hang on
 };
 struct found_rows {
     const rows_of* rows;
@@ -187,6 +190,7 @@ private:
     [[nodiscard]] std::pair<when, when> looked_at(when low, when high) const;
     [[nodiscard]] remit::truth counted(const strand& s, const remit::node* selector,
                                        const span& w) const;
+    [[nodiscard]] std::size_t begun_since(const rows_of& from, when start, const span& w) const;
     [[nodiscard]] remit::truth among_latest(const rows_of& from, std::size_t i,
                                             const span& w) const;
     [[nodiscard]] remit::truth strand_taken(const rows_of& from, std::size_t i,

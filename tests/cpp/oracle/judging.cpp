@@ -59,6 +59,16 @@ bool follows_calendar(const remit::node& n) {
                        [](const auto& arg) { return arg && follows_calendar(*arg); });
 }
 
+/// The days for which the tables are known of whose rows it asks for those of the day itself.
+void clip_to_known(const world& w, const remit::node& n, domain& out) {
+    for (const auto& arg : n.args)
+        if (arg && n.what != op::next) clip_to_known(w, *arg, out);
+    if (n.what < op::count || n.what > op::apportion) return;
+    if (n.what != op::apportion && n.args[3]) return;
+    const std::string name = n.args[2] ? std::get<std::string>(n.args[2]->value) : "members";
+    out.clip(w.observed(table_written(name), std::nullopt));
+}
+
 }  // namespace
 
 std::optional<domain> domain_of(const world& w, const remit::rule& r, const row& what) {
@@ -68,6 +78,8 @@ std::optional<domain> domain_of(const world& w, const remit::rule& r, const row&
     out.clip(period_of(observed->start(), observed->stop()));
     out.clip(period_of(r.start, r.stop));
     if (const auto b = w.keys_of(what).body) out.clip(w.observed_body(*b));
+    clip_to_known(w, r.require.root(), out);
+    if (r.where) clip_to_known(w, r.where->root(), out);
     if (follows_calendar(r.require.root()) || (r.where && follows_calendar(r.where->root())) ||
         (r.within && follows_calendar(r.within->root())))
         out.clip(w.years());

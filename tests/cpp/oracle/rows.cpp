@@ -243,6 +243,7 @@ const rows_of& evaluator::rows_of_key(const std::string& name, const row& key, c
     out.in = in;
     out.of = t;
     if (key.of != table::people && key.of != table::offices) out.body = w_.keys_of(key).body;
+    if (key.of != table::people && key.of != table::offices) out.begins = w_.life_of(key).start;
     const bool is_plain = key.of != table::groups && agree.empty();
     const auto takes = [&](const row& r, const life& l) {
         const auto known = words + "#" + std::to_string(r.at) + "#" +
@@ -314,6 +315,8 @@ std::vector<found_rows> evaluator::rows(const node* source, const row& of, momen
     }
     return out;
 }
+
+remit::table_id table_written(const std::string& rows) { return named(rows).in; }
 
 /// Whether the selector takes the row on each day, where the row is known to be there.
 const truths& evaluator::selected(const node* selector, const strand& s) const {

@@ -47,7 +47,7 @@ span evaluator::window(const node& measure, const rows_of& from, const row& of, 
         case op::past:
             out.low = out.low_possible =
                 w->args.empty() ? always : shifted(t + 1, length_of(*w), -1, settings_.calendar);
-            may_begin_too_early = !w->args.empty();
+            may_begin_too_early = true;
             break;
         case op::ahead:
             out.high =
@@ -93,7 +93,16 @@ span evaluator::window(const node& measure, const rows_of& from, const row& of, 
     out.known_from = std::max(out.known_from, known.start);
     out.known_to = std::min(out.known_to, known.stop);
     if (known.stop < never && out.high >= known.stop) out.ahead = true;
-    if (may_begin_too_early && out.low < known.start) out.outside = true;
+    const bool calendar = w->what == op::calendar;
+    if (known.start > always && (calendar || from.begins < known.start)) {
+        const bool too_early =
+            may_begin_too_early    ? out.low < known.start
+            : w->what == op::after ? out.low_possible < known.start
+            : w->what == op::run
+                ? shifted(out.low_possible, length_of(*w), -1, settings_.calendar) < known.start
+                : begun_since(from, known.start, out) < *out.latest;
+        out.outside = out.outside || too_early;
+    }
     out.all_seen = m.so_far && out.ahead && !out.outside && !out.outside_at_end;
     return out;
 }
@@ -162,6 +171,15 @@ truth evaluator::counted(const strand& s, const node* selector, const span& w) c
         if (s.lasts.start_latest < d && s.lasts.stop_earliest > begin) return truth::yes;
     }
     return truth::maybe;
+}
+
+/// How many rows surely have begun, and no earlier than that day.
+std::size_t evaluator::begun_since(const rows_of& from, when start, const span& w) const {
+    return static_cast<std::size_t>(
+        std::count_if(from.strands.begin(), from.strands.end(), [&](const strand& s) {
+            return s.lasts.start >= start && s.lasts.start_latest <= w.high &&
+                   counted(s, nullptr, w) == truth::yes;
+        }));
 }
 
 /// Whether it is one of the latest to start, of those that are of the source.

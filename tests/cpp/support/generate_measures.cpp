@@ -132,7 +132,7 @@ std::string words_about::agreeing(const subject_choice& from, const subject_choi
 }
 
 std::string words_about::window(const subject_choice& s) {
-    switch (d_.below(12)) {
+    switch (d_.below(15)) {
         case 0: return "past()";
         case 1:
         case 2: return "past(" + lasting() + ")";
@@ -145,8 +145,10 @@ std::string words_about::window(const subject_choice& s) {
         case 6:
         case 7: return "recent(" + d_.one_of({"1", "2", "3"}) + ")";
         case 8: return "run(" + lasting() + ")";
-        case 9: return "year.starting(" + std::to_string(d_.between(1, 12)) + ", 15)";
-        case 10: return d_.one_of({"half_year", "quarter"});
+        case 9:
+        case 12: return "year.starting(" + std::to_string(d_.between(1, 12)) + ", 15)";
+        case 10:
+        case 13: return d_.one_of({"half_year", "quarter"});
         default: return d_.one_of({"year", "year", "month"});
     }
 }
@@ -250,8 +252,8 @@ std::string words_about::comparison(const subject_choice& s, int depth, bool bar
         case 21:
         case 22: return at_an_end(s, from, depth);
         case 23:
-            return d_.one_of({"least(", "greatest("}) + m() + ", " + other() + ")" + sign() +
-                   number();
+            return d_.one_of({"least(", "least(", "greatest("}) + m() + ", " + other() + ")" +
+                   sign() + number();
         case 24: {
             const bool has_own = s.what == said_of_a::mandate || s.what == group || s.what == seat;
             if (has_own) return apportioned(s) + sign() + number();
