@@ -243,7 +243,9 @@ const rows_of& evaluator::rows_of_key(const std::string& name, const row& key, c
     out.in = in;
     out.of = t;
     if (key.of != table::people && key.of != table::offices) out.body = w_.keys_of(key).body;
-    if (key.of != table::people && key.of != table::offices) out.begins = w_.life_of(key).start;
+    if (key.of != table::people && key.of != table::offices)
+        out.begins = key.of == table::departures ? w_.life_of({table::mandates, key.at}).start
+                                                 : w_.life_of(key).start;
     const bool is_plain = key.of != table::groups && agree.empty();
     const auto takes = [&](const row& r, const life& l) {
         const auto known = words + "#" + std::to_string(r.at) + "#" +
