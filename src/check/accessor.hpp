@@ -51,6 +51,9 @@ enum why : std::uint8_t {
     why_facts = 1,    ///< something of the facts is not known
     why_ahead = 2,    ///< a window is still open: more may come
     why_outside = 4,  ///< a window looks beyond what is known or lasts
+    // of a value as it stands so far, beside why_ahead:
+    may_grow = 8,     ///< what is still to come may make it greater
+    may_shrink = 16,  ///< or less
 };
 
 /// One value of a column, number or expression: a number (or day) known within bounds, or a text;
@@ -65,7 +68,7 @@ struct datum {
     std::string_view text{};
     extent inner = range;
     bool sure = true;       ///< else: one of several values, of which one is in force
-    std::uint8_t open = 0;  ///< why_ahead, why_outside: of the windows it was measured over
+    std::uint8_t open = 0;  ///< why_ahead and the like: of the windows it was measured over
     bool of_today = false;  ///< a day so many days from today, as far as `offset` tells
     extent offset{};
     bool steady = true;     ///< else: only of the first of the days that were asked about

@@ -19,23 +19,12 @@ void earlier_of(due_day& due, const due_day& other) {
     if (other) due = std::min(due.value_or(*other), *other);
 }
 
-op effective(op what, bool turned) {
-    if (!turned) return what;
-    switch (what) {
-        case op::lt: return op::ge;
-        case op::ge: return op::lt;
-        case op::gt: return op::le;
-        case op::le: return op::gt;
-        default: return what;
-    }
-}
-
 /// The last day by which a deed that is not done so far would be done in time, where it is compared
 /// with a day that is known.
 due_day done_by(const truth_program& p, const moment& m, bool turned) {
     due_day due;
     if (p.what != truth_program::what_type::compare) return due;
-    const auto what = effective(p.comparison, turned);
+    const auto what = turned ? contrary(p.comparison) : p.comparison;
     const bool before = what == op::le || what == op::lt;
     if (!before && what != op::ge && what != op::gt) return due;
     const auto& deed = p.sides[before ? 0 : 1];

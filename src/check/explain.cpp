@@ -15,18 +15,6 @@ inline namespace v0 {
 namespace detail {
 namespace {
 
-op effective(op what, bool turned) {
-    if (!turned) return what;
-    switch (what) {
-        case op::eq: return op::ne;
-        case op::ne: return op::eq;
-        case op::lt: return op::ge;
-        case op::ge: return op::lt;
-        case op::gt: return op::le;
-        default: return op::gt;
-    }
-}
-
 std::string shown(const number& n) {
     if (!n.finite()) return "without bound";
     if (n.whole() && n.exact()) return std::to_string(n.exact()->num());
@@ -272,10 +260,8 @@ const told_comparison* tell_comparison(finding& out, const compiled::impl& c, co
         out.message = sentence_of(out, r, who, now) + doubt;
         return nullptr;
     }
-    const op what = effective(n.what == op::some   ? op::ge
-                              : n.what == op::none ? op::eq
-                                                   : n.what,
-                              who.turned);
+    const op said = n.what == op::some ? op::ge : n.what == op::none ? op::eq : n.what;
+    const op what = who.turned ? contrary(said) : said;
     out.measure = plain ? text_of(make_node(op::count, {}, n.args)) : text_of(n.args[0]);
     const auto symbol = std::string{word_of(what).spelling};
     out.required = symbol + " " + (plain ? (n.what == op::some ? "1" : "0") : text_of(n.args[1]));

@@ -30,6 +30,17 @@ judged operator&(const judged& a, const judged& b) {
 judged operator~(const judged& a) { return {~a.is, a.why, a.steady}; }
 judged operator|(const judged& a, const judged& b) { return ~(~a & ~b); }
 
+op contrary(op what) noexcept {
+    switch (what) {
+        case op::eq: return op::ne;
+        case op::ne: return op::eq;
+        case op::lt: return op::ge;
+        case op::ge: return op::lt;
+        case op::gt: return op::le;
+        default: return op::gt;
+    }
+}
+
 truth compare(op what, const extent& a, const extent& b) {
     const auto less = [](const extent& x, const extent& y) {  // x < y
         return x.hi < y.lo ? truth::yes : x.lo < y.hi ? truth::maybe : truth::no;
@@ -83,7 +94,9 @@ judged compare(op what, const datum& a, const datum& b) {
     else
         out = compare_ranges(what, a.range, a.inner, b.range, b.inner);
     if (out.is == truth::yes && !(a.sure && b.sure)) out = plainly(truth::maybe);
-    if (out.is == truth::maybe) out.why = static_cast<std::uint8_t>(out.why | a.open | b.open);
+    constexpr std::uint8_t reasons = why_ahead | why_outside;
+    if (out.is == truth::maybe)
+        out.why = static_cast<std::uint8_t>(out.why | ((a.open | b.open) & reasons));
     out.steady = out.steady && a.steady && b.steady;
     return out;
 }
@@ -111,13 +124,40 @@ truth judge_atom(const truth_program& p, const moment& m) {
     return out;
 }
 
+/// What may yet be kept, of something that is open, as the moment asks for it.
+judged hoped_for(const judged& is, const moment& m) {
+    const auto kept = m.turned ? truth::no : truth::yes;
+    return m.hopefully && is.is != kept ? judged{kept, 0, is.steady} : is;
+}
+
+/// Compares as it stands so far: where nothing that is still to come can help, only the facts are
+/// to blame.
+judged compare_so_far(op what, const datum& a, const datum& b, const moment& m) {
+    auto out = compare(what, a, b);
+    if (!m.so_far || ((a.open | b.open) & why_ahead) == 0) return out;
+    const bool rises = ((a.open & may_grow) | (b.open & may_shrink)) != 0;
+    const bool falls = ((a.open & may_shrink) | (b.open & may_grow)) != 0;
+    const bool reckoned = a.kind != datum::kind_type::text && a.kind != datum::kind_type::unknown &&
+                          b.kind != datum::kind_type::text && b.kind != datum::kind_type::unknown;
+    const bool meets =
+        !reckoned || (rises && a.range.lo < b.range.hi) || (falls && b.range.lo < a.range.hi);
+    if (m.turned) what = contrary(what);
+    const bool helps = what == op::ge || what == op::gt   ? rises
+                       : what == op::le || what == op::lt ? falls
+                       : what == op::eq                   ? (rises || falls) && meets
+                                                          : rises || falls;
+    if (helps) return hoped_for(out, m);
+    out.why = static_cast<std::uint8_t>(out.why & ~why_ahead);
+    return out;
+}
+
 judged judge_compare(const truth_program& p, const moment& m) {
     std::vector<datum> a, b;
     evaluate(p.sides[0], m, a);
     evaluate(p.sides[1], m, b);
     judged out;  // no value on a side: absent, equal to nothing
     for (const auto& x : a)
-        for (const auto& y : b) out = out | compare(p.comparison, x, y);
+        for (const auto& y : b) out = out | compare_so_far(p.comparison, x, y, m);
     return out;
 }
 
@@ -148,7 +188,7 @@ judged judge_linear(const truth_program& p, const moment& m) {
     for (const auto f : p.forms) sum.range = sum.range + m.counted->forms[f].value();
     sum.inner = sum.range;
     const datum nothing{datum::kind_type::number, extent{}};
-    if (p.sides.empty()) return compare(p.comparison, sum, nothing);
+    if (p.sides.empty()) return compare_so_far(p.comparison, sum, nothing, m);
     // the other values may be several at once (two values of a column in force): one of them is
     // enough
     std::vector<datum> sums{sum}, data, next;
@@ -166,7 +206,8 @@ judged judge_linear(const truth_program& p, const moment& m) {
                              : extent{d.inner.lo * factor.lo, d.inner.hi * factor.lo};
                 x.range = s.range + d.range * factor;
                 x.inner = s.inner + inner;
-                x.open = static_cast<std::uint8_t>(x.open | d.open);
+                x.open =
+                    static_cast<std::uint8_t>(x.open | (turned ? turned_round(d.open) : d.open));
                 x.sure = x.sure && d.sure;
                 x.steady = x.steady && d.steady;
                 next.push_back(x);
@@ -175,7 +216,7 @@ judged judge_linear(const truth_program& p, const moment& m) {
         std::swap(sums, next);
     }
     judged out;
-    for (const auto& s : sums) out = out | compare(p.comparison, s, nothing);
+    for (const auto& s : sums) out = out | compare_so_far(p.comparison, s, nothing, m);
     return out;
 }
 
@@ -190,8 +231,10 @@ judged judge_given(const truth_program& p, const moment& m) {
             d.kind == datum::kind_type::unknown || !d.sure ||
             (d.kind == datum::kind_type::day && (!d.range.lo.finite() || !d.range.hi.finite()));
         const auto is = plainly(never ? truth::no : perhaps ? truth::maybe : truth::yes);
-        const auto open = is.is == truth::maybe ? d.open : std::uint8_t{0};
-        out = out | judged{is.is, static_cast<std::uint8_t>(is.why | open)};
+        const auto open = static_cast<std::uint8_t>(d.open & why_ahead);
+        judged one{is.is, static_cast<std::uint8_t>(is.is == truth::maybe ? is.why | open : 0)};
+        if (open != 0 && m.so_far && !m.turned) one = hoped_for(one, m);
+        out = out | one;
     }
     return out;
 }
@@ -200,7 +243,13 @@ judged judge_within(const truth_program& p, const moment& m) {
     const auto& steps = (m.so_far ? m.limits->so_far : m.limits->ever)[p.index];
     const auto after = std::upper_bound(steps.begin(), steps.end(), m.day,
                                         [](std::int32_t d, const auto& s) { return d < s.first; });
-    return after == steps.begin() ? plainly(truth::yes) : std::prev(after)->second;
+    if (after == steps.begin()) return plainly(truth::yes);
+    const auto& is = std::prev(after)->second;
+    if (!m.hopefully) return is;
+    auto ever = m;
+    ever.so_far = ever.hopefully = false;
+    const auto open = judge_within(p, ever);
+    return open.is == truth::maybe && (open.why & why_ahead) != 0 ? hoped_for(is, m) : is;
 }
 
 }  // namespace
@@ -224,7 +273,12 @@ judged judge(const truth_program& p, const moment& m) {
             }
             return out;
         }
-        case negation: return ~judge(p.args[0], m);
+        case negation: {
+            if (!m.so_far) return ~judge(p.args[0], m);
+            auto below = m;
+            below.turned = !m.turned;
+            return ~judge(p.args[0], below);
+        }
         case atom: return plainly(judge_atom(p, m));
         case compare: return judge_compare(p, m);
         case given: return judge_given(p, m);

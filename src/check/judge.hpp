@@ -57,6 +57,8 @@ struct moment {
     const limits_said* limits = nullptr;
     /// What is seen over windows that are still open, and the deeds done by now, are all there is.
     bool so_far = false;
+    bool turned = false;     ///< below an odd number of negations, where `so_far`
+    bool hopefully = false;  ///< what is not kept so far and may yet be is taken for kept
 };
 
 [[nodiscard]] judged judge(const truth_program& p, const moment& m);
@@ -87,7 +89,14 @@ template <class J>
     m.so_far = true;
     judged seen = judge_now(m);
     seen.steady = seen.steady && ever.steady;
-    return seen.is == truth::no ? judged{ever.is, ever.why, seen.steady} : seen;
+    const judged still_open{ever.is, ever.why, seen.steady};
+    if (seen.is == truth::no) return still_open;
+    if (seen.is == truth::yes || (seen.why & why_ahead) != 0) return seen;
+    // the facts alone may be to blame; or what is not kept so far, were it not for them
+    m.hopefully = true;
+    const judged at_best = judge_now(m);
+    seen.steady = seen.steady && at_best.steady;
+    return at_best.is == truth::yes ? judged{ever.is, ever.why, seen.steady} : seen;
 }
 
 /// Calls f(day, judged) for the first day of the moment, and for each later one of its days on
@@ -139,6 +148,15 @@ void steady_days(const truth_program& p, const world& w, const unit& u, std::int
 
 /// How many days the length has, laid wherever it may be.
 [[nodiscard]] extent length_in_days(const duration& length, const world& w);
+
+/// The comparison that holds where this one does not.
+[[nodiscard]] op contrary(op what) noexcept;
+/// Of the contrary of a value: what made it greater makes it less.
+[[nodiscard]] inline std::uint8_t turned_round(std::uint8_t open) {
+    const auto grows = open & may_grow, shrinks = open & may_shrink;
+    return static_cast<std::uint8_t>((open & ~(may_grow | may_shrink)) |
+                                     (grows != 0 ? may_shrink : 0) | (shrinks != 0 ? may_grow : 0));
+}
 
 /// Leaves out what is said twice. @throws bad_input (E-SIZE) when still more is left than anybody
 /// would mean.

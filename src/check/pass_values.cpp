@@ -112,14 +112,17 @@ std::pair<bool, bool> by_unseen_rows(const pass& p) {
 }
 
 /// @param kept nothing that is not known could change what is seen
-void open_up(const pass& p, std::uint8_t open, bool kept, std::vector<datum>& v) {
+/// @param so_far what may yet come is only noted
+void open_up(const pass& p, std::uint8_t open, bool kept, bool so_far, std::vector<datum>& v) {
     using enum pass::measure_type;
     if (open == 0) return;
-    if (kept) {
+    const bool at_an_end = p.measure == first || p.measure == last;
+    if (at_an_end && (kept || so_far)) {
+        if (!kept) open = static_cast<std::uint8_t>(open | may_grow | may_shrink);
         for (auto& d : v) d.open = open;
         return;
     }
-    if (p.measure == first || p.measure == last) {
+    if (at_an_end) {
         v.assign(1, {datum::kind_type::unknown, extent::anything()});
         v.front().open = open;
         return;
@@ -128,6 +131,12 @@ void open_up(const pass& p, std::uint8_t open, bool kept, std::vector<datum>& v)
     if (p.measure == form) std::tie(adds, takes) = by_unseen_rows(p);
     const bool pushed_out = p.window.kind == kind_type::recent;  // by rows that nobody knows of yet
     for (auto& d : v) {
+        if (so_far) {
+            d.open = static_cast<std::uint8_t>(open | (adds ? may_grow : 0) |
+                                               (takes || pushed_out ? may_shrink : 0) |
+                                               (pushed_out ? may_grow : 0));
+            continue;
+        }
         if (pushed_out) d.range = d.inner = hull(d.range, {});
         if (adds) d.range.hi = d.inner.hi = number::infinity(1);
         if (takes) d.range.lo = d.inner.lo = number::infinity(-1);
@@ -260,8 +269,7 @@ void evaluate(const pass& p, const moment& m, std::vector<datum>& out) {
         std::vector<datum> v;
         const auto open = openness_of(p, m, key);
         const auto rows = p.rows_of(key);
-        // no row that is not known can be the first, or the last
-        bool kept = m.so_far && open.why() == why_ahead;
+        bool kept = false;  // no row that is not known can be the first, or the last
         if (p.stepped) {
             const auto begin = p.steps.begin() + p.first_step[key];
             const auto after =
@@ -295,7 +303,7 @@ void evaluate(const pass& p, const moment& m, std::vector<datum>& out) {
                 }
             }
         }
-        open_up(p, open.why(), kept, v);
+        open_up(p, open.why(), kept, m.so_far && open.why() == why_ahead, v);
         for (auto& d : v) {
             d.sure = d.sure && !maybe;
             d.steady = d.steady && steady;
@@ -319,10 +327,12 @@ void changes(const pass& p, const world& w, const unit& u, std::vector<std::int3
         if (start != always_start && p.window.kind == kind_type::run)
             for (std::int32_t d = -5; d <= 1; ++d)  // months end on other days
                 out.push_back(shifted(start, *p.window.length) + d);
-        // what stays the first row stays so only as long as it is seen, whatever it says
-        const bool at_an_end =
-            p.measure == pass::measure_type::first || p.measure == pass::measure_type::last;
-        if (p.stepped && at_an_end && (start != always_start || stop != open_stop))
+        // what stays the first row stays so only as long as it is seen, whatever it says; and which
+        // rows are seen tells whether earlier ones could be
+        const bool by_rows = p.measure == pass::measure_type::first ||
+                             p.measure == pass::measure_type::last ||
+                             p.window.kind == kind_type::recent || p.window.kind == kind_type::run;
+        if (p.stepped && by_rows && (start != always_start || stop != open_stop))
             days_of_change(p, p.rows_of(key), out);
     });
     if (p.window.kind == kind_type::calendar) w.edges_of(p.window, out);

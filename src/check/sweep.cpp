@@ -178,7 +178,9 @@ private:
 
 judged kept_on(const bound_rule& r, const moment& m) {
     if (!r.where) return judge(r.require, m);
-    const auto demanded = judge(*r.where, m);
+    auto asked = m;
+    asked.turned = m.so_far;
+    const auto demanded = judge(*r.where, asked);
     if (demanded.is == truth::no && demanded.steady) return plainly(truth::yes);
     return judge(r.require, m) | ~demanded;
 }

@@ -66,8 +66,20 @@ datum combined(datum::kind_type kind, const datum& a, const datum& b) {
     return out;
 }
 
+/// Of what depends on the values in no simple way.
+std::uint8_t either_way(std::uint8_t open) {
+    return static_cast<std::uint8_t>(
+        (open & (may_grow | may_shrink)) != 0 ? open | may_grow | may_shrink : open);
+}
+
 datum product_of(const datum& a, const datum& b) {
     auto out = combined(datum::kind_type::number, a, b);
+    const auto by_constant = [&](const datum& x, const datum& c) {
+        return c.range.lo < number{} ? turned_round(x.open) : x.open;
+    };
+    out.open = b.range.exact() && b.open == 0   ? by_constant(a, b)
+               : a.range.exact() && a.open == 0 ? by_constant(b, a)
+                                                : either_way(out.open);
     out.range = a.range * b.range;
     const auto by = [](const extent& inner, const number& n) {
         return n < number{} ? extent{inner.hi * n, inner.lo * n}
@@ -89,7 +101,10 @@ datum arithmetic(what_type what, const datum& a, const datum& b) {
     }
     switch (what) {
         case add: out.range = a.range + b.range, out.inner = a.inner + b.inner; break;
-        case sub: out.range = a.range + -b.range, out.inner = a.inner + -b.inner; break;
+        case sub:
+            out.range = a.range + -b.range, out.inner = a.inner + -b.inner;
+            out.open = static_cast<std::uint8_t>(a.open | turned_round(b.open));
+            break;
         case mul: return product_of(a, b);
         case div: {
             datum inverse = b;
@@ -97,6 +112,7 @@ datum arithmetic(what_type what, const datum& a, const datum& b) {
             return product_of(a, inverse);
         }
         default:
+            out.open = either_way(out.open);
             out.range = remainder(a.range, b.range.lo);
             out.inner = is_static(a) ? out.range : unsteady(out.range);
             break;
@@ -237,6 +253,7 @@ datum part_of(what_type what, const datum& d) {
         return out;
     }
     const bool month = what == what_type::month_of;
+    out.open = either_way(d.open);
     out.range = {number{1}, number{month ? 12 : 31}};
     out.inner = unknown || is_static(d) ? out.range : unsteady(out.range);
     if (unknown || !in_calendar(d.range.lo) || !in_calendar(d.range.hi)) return out;
@@ -265,7 +282,9 @@ void collect(const moment& m, const accessor& a, std::vector<datum>& out) {
         const auto until = std::min<std::int32_t>(of_all, m.in->observed_of(body).second);
         if (until == open_stop || !(d.range.lo == number{std::int64_t{until}})) continue;
         d.open = why_ahead;
-        if (m.so_far) d.range = d.inner = extent::of(number::infinity(1));
+        if (!m.so_far) continue;
+        d.open = why_ahead | may_shrink;
+        d.range = d.inner = extent::of(number::infinity(1));
     }
 }
 
@@ -316,7 +335,8 @@ void evaluate(const value_program& p, const moment& m, std::vector<datum>& out) 
                                                       ? extent::anything()
                                                       : rounded(p.what, x.range)};
                 d.inner = is_static(x) ? d.range : rounded(p.what, x.inner);
-                d.sure = x.sure, d.open = x.open, d.steady = x.steady;
+                d.sure = x.sure, d.steady = x.steady;
+                d.open = p.what == neg ? turned_round(x.open) : x.open;
                 out.push_back(d);
             }
         }

@@ -135,6 +135,8 @@ class Said:
             ("holds", "fails"): "yes",
             ("fails", "holds"): "no",
             ("possible", "possible"): "maybe",
+            ("pending", "possible"): "maybe",
+            ("possible", "pending"): "maybe",
             ("pending", "pending"): "pending",
             ("pending", "holds"): "pending",
             ("holds", "pending"): "so far",

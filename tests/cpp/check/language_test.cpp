@@ -250,3 +250,74 @@ TEST_CASE("the next row is the next that agrees", "[check][next]") {
                                            "meeting")) ==
           std::vector<std::string>{"2024-05-01 to 2024-05-31 (last day) | fails"});
 }
+
+TEST_CASE("what is still to come helps, or does not", "[check][pending]") {
+    remit::registry_builder
+        b;  // two meetings of which nobody knows the kind, and one that is known
+    b.observed(remit::table_id::meetings, remit::period{day{2024, 1, 1}, day{2024, 7, 1}});
+    b.add(remit::body{.body = "board", .start = day{2024, 1, 1}, .stop = day{2025, 1, 1}});
+    for (const auto& [key, kind] : {std::pair{"a", ""}, {"b", ""}, {"c", "ordinary"}})
+        b.add(remit::meeting{.meeting = key, .body = "board", .start = {2024, 2, 1}, .kind = kind});
+    const auto facts = std::move(b).build();
+    const std::string all_year = "2024-01-01 to 2024-12-31 (last day) | ";
+    const auto is = [&](const std::string& condition) {
+        const auto found = said(facts, asked(condition));
+        return found.empty() ? "" : found.front().substr(all_year.size());
+    };
+    const std::string extra = "count(kind == \"extraordinary\").of(meetings).over(year)";
+    CHECK(is(extra + " <= 1") == "possible");  // no later meeting can mend it
+    CHECK(is("~(" + extra + " >= 2)") == "possible");
+    CHECK(is("none(kind == \"extraordinary\").of(meetings).over(year)") == "possible");
+    CHECK(is(extra + " >= 2") == "pending");
+    CHECK(is(extra + " == 2") == "pending");
+    CHECK(is("-" + extra + " >= -1") == "possible");
+    // were it known what the kind is, it would be pending or not asked for
+    CHECK(is("(count().of(meetings).over(year) >= 4) | (kind == \"sub\")") == "pending");
+    CHECK(is("(count().of(meetings).over(year) <= 4) & (kind == \"sub\")") == "possible");
+    // a row that nobody has seen counts on both sides
+    const std::string ordinary = "count(kind != \"ordinary\").of(meetings).over(year)";
+    CHECK(is(ordinary + " >= count().of(meetings).over(year)") == "fails");
+    CHECK(is("share(kind != \"ordinary\").of(meetings).over(year) >= percent(100)") == "fails");
+    CHECK(is("share(kind != \"ordinary\").of(meetings).over(year) >= percent(90)") == "pending");
+}
+
+TEST_CASE("what is not known before, and after, is not taken for nothing", "[check][observed]") {
+    remit::registry_builder b;
+    b.observed(remit::period{day{2023, 1, 1}});
+    b.observed(remit::table_id::meetings, remit::period{day{2024, 3, 1}, day{2025, 1, 1}});
+    b.observed(remit::table_id::offices, remit::period{day{2023, 1, 1}, day{2024, 6, 1}});
+    b.add(remit::body{.body = "board", .start = day{2023, 1, 1}});
+    b.add(remit::meeting{.meeting = "m", .body = "board", .start = {2024, 6, 1}});
+    b.add(remit::mandate{.person = "anna", .body = "board", .start = {2023, 1, 1}});
+    const auto facts = std::move(b).build();
+    for (const auto* window : {"past()", "after(\"2024-01-01\")", "recent(2)", "past(years(2))"}) {
+        INFO(window);
+        const auto found =
+            said(facts, asked("count().of(meetings).over(" + std::string{window} + ") >= 2"));
+        CHECK(std::none_of(found.begin(), found.end(), [](const std::string& f) {
+            return f.find("fails") != std::string::npos;
+        }));
+    }
+    CHECK(said(facts, asked("count().of(meetings).over(recent(1)) >= 2")) !=
+          nothing);  // one that is seen is the latest, whatever was before
+    CHECK(said(facts, asked("some(some().of(person.offices))")) ==
+          std::vector<std::string>{"2023-01-01 to 2024-05-31 (last day) | fails"});
+    CHECK(said(facts, asked("some().of(meetings)")).front() ==
+          "2024-03-01 to 2024-05-31 (last day) | fails");
+}
+
+TEST_CASE("several things that are demanded are due when the first is", "[check][pending]") {
+    const auto facts = half_a_year();
+    const auto due = [&](const std::string& condition) {
+        const auto found = remit::check(facts, asked(condition, "meeting")).all();
+        return found.empty() ? std::optional<day>{} : found.back().due;
+    };
+    CHECK(due("(papers_sent <= start - days(14)) & (minutes_sent <= start + days(14))") ==
+          day{2024, 9, 26});
+    CHECK(due("(papers_sent <= start - days(14)) | (minutes_sent <= start + days(14))") ==
+          day{2024, 10, 24});
+    CHECK(due("~(start - days(14) < papers_sent)") == day{2024, 9, 26});
+    CHECK(due("papers_sent <= start + years(8500)") == std::nullopt);
+    CHECK(said(facts, asked("start + years(8500) - years(8500) >= \"2000-01-01\"", "meeting")) !=
+          std::vector<std::string>{"2024-05-20 to 2024-05-20 (last day) | fails"});
+}

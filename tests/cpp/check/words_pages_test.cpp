@@ -129,7 +129,7 @@ public:
         const auto both = verdict("is " + n, subject, d) + verdict("not " + n, subject, d);
         if (both == "hf") return "yes";
         if (both == "fh") return "no";
-        if (both == "pp") return "maybe";
+        if (both == "pp" || both == "dp" || both == "pd") return "maybe";
         if (both == "dd" || both == "dh") return "pending";
         if (both == "hd") return "so far";
         if (both == "hh") return "not judged";

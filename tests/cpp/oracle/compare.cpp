@@ -34,6 +34,29 @@ truth compare_cells(op what, const cell& a, const cell& b) {
     return compared() & (a.sure && b.sure ? truth::yes : truth::maybe);
 }
 
+void evaluator::direction::look(const cell& a, const cell& b) {
+    const bool up = a.grows || b.shrinks, down = a.shrinks || b.grows;
+    rises = rises || up, falls = falls || down;
+    const auto reckoned = [](const cell& c) {
+        return c.is == cell::sort::number || c.is == cell::sort::day;
+    };
+    meets = meets || ((up || down) && !(reckoned(a) && reckoned(b))) ||
+            (up && a.n.low < b.n.high) || (down && b.n.low < a.n.high);
+}
+
+/// Whether what is to come may help to keep it.
+bool evaluator::direction::helps(op what, bool turned) const {
+    switch (what) {
+        case op::lt:
+        case op::le: return turned ? rises : falls;
+        case op::gt:
+        case op::ge:
+        case op::some: return turned ? falls : rises;
+        case op::ne: return !turned ? rises || falls : meets;
+        default: return turned ? rises || falls : meets;
+    }
+}
+
 truth evaluator::equals(const node& column, const node& literal, const row& of, moment m) const {
     std::vector<cell> wanted = values(literal, of, m);
     const node& named = column.what == op::column ? column : *column.args[0];
@@ -54,18 +77,22 @@ number evaluator::laid_back(remit::duration d, when t) const {
     return t + 1 - shifted(t + 1, d, -1, settings_.calendar);
 }
 
-truth evaluator::compare(const node& n, const row& of, moment m) const {
+truth evaluator::compare(const node& n, const row& of, moment m, direction& d) const {
     if (n.what == op::some || n.what == op::none) {
         truth t = truth::no;
         for (const auto& [from, sure] : rows(n.args[2].get(), of, m)) {
-            const auto how_many = count(n, *from, window(n, *from, of, m));
+            const auto w = window(n, *from, of, m);
+            const auto how_many = count(n, *from, w);
+            auto it = number_cell(how_many);
+            it.grows = w.all_seen, it.shrinks = w.all_seen && w.latest;
+            d.look(it, number_cell(exactly(n.what == op::some ? 1 : 0)));
             const auto is =
                 n.what == op::some ? at_most(exactly(1), how_many) : equal(how_many, exactly(0));
             t = t | (is & (sure ? truth::yes : truth::maybe));
         }
         return t;
     }
-    if (n.what == op::ne) return ~compare(*remit::make_node(op::eq, {}, n.args), of, m);
+    if (n.what == op::ne) return ~compare(*remit::make_node(op::eq, {}, n.args), of, m, d);
     const node &a = *n.args[0], &b = *n.args[1];
     if (a.what == op::share) {  // share(x) >= r is count(x) >= count() * r
         const auto x = remit::make_node(op::count, {}, a.args);
@@ -75,26 +102,34 @@ truth evaluator::compare(const node& n, const row& of, moment m) const {
         sum s;
         flatten(*x, 1, s);
         flatten(*part, -1, s);
-        return compare_sum(n.what, s, of, m);
+        return compare_sum(n.what, s, of, m, d);
     }
     if (b.what == op::length || a.what == op::length) {
         const bool right = b.what == op::length;
         const auto days = number_cell(
             exactly(laid_back(std::get<remit::duration>((right ? b : a).value), m.day)));
         truth t = truth::no;
-        for (const auto& x : values(right ? a : b, of, m))
+        for (const auto& x : values(right ? a : b, of, m)) {
+            right ? d.look(x, days) : d.look(days, x);
             t = t | (right ? compare_cells(n.what, x, days) : compare_cells(n.what, days, x));
+        }
         return t;
     }
     sum s;
     flatten(a, 1, s);
     flatten(b, -1, s);
-    if (!s.terms.empty()) return compare_sum(n.what, s, of, m);
+    if (!s.terms.empty()) return compare_sum(n.what, s, of, m, d);
     const bool one_column = a.what == op::column || a.what == op::first || a.what == op::last;
-    if (n.what == op::eq && one_column && b.what == op::text) return equals(a, b, of, m);
+    if (n.what == op::eq && one_column && b.what == op::text) {
+        for (const auto& x : values(a, of, m)) d.look(x, {});
+        return equals(a, b, of, m);
+    }
     truth t = truth::no;
     for (const auto& x : values(a, of, m))
-        for (const auto& y : values(b, of, m)) t = t | compare_cells(n.what, x, y);
+        for (const auto& y : values(b, of, m)) {
+            d.look(x, y);
+            t = t | compare_cells(n.what, x, y);
+        }
     return t;
 }
 
@@ -146,32 +181,43 @@ void evaluator::flatten(const node& n, number factor, sum& into) {
 /// Each source's terms are bounded row by row, then everything is added up. Where a part has
 /// several values (several of a column in force together), the comparison holds if it does for one
 /// of them.
-truth evaluator::compare_sum(op what, const sum& s, const row& of, moment m) const {
-    std::vector<one_sum> sums = {{exactly(0), true}};
-    const auto add_one_of = [&](const std::vector<one_sum>& these) {
-        std::vector<one_sum> next;
+truth evaluator::compare_sum(op what, const sum& s, const row& of, moment m, direction& d) const {
+    std::vector<cell> sums = {number_cell(exactly(0))};
+    const auto add_one_of = [&](const std::vector<cell>& these) {
+        std::vector<cell> next;
         for (const auto& x : sums)
-            for (const auto& y : these) next.push_back({x.n + y.n, x.sure && y.sure});
+            for (const auto& y : these) {
+                auto both = number_cell(x.n + y.n);
+                both.sure = x.sure && y.sure;
+                both.grows = x.grows || y.grows, both.shrinks = x.shrinks || y.shrinks;
+                next.push_back(both);
+            }
         sums = std::move(next);
     };
     for (const auto& terms : s.terms) {
-        std::vector<one_sum> each;
-        for (const auto& [from, sure] : rows(terms.front().second->args[2].get(), of, m))
-            each.push_back({row_by_row(terms, *from, of, m), sure});
+        std::vector<cell> each;
+        for (const auto& [from, sure] : rows(terms.front().second->args[2].get(), of, m)) {
+            each.push_back(row_by_row(terms, *from, of, m));
+            each.back().sure = sure;
+        }
         add_one_of(each);
     }
     for (const auto& [factor, words] : s.rest) {
-        std::vector<one_sum> each;  // none where the value is absent: it is equal to nothing
-        for (const auto& c : values(*words, of, m))
-            if (c.is != cell::sort::absent)
-                each.push_back({exactly(factor) * as_number(c), c.sure});
+        std::vector<cell> each;  // none where the value is absent: it is equal to nothing
+        for (const auto& c : values(*words, of, m)) {
+            if (c.is == cell::sort::absent) continue;
+            each.push_back(number_cell(exactly(factor) * as_number(c)));
+            each.back().sure = c.sure;
+            each.back().grows = factor.sign() < 0 ? c.shrinks : c.grows;
+            each.back().shrinks = factor.sign() < 0 ? c.grows : c.shrinks;
+        }
         add_one_of(each);
     }
     truth t = truth::no;
-    for (const auto& [n, sure] : sums) {
-        auto x = number_cell(n);
-        x.sure = sure;
-        t = t | compare_cells(what, x, number_cell(exactly(0)));
+    const auto nothing = number_cell(exactly(0));
+    for (const auto& x : sums) {
+        d.look(x, nothing);
+        t = t | compare_cells(what, x, nothing);
     }
     return t;
 }
@@ -179,8 +225,8 @@ truth evaluator::compare_sum(op what, const sum& s, const row& of, moment m) con
 /// The least and the greatest sum: each row is in or out of the source and of each selector, as far
 /// as that is open, and what it then adds to the whole comparison is added up. Where the window is
 /// open, rows that nobody knows of may add any number of times what one row adds.
-bounds evaluator::row_by_row(const node_list& terms, const rows_of& from, const row& of,
-                             moment m) const {
+cell evaluator::row_by_row(const node_list& terms, const rows_of& from, const row& of,
+                           moment m) const {
     std::vector<remit::node_ptr> selectors;  // the same words are open or decided together
     std::vector<std::size_t> selector_of_term;
     for (const auto& [factor, n] : terms) {
@@ -218,7 +264,9 @@ bounds evaluator::row_by_row(const node_list& terms, const rows_of& from, const 
         if (adds) least_and_greatest = least_and_greatest + *adds;
     }
     if (w.open() && w.latest) least_and_greatest = either(least_and_greatest, exactly(0));
-    if (!w.open()) return least_and_greatest;
+    auto out = number_cell(least_and_greatest);
+    if (!w.open() && !w.all_seen) return out;
+    bool grows = false, shrinks = false;
     number least_of_one = 0, most_of_one = 0;  // what a row adds that nobody knows of
     for (const auto& [factor, n] : terms) {
         if (factor.sign() == 0) continue;
@@ -230,12 +278,17 @@ bounds evaluator::row_by_row(const node_list& terms, const rows_of& from, const 
         const bool negative =
             std::apply([&](table t, const std::string& name) { return w_.has_negative(t, name); },
                        whose(*n, from));
-        if (negative || factor.sign() > 0) least_and_greatest.high = number::infinity(1);
-        if (negative || factor.sign() < 0) least_and_greatest.low = number::infinity(-1);
+        grows = grows || negative || factor.sign() > 0;
+        shrinks = shrinks || negative || factor.sign() < 0;
     }
-    if (most_of_one.sign() > 0) least_and_greatest.high = number::infinity(1);
-    if (least_of_one.sign() < 0) least_and_greatest.low = number::infinity(-1);
-    return least_and_greatest;
+    const bool up = grows || most_of_one.sign() > 0, down = shrinks || least_of_one.sign() < 0;
+    if (w.all_seen) {
+        out.grows = up || w.latest, out.shrinks = down || w.latest;
+        return out;
+    }
+    if (up) out.n.high = number::infinity(1);
+    if (down) out.n.low = number::infinity(-1);
+    return out;
 }
 
 }  // namespace remit_test::oracle

@@ -64,6 +64,9 @@ bounds part_of_day(op part, bounds n) {
     return a.month() == b.month() ? bounds{a.day_of_month(), b.day_of_month()} : any;
 }
 
+/// What depends on a value in no simple way.
+void either_way(cell& c) { c.grows = c.shrinks = c.grows || c.shrinks; }
+
 remit::value value_of(const cell& c) {
     const auto whole = [](wide n) { return static_cast<std::int64_t>(n); };
     if (c.is == cell::sort::text) return c.s;
@@ -124,7 +127,11 @@ outcome evaluator::holds(const node& n, const row& of, moment m) const {
             for (const auto& arg : n.args) t = t | holds(*arg, of, m);
             return t;
         }
-        case op::negation: return ~holds(*n.args[0], of, m);
+        case op::negation: {
+            auto below = m;
+            below.turned = m.so_far && !m.turned;
+            return ~holds(*n.args[0], of, below);
+        }
         case op::is_in: {
             truth t = truth::no;
             for (std::size_t i = 1; i < n.args.size(); ++i)
@@ -141,6 +148,7 @@ outcome evaluator::holds(const node& n, const row& of, moment m) const {
             }
             seen deeds;
             look(*n.args[0], of, m, deeds);
+            if (deeds.ahead && m.hopefully && !m.turned) t = truth::yes;
             return because(t, {true, deeds.ahead, false});
         }
         case op::predicate: return plain(asked(n, of, m.day));
@@ -153,10 +161,17 @@ outcome evaluator::holds(const node& n, const row& of, moment m) const {
         case op::le:
         case op::gt:
         case op::ge: {
-            const truth t = compare(n, of, m);
-            if (t != truth::maybe) return {t};
+            direction d;
+            const truth t = compare(n, of, m, d);
             seen windows;
-            look(n, of, m, windows);
+            if (t == truth::maybe || m.so_far) look(n, of, m, windows);
+            if (m.so_far && windows.ahead) {
+                const auto kept = truth_of(!m.turned);
+                const bool helps = d.helps(n.what, m.turned);
+                if (helps && m.hopefully && t != kept) return {kept};
+                windows.ahead = helps;
+            }
+            if (t != truth::maybe) return {t};
             return {t, {true, windows.ahead, windows.outside}};
         }
         default:
@@ -173,7 +188,7 @@ std::vector<cell> evaluator::values(const node& n, const row& of, moment m) cons
         case op::column: {
             auto cells = column(of, std::get<std::string>(n.value), m.day);
             for (auto& c : cells)
-                if (c.deed && m.so_far) c.n = exactly(number::infinity(1));
+                if (c.deed && m.so_far) c.n = exactly(number::infinity(1)), c.shrinks = true;
             return cells;
         }
         case op::today: return {day_cell(exactly(m.day))};
@@ -191,13 +206,20 @@ std::vector<cell> evaluator::values(const node& n, const row& of, moment m) cons
                                               : n.what == op::total     ? total(n, *from, w)
                                               : n.what == op::days_held ? days_held(n, *from, w)
                                                                         : distinct(n, *from, w))};
-            for (auto& c : cells) c.sure = c.sure && sure;
+            const bool at_an_end = n.what == op::first || n.what == op::last;
+            for (auto& c : cells) {
+                c.sure = c.sure && sure;
+                if (!w.all_seen || at_an_end) continue;
+                const bool negative = n.what == op::total && has_negative(n, *from);
+                c.grows = true, c.shrinks = negative || w.latest;
+            }
             out.insert(out.end(), cells.begin(), cells.end());
         }
         return out;
     }
     const auto with = [](cell c, const cell& a, const cell& b) {
         c.sure = a.sure && b.sure;
+        c.grows = a.grows || b.grows, c.shrinks = a.shrinks || b.shrinks;
         return c;
     };
     const auto number_or_day = [](const cell& like, bounds x) {
@@ -210,7 +232,10 @@ std::vector<cell> evaluator::values(const node& n, const row& of, moment m) cons
         }
         const auto x = as_number(a);
         switch (n.what) {
-            case op::neg: out.push_back(with(number_cell(-x), a, a)); break;
+            case op::neg:
+                out.push_back(with(number_cell(-x), a, a));
+                std::swap(out.back().grows, out.back().shrinks);
+                break;
             case op::floor:
                 out.push_back(with(number_cell({floor(x.low), floor(x.high)}), a, a));
                 break;
@@ -222,7 +247,10 @@ std::vector<cell> evaluator::values(const node& n, const row& of, moment m) cons
                 break;
             case op::year_of:
             case op::month_of:
-            case op::day_of: out.push_back(with(number_cell(part_of_day(n.what, x)), a, a)); break;
+            case op::day_of:
+                out.push_back(with(number_cell(part_of_day(n.what, x)), a, a));
+                if (n.what != op::year_of) either_way(out.back());
+                break;
             case op::add:
             case op::sub:
             case op::mul:
@@ -239,11 +267,30 @@ std::vector<cell> evaluator::values(const node& n, const row& of, moment m) cons
                     out.push_back(with(day_cell({move(x.low), move(x.high)}), a, a));
                     break;
                 }
-                for (const auto& b : values(*n.args[1], of, m))
-                    out.push_back(
-                        b.is == cell::sort::absent
-                            ? b
-                            : with(number_cell(arithmetic(n.what, x, as_number(b))), a, b));
+                for (const auto& b : values(*n.args[1], of, m)) {
+                    if (b.is == cell::sort::absent) {
+                        out.push_back(b);
+                        continue;
+                    }
+                    const auto y = as_number(b);
+                    auto c = with(number_cell(arithmetic(n.what, x, y)), a, b);
+                    if (n.what == op::sub)
+                        c.grows = a.grows || b.shrinks, c.shrinks = a.shrinks || b.grows;
+                    if (n.what == op::mod) either_way(c);
+                    if (n.what == op::mul || n.what == op::div) {
+                        const auto constant = [](const cell& k) {
+                            return k.n.low == k.n.high && !k.grows && !k.shrinks;
+                        };
+                        const bool right = n.what == op::div || constant(b);
+                        if (right || constant(a)) {
+                            const auto& k = right ? b : a;
+                            if (k.n.low.sign() < 0) std::swap(c.grows, c.shrinks);
+                        } else {
+                            either_way(c);
+                        }
+                    }
+                    out.push_back(std::move(c));
+                }
                 break;
             case op::least:
             case op::greatest: out.push_back(a); break;

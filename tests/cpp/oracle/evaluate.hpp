@@ -55,7 +55,9 @@ struct judged {
 struct moment {
     when day;
     const judged* rule = nullptr;
-    bool so_far = false;  ///< nothing more comes than is seen
+    bool so_far = false;     ///< nothing more comes than is seen
+    bool turned = false;     ///< below an odd number of negations, where so far
+    bool hopefully = false;  ///< what is not kept so far and may yet be is kept
 };
 
 /// The truth of something on every day that is looked at, from the first on.
@@ -129,6 +131,13 @@ private:
         std::vector<cell> values;
         bool sure = true;
     };
+    /// How what is to come may change what is compared.
+    struct direction {
+        bool rises = false, falls = false;  ///< the left side beside the right
+        bool meets = false;                 ///< or come to be equal
+        void look(const cell& a, const cell& b);
+        [[nodiscard]] bool helps(remit::op what, bool turned) const;
+    };
     struct seen {  ///< the windows that words read
         bool ahead = false, outside = false;
         std::optional<when> due{};
@@ -147,10 +156,6 @@ private:
     struct sum {
         std::vector<node_list> terms;  ///< counts and totals of one source and window together
         node_list rest;                ///< everything else
-    };
-    struct one_sum {
-        bounds n;
-        bool sure;
     };
     struct memory;
 
@@ -213,17 +218,19 @@ private:
     [[nodiscard]] bounds amount(const remit::node& n, const rows_of& from, const taken& t,
                                 const span& w) const;
     [[nodiscard]] static bounds opened(bounds seen, const span& w);
+    [[nodiscard]] bool has_negative(const remit::node& total, const rows_of& from) const;
     [[nodiscard]] std::pair<table, std::string> whose(const remit::node& n,
                                                       const rows_of& from) const;
 
     // comparisons and limits
-    [[nodiscard]] remit::truth compare(const remit::node& n, const row& of, moment m) const;
-    [[nodiscard]] remit::truth compare_sum(remit::op what, const sum& s, const row& of,
-                                           moment m) const;
+    [[nodiscard]] remit::truth compare(const remit::node& n, const row& of, moment m,
+                                       direction& d) const;
+    [[nodiscard]] remit::truth compare_sum(remit::op what, const sum& s, const row& of, moment m,
+                                           direction& d) const;
     [[nodiscard]] remit::truth equals(const remit::node& column, const remit::node& literal,
                                       const row& of, moment m) const;
-    [[nodiscard]] bounds row_by_row(const node_list& terms, const rows_of& from, const row& of,
-                                    moment m) const;
+    [[nodiscard]] cell row_by_row(const node_list& terms, const rows_of& from, const row& of,
+                                  moment m) const;
     static void flatten(const remit::node& n, number factor, sum& into);
     [[nodiscard]] number laid_back(remit::duration d, when t) const;
     void look(const remit::node& n, const row& of, moment m, seen& into) const;

@@ -143,6 +143,7 @@ std::function<day_of_rule(when)> each_day(const known& k, const evaluator& e, co
         if (!within || !within->contains(d) || l.on(d) == truth::no) return today;
         today.in_domain = true;
         const auto asked = [&](moment m) {
+            m.turned = m.so_far;
             return s.rule->where ? e.holds(s.rule->where->root(), who.what, m)
                                  : outcome{truth::yes};
         };
@@ -153,7 +154,10 @@ std::function<day_of_rule(when)> each_day(const known& k, const evaluator& e, co
         if (today.kept.is != truth::maybe || !today.kept.why.ahead) return today;
         // what is seen so far may do, or may be what cannot be told
         const auto so_far = kept({d, &about, true});
-        if (so_far.is != truth::no) today.kept = so_far;
+        if (so_far.is == truth::no) return today;
+        const bool facts_alone = so_far.is == truth::maybe && !so_far.why.ahead;
+        if (!facts_alone || kept({d, &about, true, false, true}).is != truth::yes)
+            today.kept = so_far;
         return today;
     };
     if (is_event(who.what) && l.of_one_day() && l.start != l.start_latest)

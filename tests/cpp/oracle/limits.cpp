@@ -33,6 +33,16 @@ const outcome& evaluator::history(const node& n, const row& of, moment m) const 
 /// which it surely holds, once with those on which it may.
 outcome evaluator::within(const node& n, const row& of, moment m) const {
     if (m.rule == nullptr) throw std::logic_error{"the oracle judges no within in a selector"};
+    if (m.hopefully) {
+        auto other = m;
+        other.hopefully = false;
+        const auto so_far = within(n, of, other);
+        other.so_far = other.turned = false;
+        const auto ever = within(n, of, other);
+        const auto kept = truth_of(!m.turned);
+        const bool open = ever.is == truth::maybe && ever.why.ahead;
+        return open && so_far.is != kept ? outcome{kept} : so_far;
+    }
     const node& condition = *n.args[0];
     const auto now = history(condition, of, m);
     const auto run_start = [&](when begin, auto failed) {

@@ -47,9 +47,13 @@ bounds evaluator::total(const node& n, const rows_of& from, const span& w) const
         if (t.is == truth::maybe) sum = sum + either(exactly(0), amount(n, from, t, w));
     }
     sum = opened(sum, w);
-    if (const auto [of, name] = whose(n, from); w.open() && w_.has_negative(of, name))
-        sum.low = -infinite;
+    if (w.open() && has_negative(n, from)) sum.low = -infinite;
     return sum;
+}
+
+bool evaluator::has_negative(const node& total, const rows_of& from) const {
+    const auto [of, name] = whose(total, from);
+    return w_.has_negative(of, name);
 }
 
 /// The table that the column is in, and its name there.
@@ -210,10 +214,17 @@ std::vector<cell> evaluator::at_an_end(const node& n, const rows_of& from, const
             }))
             can.push_back(c);
     }
-    if (w.open()) {
+    bool settled = true;  // nothing that is to come can be the first, or the last
+    if (w.open() || w.all_seen) {
         const bool only_at_this_end = last ? !w.ahead && !w.outside_at_end : !w.outside;
-        if (!only_at_this_end || !enough || w.latest) return {{cell::sort::unknown}};
+        settled = only_at_this_end && enough && (last || !w.latest);
+        if (w.open() && !settled) return {{cell::sort::unknown}};
     }
+    const auto so_far = [&](std::vector<cell> cells) {
+        if (!settled)
+            for (auto& c : cells) c.grows = c.shrinks = true;
+        return cells;
+    };
     const auto& name = column_of(n);
     const auto plain = name.substr(name.rfind('.') + 1);
     const auto [of, there] = whose(n, from);
@@ -229,7 +240,7 @@ std::vector<cell> evaluator::at_an_end(const node& n, const rows_of& from, const
             }))
             says.push_back(std::move(c.says));
     if (!some) says.push_back({nothing});
-    if (says.size() == 1) return says.front();
+    if (says.size() == 1) return so_far(says.front());
     std::vector<cell> out;
     std::optional<bounds> hull;
     for (const auto& each : says) {
@@ -241,11 +252,11 @@ std::vector<cell> evaluator::at_an_end(const node& n, const rows_of& from, const
             if (!reckoned && std::find(out.begin(), out.end(), c) == out.end()) out.push_back(c);
         }
     }
-    if (!hull) return out;
+    if (!hull) return so_far(out);
     auto between = days ? day_cell(*hull) : number_cell(*hull);
     between.sure = out.empty();
     out.push_back(between);
-    return out;
+    return so_far(out);
 }
 
 /// Highest averages. With the least and the most votes that the own value and the others may have;
