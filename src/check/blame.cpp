@@ -46,8 +46,16 @@ blamed blame(const bound_rule& r, const truth_program& p, const moment& m, bool 
         if (p.source && p.source->what != op::all_of && p.source->what != op::any_of)
             return {p.source, turned, &p};
         if ((p.what == any) != turned && p.args.size() > 1) return {p.source, turned, &p};
-        for (const auto& a : p.args)
-            if (judge(a, m).is != (turned ? truth::no : truth::yes)) return blame(r, a, m, turned);
+        const auto kept = turned ? truth::no : truth::yes;
+        const auto blamed_one = [&](bool surely) {  // what surely is not kept comes first
+            return std::find_if(p.args.begin(), p.args.end(), [&](const auto& a) {
+                const auto is = judge(a, m).is;
+                return surely ? is == ~kept : is != kept;
+            });
+        };
+        for (const bool surely : {true, false})
+            if (const auto a = blamed_one(surely); a != p.args.end())
+                return blame(r, *a, m, turned);
     }
     return {p.source, turned, &p};
 }

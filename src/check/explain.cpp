@@ -6,6 +6,7 @@
 #include <remit/rules/vocabulary.hpp>
 #include "blame.hpp"
 #include "causes.hpp"
+#include "due.hpp"
 #include "findings_store.hpp"
 #include "within.hpp"
 
@@ -221,20 +222,40 @@ void tell_numbers(finding& out, const compiled::impl& c, const rule_group& g,
             rows_have_a_place(g.subjects.kind) ? out.subject_name : std::string{});
 }
 
+/// A subject on a day as the rule judges it.
+class judging_moment {
+public:
+    day_range life;
+
+    judging_moment(const compiled::impl& c, const rule_group& g, const bound_rule& r,
+                   std::size_t subject)
+        : life{seen_life_of(c.w, g.subjects, subject, c.rules[r.rule])},
+          swept_{c.w, g.subjects, g.swept}, subject_{subject} {
+        if (const auto domain = domain_of(c.w, g, r, subject, c.rules[r.rule]))
+            limits_ = limits_of(c.w, g, r, swept_, subject, *domain, life);
+    }
+    /// As long as this lasts, and no other day is asked for.
+    [[nodiscard]] moment at(std::int32_t day) {
+        swept_.to(subject_, day);
+        auto m = swept_.now(day);
+        m.life_start = life.first, m.life_stop = life.second, m.limits = &limits_;
+        return m;
+    }
+
+private:
+    walk swept_;
+    std::size_t subject_;
+    limits_said limits_;
+};
+
 /// Fills in what was measured on the day that is told, what was worst, and the sentence. @return
 /// the comparison that is told of, or null
 const told_comparison* tell_comparison(finding& out, const compiled::impl& c, const rule_group& g,
                                        const bound_rule& r, std::size_t subject,
                                        const told_days& days) {
-    walk swept{c.w, g.subjects, g.swept};
-    const auto& rule = c.rules[r.rule];
-    const auto life = seen_life_of(c.w, g.subjects, subject, rule);
-    limits_said limits;
-    if (const auto domain = domain_of(c.w, g, r, subject, rule))
-        limits = limits_of(c.w, g, r, swept, subject, *domain, life);
-    swept.to(subject, days.at);
-    auto now = swept.now(days.at);
-    now.life_start = life.first, now.life_stop = life.second, now.limits = &limits;
+    judging_moment judging{c, g, r, subject};
+    const auto& life = judging.life;
+    auto now = judging.at(days.at);
     now.so_far = out.verdict != verdict::fails;
     const auto who = blame(r, r.require, now, false);
     if (!who.written) return nullptr;
@@ -274,28 +295,6 @@ bool opens_by_day(const world& w, const bound_rule& r) {
     return std::any_of(r.own_passes.begin(), r.own_passes.end(), [&](auto p) {
         return w.passes[p].window.kind != bound_window::kind_type::none;
     });
-}
-
-/// The last day by which a deed that is not done so far would be done in time, where it is compared
-/// with a day that is known.
-void done_by(const truth_program& p, const moment& m, std::optional<std::int32_t>& due) {
-    for (const auto& a : p.args) done_by(a, m, due);
-    if (p.what != truth_program::what_type::compare) return;
-    const bool before = p.comparison == op::le || p.comparison == op::lt;
-    if (!before && p.comparison != op::ge && p.comparison != op::gt) return;
-    const auto& deed = p.sides[before ? 0 : 1];
-    if (deed.what != value_program::what_type::column) return;
-    const bool on_that_day = p.comparison == op::le || p.comparison == op::ge;
-    std::vector<datum> data;
-    evaluate(deed, m, data);
-    if (std::none_of(data.begin(), data.end(), [](const auto& d) { return d.open != 0; })) return;
-    data.clear();
-    evaluate(p.sides[before ? 1 : 0], m, data);
-    for (const auto& d : data)
-        if (d.kind == datum::kind_type::day && d.range.hi.finite()) {
-            const auto last = static_cast<std::int32_t>(d.range.hi.num) - (on_that_day ? 0 : 1);
-            due = std::max(due.value_or(last), last);
-        }
 }
 
 std::uint64_t mixed(std::uint64_t h, std::string_view s) {
@@ -345,21 +344,8 @@ finding explain(const compiled::impl& c, const findings::columns& f, std::size_t
                               seen_life_of(world_of, g.subjects, subject, r), start,
                               out.verdict == verdict::fails);
     if (out.verdict == verdict::pending) {
-        moment m{&world_of,
-                 g.subjects.at(subject),
-                 start,
-                 start,
-                 nullptr,
-                 seen_life_of(world_of, g.subjects, subject, r).first,
-                 seen_life_of(world_of, g.subjects, subject, r).second};
-        std::optional<std::int32_t> due;
-        for (const auto p : bound.own_passes)
-            if (const auto until = open_until(world_of.passes[p], m))
-                due = std::max(due.value_or(*until), *until);
-        done_by(bound.require, m, due);
-        if (bound.where) done_by(*bound.where, m, due);
-        for (const auto& limit : bound.withins) done_by(limit.inner, m, due);
-        if (due) out.due = day::from_count(*due);
+        judging_moment on{c, g, bound, subject};
+        if (const auto due = due_of(bound, on.at(start))) out.due = day::from_count(*due);
     }
     const auto opening = causes_on(c, g, bound, subject, began);
     out.opened_by = opening.facts;

@@ -100,6 +100,7 @@ std::vector<std::size_t> findings::judged_on(day d) const {
                 walked = r.withins.empty();
                 auto m = steps.now(d.count());
                 m.life_start = life.first, m.life_stop = life.second, m.limits = &limits;
+                m.so_far = true;
                 out[r.rule] += judge(*r.where, m).is == truth::no ? 0U : 1U;
             }
         }

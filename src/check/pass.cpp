@@ -198,14 +198,15 @@ std::int32_t next_start(const pass& p, const world& w, const unit& u, std::int32
     std::int32_t out = open_stop;
     for_each_key(p, w.facts, u, [&](std::uint32_t key, bool maybe) {
         const auto rows = p.rows_of(key);
-        const auto agrees = agreement(p, {&w, u, later_than, later_than}, rows);
-        for (const auto& r : rows) {
+        for (std::size_t n = 0; n < rows.size(); ++n) {
+            const auto& r = rows[n];
+            if (r.latest_start <= later_than) continue;
+            const auto agrees = agreement(p, {&w, u, later_than, later_than}, rows.subspan(n, 1));
             bool sure = !maybe && r.start > later_than;
             auto told = r.start;  // from here on it is not known to be one of the rows
             for (std::size_t i = r.first_piece; i < r.first_piece + r.pieces; ++i) {
                 const auto& x = p.piece_of[i];
-                const auto agreed =
-                    agrees.empty() ? truth::yes : agrees[i - rows.front().first_piece];
+                const auto agreed = agrees.empty() ? truth::yes : agrees[i - r.first_piece];
                 if (agreed == truth::no) continue;
                 const auto from = std::max({r.start, later_than + 1, x.start});
                 if (!surely && from < x.stop && from <= r.latest_start) out = std::min(out, from);

@@ -87,10 +87,10 @@ private:
     std::vector<std::int32_t> surely_begun_, perhaps_begun_;
 };
 
-/// The rows of a key as the row that asks sees them.
 /// Per piece of the rows, whether it agrees with the row that asks; empty where all do.
 [[nodiscard]] std::vector<truth> agreement(const pass& p, const moment& m,
                                            std::span<const pass::row> rows);
+/// The rows of a key as the row that asks sees them.
 [[nodiscard]] seen_rows look(const pass& p, const moment& m, std::uint32_t key);
 
 /// The days on which what is seen of the rows may change.

@@ -317,7 +317,7 @@ void changes(const pass& p, const world& w, const unit& u, std::vector<std::int3
     }
     for (const auto& v : p.seats) changes(v, w, u, out);
     for (const auto& a : p.own) changes(w.facts, a, u, out);
-    std::erase_if(out, [](auto d) { return d == always_start || d == open_stop; });
+    std::erase_if(out, [](auto d) { return d < day::first().count() || d > last_of_all(); });
 }
 
 std::optional<std::int32_t> open_until(const pass& p, const moment& m) {

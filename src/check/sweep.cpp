@@ -263,7 +263,8 @@ private:
         }
         if (!g_.subjects.sure_start.empty())
             more_.insert(more_.end(), {g_.subjects.sure_start[s], g_.subjects.sure_stop[s]});
-        std::erase_if(more_, [&](auto d) { return d <= all.first || d >= all.second; });
+        std::erase_if(
+            more_, [&](auto d) { return d <= all.first || d >= all.second || d > last_of_all(); });
         std::sort(more_.begin(), more_.end());
     }
 

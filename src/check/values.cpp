@@ -135,31 +135,46 @@ std::int32_t as_day(const number& n) {
     return static_cast<std::int32_t>(
         std::clamp<wide>(n.num, always_start + std::int64_t{1}, open_stop - std::int64_t{1}));
 }
+
 datum later(const value_program& p, const datum& d, const world& w) {
     if (d.kind == datum::kind_type::unknown) {
         datum out{datum::kind_type::day, extent::anything()};
         out.sure = d.sure, out.open = d.open, out.steady = d.steady;
         return out;
     }
-    bool beyond =
-        false;  // the calendar: some day before its first, or after its last, but not never
+    // a day beyond the calendar is some day before its first or after its last, but not never
+    const number first{std::int64_t{day::first().count()}}, last{std::int64_t{last_of_all()}};
+    const number far{std::int64_t{2'000'000'000}}, one{std::int64_t{1}};
+    const bool onward = p.sign * p.length.n >= 0;
+    bool beyond = false;
+    const auto moved = [&](const number& n) -> std::optional<number> {
+        const auto from = as_day(n);
+        try {
+            const auto to =
+                p.length.unit == duration::unit_type::working_days
+                    ? w.calendar.shift(day::from_count(from), p.sign * p.length.n).count()
+                    : shifted(from, p.length, p.sign);
+            if (to != open_stop && to != always_start) return number{std::int64_t{to}};
+        } catch (const bad_input&) {
+        }
+        return std::nullopt;
+    };
     const auto move = [&](const number& n, bool low) {
         if (!n.finite()) return n;
-        const auto from = as_day(n);
-        std::optional<std::int32_t> to;
-        if (p.length.unit != duration::unit_type::working_days)
-            to = shifted(from, p.length, p.sign);
-        else
-            try {
-                to = w.calendar.shift(day::from_count(from), p.sign * p.length.n).count();
-            } catch (const bad_input&) {
-            }
-        if (to && *to != open_stop && *to != always_start) return number{std::int64_t{*to}};
+        const bool after = last < n, before = n < first;
+        if (!after && !before)
+            if (const auto to = moved(n)) return *to;
         beyond = true;
-        const bool after = p.sign * p.length.n > 0;
-        constexpr std::int64_t far = 2'000'000'000;
-        return after ? number{low ? last_of_all() + std::int64_t{1} : far}
-                     : number{low ? -far : day::first().count() - std::int64_t{1}};
+        if (after) {  // one that comes back is nowhere earlier than the last day comes back to
+            if (!low) return far;
+            return onward ? last + one : moved(last).value_or(-far);
+        }
+        if (before) {
+            if (low) return -far;
+            return onward ? moved(first).value_or(far) : first + -one;
+        }
+        if (onward) return low ? last + one : far;
+        return low ? -far : first + -one;
     };
     datum out = d;
     out.kind = datum::kind_type::day;

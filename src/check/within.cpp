@@ -83,8 +83,9 @@ std::vector<day_range> overdue(const world& w, const rule_group& g, const bound_
 }
 
 bool holds_on(const std::vector<day_range>& of, std::int32_t day) {
-    return std::any_of(of.begin(), of.end(),
-                       [&](const day_range& r) { return r.first <= day && day < r.second; });
+    const auto after = std::upper_bound(of.begin(), of.end(), day,
+                                        [](std::int32_t d, const auto& r) { return d < r.first; });
+    return after != of.begin() && day < std::prev(after)->second;
 }
 
 limit_steps outer_steps(const world& w, const rule_group& g, const bound_within& b,

@@ -114,8 +114,10 @@ public:
     [[nodiscard]] std::vector<cell> column(const row& r, const std::string& name, when d) const;
     /// Whether the row has the group's values.
     [[nodiscard]] remit::truth in_group(const row& r, const group& g, when d) const;
-    /// The last day of the open windows that the words read.
-    [[nodiscard]] std::optional<when> due(const remit::node& n, const row& of, moment m) const;
+    /// The last day on which what is not kept so far may yet be. @param turned the contrary is
+    /// asked for
+    [[nodiscard]] std::optional<when> due(const remit::node& n, const row& of, moment m,
+                                          bool turned) const;
 
 private:
     struct saying {
@@ -221,8 +223,8 @@ private:
     static void flatten(const remit::node& n, number factor, sum& into);
     [[nodiscard]] number laid_back(remit::duration d, when t) const;
     void look(const remit::node& n, const row& of, moment m, seen& into) const;
-    void look_for_deed(const remit::node& n, std::size_t side, const row& of, moment m,
-                       seen& into) const;
+    [[nodiscard]] std::optional<when> deed_due(const remit::node& n, const row& of, moment m,
+                                               bool turned) const;
     [[nodiscard]] outcome within(const remit::node& n, const row& of, moment m) const;
     [[nodiscard]] const outcome& history(const remit::node& n, const row& of, moment m) const;
     [[nodiscard]] when limit(const remit::node& n, when from, const row& of, moment m,

@@ -105,29 +105,55 @@ void evaluator::look(const node& n, const row& of, moment m, seen& into) const {
             into.ahead = into.ahead || c.deed;
         return;
     }
-    if (n.what == op::le || n.what == op::lt) look_for_deed(n, 0, of, m, into);
-    if (n.what == op::ge || n.what == op::gt) look_for_deed(n, 1, of, m, into);
     for (const auto& arg : n.args)
         if (arg) look(*arg, of, m, into);
 }
 
 /// What has not been done is due on the day that it is to come before, where that is known.
-void evaluator::look_for_deed(const node& n, std::size_t side, const row& of, moment m,
-                              seen& into) const {
-    if (n.args[side]->what != op::column) return;
+std::optional<when> evaluator::deed_due(const node& n, const row& of, moment m, bool turned) const {
+    std::optional<when> out;
+    const bool first = turned ? n.what == op::ge || n.what == op::gt  // the contrary is asked for
+                              : n.what == op::le || n.what == op::lt;
+    const bool second =
+        turned ? n.what == op::le || n.what == op::lt : n.what == op::ge || n.what == op::gt;
+    if (!first && !second) return out;
+    const std::size_t side = first ? 0 : 1;
+    if (n.args[side]->what != op::column) return out;
     const auto cells = values(*n.args[side], of, m);
-    if (std::none_of(cells.begin(), cells.end(), [](const cell& c) { return c.deed; })) return;
-    const when before = n.what == op::lt || n.what == op::gt ? 1 : 0;
+    if (std::none_of(cells.begin(), cells.end(), [](const cell& c) { return c.deed; })) return out;
+    const bool strictly = (n.what == op::lt || n.what == op::gt) != turned;
     for (const auto& c : values(*n.args[1 - side], of, m))
         if (c.is == cell::sort::day && c.n.high.finite()) {
-            const auto last = static_cast<when>(c.n.high.num) - before;
-            into.due = std::max(into.due.value_or(last), last);
+            const auto last = static_cast<when>(c.n.high.num) - (strictly ? 1 : 0);
+            out = std::max(out.value_or(last), last);
         }
+    return out;
 }
 
-std::optional<when> evaluator::due(const node& n, const row& of, moment m) const {
+/// The last day of what is not kept so far and may yet be: the first of those of several things
+/// that are demanded, the last of those of which one would do.
+std::optional<when> evaluator::due(const node& n, const row& of, moment m, bool turned) const {
+    if (holds(n, of, m).is != truth::maybe) return std::nullopt;
+    if (holds(n, of, {m.day, m.rule, true}).is == (turned ? truth::no : truth::yes))
+        return std::nullopt;
+    if (n.what == op::negation) return due(*n.args[0], of, m, !turned);
+    if (n.what == op::within) return due(*n.args[0], of, m, turned);
+    if (n.what == op::all_of || n.what == op::any_of) {
+        const bool together = (n.what == op::all_of) != turned;
+        std::optional<when> out;
+        for (const auto& arg : n.args)
+            if (const auto one = due(*arg, of, m, turned)) {
+                if (!out)
+                    out = one;
+                else
+                    out = together ? std::min(*out, *one) : std::max(*out, *one);
+            }
+        return out;
+    }
     seen into;
     look(n, of, m, into);
+    if (const auto deed = deed_due(n, of, m, turned))
+        into.due = std::max(into.due.value_or(*deed), *deed);
     return into.due;
 }
 

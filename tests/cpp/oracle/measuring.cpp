@@ -94,7 +94,8 @@ std::size_t measuring::judged(day d, const remit::rule& r, const std::string& on
             continue;
         p_->look_at(d.count());
         const auto about = judged_of(p_->k->w, r, s.what);
-        n += !r.where || p_->e->holds(r.where->root(), s.what, {d.count(), &about}).is != truth::no;
+        n += !r.where ||
+             p_->e->holds(r.where->root(), s.what, {d.count(), &about, true}).is != truth::no;
     }
     return n;
 }

@@ -159,9 +159,9 @@ private:
     }
 
     std::optional<day> due(const stated& s, const subject& who, moment m) const {
-        auto last = e_.due(*s.require, who.what, m);
+        auto last = e_.due(*s.require, who.what, m, false);
         if (s.rule->where)
-            if (const auto other = e_.due(s.rule->where->root(), who.what, m))
+            if (const auto other = e_.due(s.rule->where->root(), who.what, m, true))
                 last = std::max(last.value_or(*other), *other);
         return last ? std::optional{day::from_count(*last)} : std::nullopt;
     }
