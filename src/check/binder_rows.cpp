@@ -51,6 +51,8 @@ std::string paths_to(rows_kind rows, unit_kind from) {
         if (leads(from, p.via) && carries(rows, p.base))
             out += (out.empty() ? "write " : " or ") + std::string{p.path} + name;
     if (out.empty() && carries(rows, unit_kind::body)) out = "write body(\"council\")" + name;
+    if (out.empty() && carries(rows, unit_kind::person) && leads(from, hop::body))
+        out = "ask it of members: some(some().of(person" + name + "))";
     return out.empty() ? "no path from here leads to " + name.substr(1) : out;
 }
 
