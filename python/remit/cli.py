@@ -31,8 +31,10 @@ from remit.texts import LANGUAGES, Texts
 _FORMATS = """\
 JSON and CSV are UTF-8 and do not depend on --lang. One object or line is one finding:
   when        it is from --today: now, ahead or past
-  then        what came after a past one: mended; fails, possible or pending (the next finding); not
-              demanded; not in force; not observed; ended (the body, the seat or the event)
+  then        what came after a past one: mended; over (the year or month that was counted in);
+              fails, possible or pending (the next finding); not demanded; not in force; not
+              observed; ended (the body, the seat or the event)
+  due         of a pending one; a past one that is due today or later may yet be done
   id ...      the columns of findings; the numbers are those of its first day
   today_...   what is measured today, of those of now
 In CSV a list has "; " between its texts, and a ; or \\ of a text has \\ before it. A text of the

@@ -140,6 +140,7 @@ def as_json(outcome: Outcome, names: Names | None = None) -> str:
         "not_demanded": outcome.in_state("not demanded"),
         "no_subject": outcome.in_state("no subject"),
         "not_observed": outcome.in_state("not observed"),
+        "bodies_not_observed": outcome.unobserved,
         "not_in_force": outcome.in_state("not in force"),
         "not_checked": [
             {

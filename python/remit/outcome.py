@@ -37,6 +37,9 @@ TABLES = (
 
 State = Literal["broken", "kept", "not demanded", "no subject", "not observed", "not in force"]
 Verdict = Literal["fails", "possible", "pending", "waived"]
+# A past one that is due today or later is "pending" still; what was due before and nobody knows of
+# cannot be told.
+Stands = Literal["fails", "possible", "pending", "waived", "ahead", "past"]
 Days = tuple[date | None, date | None]
 
 
@@ -57,6 +60,7 @@ class Entry:
     when: Literal["now", "ahead", "past"]
     then: str | None  #: of an earlier one, what came then: see `sequel`
     shown: bool = True  #: whether it touches the days that were asked for
+    stands: Stands = "past"  #: where it stands today, whenever its days are
 
 
 @dataclass(frozen=True)
@@ -74,6 +78,7 @@ class Outcome:
     all: list[Entry]  #: as in `findings`
     states: dict[str, State] = field(default_factory=dict)  #: of each rule, by its name
     unchecked: list[Unchecked] = field(default_factory=list)
+    unobserved: list[str] = field(default_factory=list)  #: judged bodies not observed today
 
     def those(self, when: str) -> list[Entry]:
         """Those that are shown, by their first day unless they are of today."""
@@ -82,29 +87,29 @@ class Outcome:
 
     def broken(self, level: str) -> list[Entry]:
         """What surely fails today, at that level, without a reason on record."""
-        return [
-            e
-            for e in self.those("now")
-            if e.finding.level == level and e.finding.verdict == "fails" and not e.finding.waived
-        ]
+        return [e for e in self._standing("fails") if e.finding.level == level]
 
     @property
     def waived(self) -> list[Entry]:
-        return [e for e in self.those("now") if e.finding.waived]
+        return self._standing("waived")
 
     @property
     def possible(self) -> list[Entry]:
-        return [
-            e for e in self.those("now") if e.finding.verdict == "possible" and not e.finding.waived
-        ]
+        """What cannot be told today; also what was due, and nobody knows whether it was done."""
+        return self._standing("possible")
 
     @property
     def pending(self) -> list[Entry]:
-        """What may yet be done, the first due first."""
-        found = [
-            e for e in self.those("now") if e.finding.verdict == "pending" and not e.finding.waived
-        ]
-        return sorted(found, key=lambda e: e.finding.due or date.max)
+        """What may yet be done, the first due first; also of a day that is past."""
+        return sorted(self._standing("pending"), key=lambda e: e.finding.due or date.max)
+
+    @property
+    def past(self) -> list[Entry]:
+        """What is over and done with, by its first day."""
+        return [e for e in self.those("past") if e.stands == "past"]
+
+    def _standing(self, stands: Stands) -> list[Entry]:
+        return [e for e in self.all if e.shown and e.stands == stands]
 
     def in_state(self, *states: State) -> list[str]:
         return [name for name, is_ in self.states.items() if is_ in states]
@@ -119,8 +124,8 @@ class Outcome:
         """
         kinds: dict[str, set[str]] = {k: set() for k in ("fails", "possible", "pending", "waived")}
         for e in self.all:
-            if e.when == "now" and e.finding.level == level:
-                kinds["waived" if e.finding.waived else e.finding.verdict].add(e.finding.rule)
+            if e.stands in kinds and e.finding.level == level:
+                kinds[e.stands].add(e.finding.rule)
         kinds["possible"] -= kinds["fails"]
         kinds["pending"] -= kinds["fails"] | kinds["possible"]
         kinds["waived"] -= kinds["fails"] | kinds["possible"] | kinds["pending"]
@@ -146,8 +151,33 @@ class Outcome:
             and e.when != "ahead"
             and not e.finding.waived
             and e.finding.level in wanted
-            and e.finding.verdict in ({"fails", "possible"} if fail_on == "possible" else {"fails"})
+            and (
+                e.finding.verdict == "fails"
+                or (fail_on == "possible" and _cannot_be_told(e.finding, self.today))
+            )
         ]
+
+
+def _cannot_be_told(f: Finding, today: date) -> bool:
+    return f.verdict == "possible" or was_due(f, today)
+
+
+def was_due(f: Finding, today: date) -> bool:
+    """Whether the day is past by which it was to be done, and nobody knows whether it was."""
+    return f.verdict == "pending" and f.due is not None and f.due < today
+
+
+def _stands(f: Finding, when: str, today: date) -> Stands:
+    if when == "ahead":
+        return "ahead"
+    if when == "past":
+        due_yet = f.verdict == "pending" and f.due is not None and today <= f.due
+        return "pending" if due_yet and not f.waived else "past"
+    if f.waived:
+        return "waived"
+    if f.verdict == "fails":
+        return "fails"
+    return "possible" if _cannot_be_told(f, today) else "pending"
 
 
 def cause_day(cause: Cause) -> date | None:
@@ -172,11 +202,14 @@ def make_outcome(
     for f in found:
         shown = during is None or _touches(f, during)
         if f.start > today:
-            entries.append(Entry(f, None, "ahead", None, shown))
+            entries.append(Entry(f, None, "ahead", None, shown, "ahead"))
         elif f.stop is None or today < f.stop:
-            entries.append(Entry(f, next(current), "now", None, shown))
+            stands = _stands(f, "now", today)
+            entries.append(Entry(f, next(current), "now", None, shown, stands))
         else:
-            entries.append(Entry(f, None, "past", sequel(f), shown))
+            stands = _stands(f, "past", today)
+            entries.append(Entry(f, None, "past", sequel(f), shown, stands))
+    unobserved = _unobserved_bodies(charter, registry, today)
     return Outcome(
         charter=charter,
         registry=registry,
@@ -185,7 +218,8 @@ def make_outcome(
         during=during,
         files=files or [],
         all=entries,
-        states=_states(charter, registry, findings, entries, today),
+        states=_states(charter, registry, findings, entries, today, bool(unobserved)),
+        unobserved=unobserved,
         unchecked=[
             Unchecked(c, coverage) for c, coverage, _ in charter.describe() if coverage != "checked"
         ],
@@ -197,25 +231,35 @@ def _touches(f: Finding, during: Days) -> bool:
     return (stop is None or f.start < stop) and (start is None or f.stop is None or start < f.stop)
 
 
-def _is_observed(charter: Charter, registry: Registry, day: date) -> bool:
-    """Whether the facts are known for that day: in general, and of a body that is judged."""
+def _within(day: date, start: date | None, stop: date | None) -> bool:
+    return (start is None or start <= day) and (stop is None or day < stop)
 
-    def within(start: date | None, stop: date | None) -> bool:
-        return (start is None or start <= day) and (stop is None or day < stop)
 
-    if registry.observed is None or not within(*registry.observed):
-        return False
-    bodies = registry.table("bodies").to_rows()
-    judged = [b for b in bodies if not charter.body or b["body"] == charter.body]
-    return not judged or any(within(*observed_of(b)) for b in judged)
+def _unobserved_bodies(charter: Charter, registry: Registry, day: date) -> list[str]:
+    """The bodies judged that exist on that day and whose facts are not known for it."""
+    return [
+        str(b["body"])
+        for b in registry.table("bodies").to_rows()
+        if (not charter.body or b["body"] == charter.body)
+        and _within(day, b["start"], b["stop"])
+        and not _within(day, *observed_of(b))
+    ]
 
 
 def _states(
-    charter: Charter, registry: Registry, findings: Findings, entries: list[Entry], today: date
+    charter: Charter,
+    registry: Registry,
+    findings: Findings,
+    entries: list[Entry],
+    today: date,
+    some_unobserved: bool,
 ) -> dict[str, State]:
-    """Of each rule, what it is today; versions count together."""
-    observed = _is_observed(charter, registry, today)
-    broken = {e.finding.rule for e in entries if e.when == "now"}
+    """Of each rule, what it is today; versions count together.
+
+    A rule that demands nothing of the bodies that are observed may do so of one that is not.
+    """
+    observed = registry.observed is not None and _within(today, *registry.observed)
+    broken = {e.finding.rule for e in entries if e.when == "now" or e.stands == "pending"}
     states: dict[str, State] = {}
     for rule, subjects, judged in zip(
         charter.all_rules, findings.subjects_judged, findings.judged_on(today), strict=True
@@ -224,10 +268,10 @@ def _states(
             states[rule.name] = "broken"
         elif not in_force(rule, today):
             states.setdefault(rule.name, "not in force")
-        elif not observed:
-            states[rule.name] = "not observed"
         elif judged:
             states[rule.name] = "kept"
+        elif not observed or (some_unobserved and rule.for_each != "person"):
+            states[rule.name] = "not observed"
         else:
             states[rule.name] = "not demanded" if subjects else "no subject"
     return states

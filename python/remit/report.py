@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from remit._core import Finding
 from remit.layout import Style, listed, wrapped
 from remit.names import Names
-from remit.outcome import Entry, Outcome, State, Unchecked, Verdict, short_ids
+from remit.outcome import Entry, Outcome, State, Unchecked, Verdict, short_ids, was_due
 from remit.sequel import EVENTS
 from remit.telling import Telling
 from remit.texts import Texts
@@ -58,7 +58,7 @@ class Report:
         self._section("possible", o.possible, self._full, tagged=True)
         self._section("pending", o.pending, self._pending, tagged=True)
         self._ahead()
-        past = o.those("past")
+        past = o.past
         mended = [e for e in past if e.then == "mended"]
         self._section("past", mended, self._brief, tagged=True, latest=True)
         others = [e for e in past if e.then != "mended"]
@@ -72,6 +72,8 @@ class Report:
         )
         for state in states:
             self._list(state, o.in_state(state))
+        if not o.charter.body:
+            self._bodies_not_observed()
         self._unchecked()
         self._notes()
         self._result()
@@ -139,7 +141,11 @@ class Report:
         """
         f = e.finding
         tags = [self.say(f"level {f.level}")]
-        if e.when != "now" and f.verdict != "fails":
+        if was_due(f, self.outcome.today):
+            tags.append(self.say("tag was due", day=self._due(f)))
+        elif e.when == "ahead" and f.verdict == "pending" and f.due is not None:
+            tags.append(self.say("due by", day=self._due(f)))
+        elif e.when != "now" and e.stands != "pending" and f.verdict != "fails":
             tags.append(self.say(f"tag {f.verdict}"))
         if e.when != "now" and f.waived:
             tags.append(self.say("tag waived"))
@@ -201,9 +207,13 @@ class Report:
     def _brief(self, e: Entry, tag: str) -> None:
         f = e.current or e.finding
         right = self.tell.days(f.start, f.stop, asked=e.when == "now")
-        if e.when == "now" and f.verdict == "pending" and f.due is not None:
-            right = self.say("due by", day=self.say.day(f.due))
+        if e.stands == "pending" and f.due is not None:
+            right = self.say("due by", day=self._due(f))
         self._line(f, self.tell.headline(f) + tag, right)
+
+    def _due(self, f: Finding) -> str:
+        assert f.due is not None
+        return self.say.day(f.due)
 
     def _line(self, f: Finding, text: str, right: str) -> None:
         left = f" {self.ids[f.id]:<6}  {text}"
@@ -217,6 +227,13 @@ class Report:
         if names:
             heading = self.style.bold(f"{self.say(title)} ({len(names)})")
             first, *rest = self.tell.labels(names)
+            self.lines.append("")
+            self.lines += listed([f"{heading}  {first}", *rest], self.width, INDENT)
+
+    def _bodies_not_observed(self) -> None:
+        if bodies := self.outcome.unobserved:
+            heading = self.style.bold(f"{self.say('bodies not observed')} ({len(bodies)})")
+            first, *rest = map(self.tell.body, bodies)
             self.lines.append("")
             self.lines += listed([f"{heading}  {first}", *rest], self.width, INDENT)
 

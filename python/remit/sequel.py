@@ -5,6 +5,7 @@ why it stops there?
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -28,6 +29,10 @@ EVENTS = frozenset(
 
 Sequel = Callable[[Finding], str]
 
+_TEXT = re.compile(r'"(?:[^"\\]|\\.)*"')
+_CALENDAR = re.compile(r"\.over\((year|half_year|quarter|month)(?:\.starting\((\d+), (\d+)\))?\)")
+_MONTHS = {"year": 12, "half_year": 6, "quarter": 3, "month": 1}
+
 
 def in_force(rule: Rule, day: date) -> bool:
     return (rule.start is None or rule.start <= day) and (rule.stop is None or day < rule.stop)
@@ -35,11 +40,17 @@ def in_force(rule: Rule, day: date) -> bool:
 
 def observed_of(body: Mapping[str, Any]) -> tuple[date | None, date | None]:
     """The days for which the facts of a row of `bodies` are declared to be known."""
-    start, stop = body.get("observed_start"), body.get("observed_stop")
-    return (
-        start if isinstance(start, date) else None,
-        stop if isinstance(stop, date) else None,
-    )
+    return _day(body.get("observed_start")), _day(body.get("observed_stop"))
+
+
+def _day(cell: Any) -> date | None:
+    """The day of a cell; where others of its column are empty, days come as text."""
+    if isinstance(cell, date):
+        return cell
+    try:
+        return date.fromisoformat(cell)
+    except (TypeError, ValueError):
+        return None
 
 
 def sequels(
@@ -53,7 +64,8 @@ def sequels(
 
     `fails`, `possible`, `pending`: the next finding begins there. `not observed`: the facts end.
     `not in force`: the rule does. `ended`: the body or the seat does, or what happened is over.
-    `not demanded`: its `where` does not hold. Else `mended`.
+    `not demanded`: its `where` does not hold. `over`: a year or month that it counts in ends there,
+    and what that year came to stays so. Else `mended`.
     """
     begins = {(f.rule, f.subject, f.start): f for f in found}
     observed_stop = registry.observed[1] if registry.observed else None
@@ -96,17 +108,27 @@ def sequels(
 
     def sequel(f: Finding) -> str:
         word = apart_from_where(f)
-        if word != "mended" or f.rule not in asked or _left(f):
+        if word != "mended" or _left(f):
             return word
         assert f.stop is not None
         rule = next(r for r in versions[f.rule] if in_force(r, f.stop))
-        runs = demanded.get(rule)
-        if runs is None:
-            return word
-        there = any(a <= f.stop and (b is None or f.stop < b) for a, b in runs.get(f.subject, []))
-        return word if there else "not demanded"
+        runs = demanded.get(rule) if f.rule in asked else None
+        if runs is not None and not any(
+            a <= f.stop and (b is None or f.stop < b) for a, b in runs.get(f.subject, [])
+        ):
+            return "not demanded"
+        return "over" if _counts_anew(rule, f.stop) else word
 
     return sequel
+
+
+def _counts_anew(rule: Rule, day: date) -> bool:
+    """Whether a calendar window of the rule begins on that day."""
+    written = f"{rule.require} {'' if rule.where is None else rule.where}"
+    return any(
+        day.day == int(first or 1) and (day.month - int(month or 1)) % _MONTHS[unit] == 0
+        for unit, month, first in _CALENDAR.findall(_TEXT.sub('""', written))
+    )
 
 
 def _left(f: Finding) -> bool:

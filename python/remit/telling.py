@@ -51,6 +51,9 @@ class Telling:
     def subject(self, f: Finding) -> str:
         return escaped(self._names.subject(f)[1] if self._names else f.subject_name)
 
+    def body(self, key: str) -> str:
+        return self.shown(self._bodies.get(key) or key)
+
     def label(self, rule: str) -> str:
         """The name of a rule; of a rule that a seat makes, the seat's name."""
         found = _OF_SEAT.fullmatch(rule)

@@ -42,11 +42,12 @@ def repair_text(f: Finding, say: Texts) -> str:
     of_which = say("of which", selector=inside) if inside else ""
     values = {"n": n, "rows": rows_text(rows, n, say), "of_which": of_which, "in_where": ""}
     values["where"] = f.subject_name
-    if f.for_each not in {"person", "mandate", "appointment", "departure"}:
+    if f.repair.removesuffix(" must end").endswith(f" in {f.subject_name}"):
         values["in_where"] = say("in where", where=f.subject_name)
     if too_few:
         return say("more of", **values)
-    return say("must leave" if rows == "members" and values["in_where"] else "must end", **values)
+    leaves = f.repair.endswith(f" must leave {f.subject_name}")
+    return say("must leave" if leaves else "must end", **values)
 
 
 def rows_text(rows: str, n: int, say: Texts) -> str:

@@ -104,9 +104,10 @@ truth_program binder::compare(const node& n, const scope& s) {
     if (auto sum = as_linear(n, a, b, n.what, s)) return std::move(*sum);
     out.what = truth_program::what_type::compare;
     out.comparison = n.what;
+    const auto before = failures_;
     out.sides.push_back(value_of(a, s));
     out.sides.push_back(value_of(b, s));
-    check_types(n, a, out.sides[0], b, out.sides[1]);
+    if (failures_ == before) check_types(n, a, out.sides[0], b, out.sides[1]);
     return out;
 }
 

@@ -158,6 +158,7 @@ private:
     void check_number(const node& n, const value_program& p, const char* what);
     void check_values(const fact_column& c, const std::string& name,
                       const std::vector<datum>& wanted);
+    [[nodiscard]] std::string path_meant(std::string_view name, const scope& s) const;
     /// Who has a column of that name, when it is not to be had from here.
     [[nodiscard]] std::string elsewhere(std::string_view name, const scope& s) const;
     /// A text that no fact has, in a column where any text may be: told, as it may be misspelt.

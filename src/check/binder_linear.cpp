@@ -110,9 +110,11 @@ std::optional<truth_program> binder::as_linear(const node& n, const node& a, con
         }
     }
     for (const auto& [factor, other] : sum.others) {
+        const auto before = failures_;
         out.sides.push_back(value_of(*other, s));
         out.factors.push_back(factor * scale);
-        check_number(*other, out.sides.back(), "is compared with a number");
+        if (failures_ == before)
+            check_number(*other, out.sides.back(), "is compared with a number");
     }
     constexpr std::int64_t small = std::int64_t{1} << 60;  // leaves room for the forms in 64 bits
     if (most > 2 * wide{small})

@@ -116,8 +116,10 @@ std::optional<accessor> binder::find(std::string_view name, const scope& s, bool
     const auto known = look_up(w_, s.of, name);
     if (known.found || quiet) return known.found;
     if (known.no_path) {
-        report("E-PATH", "there is no path \"" + std::string{name.substr(0, name.find('.'))} +
-                             "\" from here, in \"" + std::string{name} + "\"");
+        report("E-PATH",
+               "there is no path \"" + std::string{name.substr(0, name.find('.'))} +
+                   "\" from here, in \"" + std::string{name} + "\"",
+               path_meant(name, s));
         return std::nullopt;
     }
     if (!known.several.empty()) {
@@ -136,6 +138,23 @@ std::optional<accessor> binder::find(std::string_view name, const scope& s, bool
     report("E-COLUMN", "unknown column \"" + std::string{name} + "\"",
            (hint.empty() ? "" : hint + " ") + "columns: " + listed);
     return std::nullopt;
+}
+
+/// What to write where a path does not lead on: who has it, and the paths there are.
+std::string binder::path_meant(std::string_view name, const scope& s) const {
+    using enum unit_kind;
+    const auto via = hop_named(name.substr(0, name.find('.')));
+    const auto from = [&](unit_kind rows) { return via && leads(rows, *via); };
+    std::string hint;
+    if ((s.of == body || s.of == group || s.of == seat) && from(member))
+        hint = "members have it: ask of them, with some(...), none(...) or count(...); ";
+    else if (s.of == person && from(mandate))
+        hint = "mandates have it: write some(...).of(mandates); ";
+    hint += "paths from here:";
+    for (const auto path : path_words)
+        if (const auto each = hop_named(path); each && leads(s.of, *each))
+            hint += " " + std::string{path};
+    return hint;
 }
 
 std::optional<accessor> binder::find(const node& column, const scope& s) {

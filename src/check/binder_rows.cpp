@@ -2,6 +2,7 @@
 // The part of the binder that decides where rows are counted: in the subject's own sweep, or in an
 // earlier pass along a path.
 #include <algorithm>
+#include <array>
 #include <cstdlib>
 
 #include <remit/core/suggest.hpp>
@@ -27,6 +28,44 @@ bool carries(rows_kind rows, unit_kind base) {
     return leads(unit_of(rows), hop_to(rows, base));
 }
 
+struct base_path {
+    std::string_view path;
+    hop via;
+    unit_kind base;
+};
+constexpr std::array base_paths = {base_path{"person", hop::person, unit_kind::person},
+                                   base_path{"body", hop::body, unit_kind::body},
+                                   base_path{"parent", hop::parent, unit_kind::body},
+                                   base_path{"seat", hop::seat, unit_kind::seat},
+                                   base_path{"mandate", hop::mandate, unit_kind::mandate},
+                                   base_path{"principal", hop::principal, unit_kind::mandate},
+                                   base_path{"meeting", hop::meeting, unit_kind::meeting},
+                                   base_path{"item", hop::item, unit_kind::item},
+                                   base_path{"proposal", hop::proposal, unit_kind::proposal}};
+
+/// What to write for rows of that sort, from there: "write body.meetings or parent.meetings".
+std::string paths_to(rows_kind rows, unit_kind from) {
+    const auto name = "." + std::string{detail::name_of(rows)};
+    std::string out;
+    for (const auto& p : base_paths)
+        if (leads(from, p.via) && carries(rows, p.base))
+            out += (out.empty() ? "write " : " or ") + std::string{p.path} + name;
+    if (out.empty() && carries(rows, unit_kind::body)) out = "write body(\"council\")" + name;
+    if (out.empty() && carries(rows, unit_kind::person) && leads(from, hop::body))
+        out = "ask it of members: some(some().of(person" + name + "))";
+    return out.empty() ? "no path from here leads to " + name.substr(1) : out;
+}
+
+/// The rows that stand behind a path: "behind person stand members, mandates, ...".
+std::string rows_behind(std::string_view path, unit_kind base) {
+    std::string out;
+    for (std::size_t i = 0; i < rows_count; ++i)
+        if (const auto rows = static_cast<rows_kind>(i); carries(rows, base))
+            out += (out.empty() ? "behind " + std::string{path} + " stand " : ", ") +
+                   std::string{detail::name_of(rows)};
+    return out;
+}
+
 bool looks_like_a_number(const value& v) {
     const auto* s = std::get_if<std::string>(&v);
     return s && !s->empty() && s->find_first_not_of("-0123456789.,") == std::string::npos;
@@ -38,8 +77,7 @@ bool binder::own_key(source_target& t, const scope& s) {
     using enum unit_kind;
     const std::string name{detail::name_of(t.rows)};
     if (!s.counts) {
-        report("E-SOURCE", "inside a selector a source needs a path",
-               "write person." + name + " or body." + name);
+        report("E-SOURCE", "inside a selector a source needs a path", paths_to(t.rows, s.of));
         return false;
     }
     t.own = true;
@@ -49,7 +87,7 @@ bool binder::own_key(source_target& t, const scope& s) {
                        t.base != office && t.base != member;
     if (!keyed || !carries(t.rows, t.base)) {
         report("E-SOURCE", name + " carry no " + std::string{detail::name_of(s.of)},
-               "write a path, such as person." + name + " or body." + name);
+               paths_to(t.rows, s.of));
         return false;
     }
     if (t.rows == rows_kind::seats && s.group_columns && !seats_have(*s.group_columns)) {
@@ -74,22 +112,21 @@ bool binder::path_key(const node& path, source_target& t, const scope& s) {
         if (t.named_body < 0) return false;
     } else {
         const auto via = hop_named(name);
-        constexpr std::pair<hop, unit_kind> bases[] = {
-            {hop::person, person},   {hop::body, body},       {hop::parent, body},
-            {hop::seat, seat},       {hop::mandate, mandate}, {hop::principal, mandate},
-            {hop::meeting, meeting}, {hop::item, item},       {hop::proposal, proposal}};
         reachable = via && leads(s.of, *via);
-        for (const auto& [each, base] : bases)
-            if (via && each == *via) t.via = each, t.base = base;
+        for (const auto& each : base_paths)
+            if (via && each.via == *via) t.via = each.via, t.base = each.base;
     }
     if (!reachable) {
         report("E-PATH",
-               "there is no path \"" + name + "\" from a " + std::string{detail::name_of(s.of)});
+               "there is no path \"" + name + "\" from a " + std::string{detail::name_of(s.of)},
+               paths_to(t.rows, s.of));
         return false;
     }
     if (!carries(t.rows, t.base)) {
-        report("E-SOURCE", rows + " carry no " + std::string{detail::name_of(t.base)} + ", in \"" +
-                               name + "." + rows + "\"");
+        report("E-SOURCE",
+               rows + " carry no " + std::string{detail::name_of(t.base)} + ", in \"" + name + "." +
+                   rows + "\"",
+               rows_behind(name, t.base));
         return false;
     }
     return true;

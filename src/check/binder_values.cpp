@@ -125,9 +125,10 @@ value_program binder::reckoned(const node& n, const scope& s) {
     };
     const auto said = "cannot be used with \"" + std::string{word_of(n.what).spelling} + "\"";
     if (n.args.size() == 2 && n.args[1]->what == op::length) {
+        const auto before = failures_;
         value_program from = value_of(*n.args[0], s);
         const looking_at first{written_, *n.args[0]};
-        if (!is_day(from))
+        if (failures_ == before && !is_day(from))
             report("E-TYPE", described(*n.args[0], from) + ", " + said, "write a day first");
         out.what = later;
         out.length = std::get<duration>(n.args[1]->value);
@@ -135,7 +136,9 @@ value_program binder::reckoned(const node& n, const scope& s) {
         out.args.push_back(std::move(from));
         return out;
     }
+    const auto before = failures_;
     for (const auto& a : n.args) out.args.push_back(value_of(*a, s));
+    if (failures_ != before) return out;  // of what is not known nothing more is said
     out.of_whole = n.what == op::mod && is_whole(out.args[0], w_);
     if (n.what == op::sub && is_day(out.args[0]) && is_day(out.args[1]) &&
         (type_of(out.args[0]) == type::day || type_of(out.args[1]) == type::day))
@@ -156,8 +159,9 @@ value_program binder::reckoned(const node& n, const scope& s) {
 }
 
 value_program binder::number_of(const node& n, const scope& s) {
+    const auto before = failures_;
     auto out = value_of(n, s);
-    check_number(n, out, "is no number to measure");
+    if (failures_ == before) check_number(n, out, "is no number to measure");
     return out;
 }
 

@@ -91,9 +91,19 @@ std::string rows_of(const std::string& k, const std::string& more, const std::st
     return k + more + " row" + plural + " of " + rows;
 }
 
-/// Of a person or a mandate the rows are its own; a body, a seat, a group has people in it.
+/// A body, a seat, a meeting has people in it; of a person, or what is named like one, the rows are
+/// its own.
 bool rows_have_a_place(unit_kind kind) {
-    return kind != unit_kind::person && kind != unit_kind::mandate;
+    using enum unit_kind;
+    return kind == body || kind == group || kind == seat || kind == meeting || kind == item ||
+           kind == event || kind == proposal;
+}
+
+/// Whether such rows can be brought to an end: what happened on a day cannot.
+bool can_end(std::string_view rows) {
+    constexpr std::string_view lasting[] = {"members", "mandates", "substitutes", "seats",
+                                            "offices"};
+    return std::find(std::begin(lasting), std::end(lasting), rows) != std::end(lasting);
 }
 
 /// What would mend a comparison that fails by `by`. Only against a constant: where what is required
@@ -112,9 +122,14 @@ std::string repair_of(const node& n, op what, const number& by, bool too_few,
         return (k == "1" ? "another value" : k + " further values") + std::string{" of "} +
                text_of(m.args[0]);
     if (!plain && m.what != op::count) return {};
-    const auto rows = m.args[2] ? text_of(m.args[2]) : std::string{"members"};
+    const node* source = m.args[2].get();
+    // over a window a row that ends today counts on
+    if (!too_few && (m.args[3] || (source && !can_end(std::get<std::string>(source->value)))))
+        return {};
+    const auto rows = source ? text_of(m.args[2]) : std::string{"members"};
     const auto with = m.args[1] ? " with " + text_of(m.args[1]) : std::string{};
-    const auto inside = where.empty() ? where : " in " + where;
+    const bool elsewhere = source && source->args[0];  // along a path
+    const auto inside = where.empty() || elsewhere ? std::string{} : " in " + where;
     if (too_few) return rows_of(k, " more", rows) + with + inside;
     if (rows == "members" && !where.empty())
         return rows_of(k, "", rows) + with + " must leave " + where;

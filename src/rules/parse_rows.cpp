@@ -74,8 +74,7 @@ operand parser::source() {
     }
     const place all{word.at.begin, rows->at.end};
     if (rows->kind != token_kind::name || !contains(row_words, rows->spelling))
-        fail(rows->at, "E-WORD", in_quotes(rows->spelling) + " are no rows",
-             rows_meant(rows->spelling));
+        unknown(*rows, in_quotes(rows->spelling) + " are no rows", rows_meant(rows->spelling));
     std::vector<node_ptr> args{path};
     if (is(".")) {
         take();
@@ -105,8 +104,8 @@ operand parser::source() {
 /// Reads what stands between the first word of a source and its rows: `person.`, `body("council").`
 node_ptr parser::path_to_rows(const token& word) {
     if (!contains(path_words, word.spelling))
-        fail(word.at, "E-WORD", in_quotes(word.spelling) + " is no path to other rows",
-             meant(word.spelling, path_words));
+        unknown(word, in_quotes(word.spelling) + " is no path to other rows",
+                meant(word.spelling, path_words));
     std::vector<node_ptr> args;
     if (is("(")) {
         if (word.spelling != "body")

@@ -33,33 +33,67 @@ void parser::unknown_call(const token& word) {
     const auto s = word.spelling;
     if ((is_of_another_kind(s) || defined_.contains(s)) && s != "body")
         fail(word.at, "E-WORD", in_quotes(s) + " is not called", "leave the brackets out");
-    throw bad_input{unknown_names_from(static_cast<std::size_t>(&word - tokens_.data()))};
+    unknown(word, in_quotes(s) + " is no function of the language", call_meant(s));
 }
 
-/// The names from a token on that are written like a function, or behind a dot like one, and are
-/// none: whoever misspells one has often misspelt two. Each name once.
-std::vector<problem> parser::unknown_names_from(std::size_t first) const {
+/// Whether a source begins with that token: `.of(` or `next(` stands before it.
+bool parser::opens_source(std::size_t i) const {
+    if (i < 2 || tokens_[i].kind != token_kind::name || tokens_[i - 1].spelling != "(")
+        return false;
+    const auto before = tokens_[i - 2].spelling;
+    return before == "next" || (before == "of" && i > 2 && tokens_[i - 3].spelling == ".");
+}
+
+/// What the token is of a source: `person` and `offices` of `.of(person.offices)`.
+parser::part_of_source parser::part_at(std::size_t i) const {
+    using enum part_of_source;
+    const auto spelled = [&](std::size_t at) {
+        return at < tokens_.size() ? tokens_[at].spelling : std::string_view{};
+    };
+    if (opens_source(i)) {
+        const bool leads_on = spelled(i + 1) == "." && (!contains(row_words, tokens_[i].spelling) ||
+                                                        spelled(i + 2) != "same");
+        return leads_on || spelled(i + 1) == "(" ? path : rows;
+    }
+    if (tokens_[i].kind != token_kind::name || i < 3 || spelled(i - 1) != ".") return none;
+    if (opens_source(i - 2)) return part_at(i - 2) == path ? rows : none;
+    const bool behind_named = i > 5 && spelled(i - 2) == ")" && spelled(i - 4) == "(";
+    return behind_named && opens_source(i - 5) ? rows : none;
+}
+
+/// Whoever misspells one name has often misspelt two: of those behind it the functions, what stands
+/// behind a dot and the rows of sources are told too, each once.
+void parser::unknown(const token& word, const std::string& what, std::string hint) const {
     constexpr std::size_t most = 20;
     std::vector<problem> found;
-    std::set<std::pair<bool, std::string_view>> seen;
+    std::set<std::string> seen;
+    const auto tell = [&](const token& t, const std::string& said, std::string meant_by_it) {
+        if (seen.insert(said).second)
+            found.push_back(placed(text_, t.at, {"E-WORD", "", said, std::move(meant_by_it)}));
+    };
+    tell(word, what, std::move(hint));
+    const auto first = static_cast<std::size_t>(&word - tokens_.data()) + 1;
     for (std::size_t i = first; i + 1 < tokens_.size() && found.size() < most; ++i) {
         const token& t = tokens_[i];
-        if (t.kind != token_kind::name || tokens_[i + 1].spelling != "(") continue;
-        const bool behind_dot = i > 0 && tokens_[i - 1].spelling == ".";
         const auto s = t.spelling;
-        const bool known = behind_dot ? contains(methods, s) || s == "starting"
-                                      : callable_of(s) != nullptr || contains(reserved, s) ||
-                                            is_of_another_kind(s) || defined_.contains(s);
-        if ((known && i != first) || !seen.emplace(behind_dot, s).second) continue;
-        const auto hint = behind_dot ? meant(s, methods) : call_meant(s);
-        found.push_back(placed(
-            text_, t.at,
-            {"E-WORD", "",
-             in_quotes((behind_dot ? "." : "") + std::string{s}) +
-                 (behind_dot ? " is no word of the language" : " is no function of the language"),
-             hint}));
+        if (t.kind != token_kind::name) continue;
+        if (const auto part = part_at(i); part != part_of_source::none) {
+            if (part == part_of_source::path && !contains(path_words, s))
+                tell(t, in_quotes(s) + " is no path to other rows", meant(s, path_words));
+            if (part == part_of_source::rows && !contains(row_words, s))
+                tell(t, in_quotes(s) + " are no rows", rows_meant(s));
+        } else if (tokens_[i + 1].spelling != "(") {
+            continue;  // a column perhaps: the facts know
+        } else if (tokens_[i - 1].spelling == ".") {
+            if (!contains(methods, s) && s != "starting")
+                tell(t, in_quotes("." + std::string{s}) + " is no word of the language",
+                     meant(s, methods));
+        } else if (callable_of(s) == nullptr && !contains(reserved, s) && !is_of_another_kind(s) &&
+                   !defined_.contains(s)) {
+            tell(t, in_quotes(s) + " is no function of the language", call_meant(s));
+        }
     }
-    return found;
+    throw bad_input{std::move(found)};
 }
 
 void parser::unknown_behind_dot(const operand& o) {
@@ -78,7 +112,7 @@ void parser::unknown_behind_dot(const operand& o) {
         for (const auto path : path_words) hint += " " + std::string{path};
     }
     if (hint.empty()) hint = "write .of(...), .over(...) or .is_in(...)";
-    fail(word.at, "E-WORD", spelled + " is no word of the language", std::move(hint));
+    unknown(word, spelled + " is no word of the language", std::move(hint));
 }
 
 /// Refuses bare names that are words of another kind; every other name is a column.

@@ -28,6 +28,12 @@ duration::unit_type unit_of(std::string_view name) noexcept {
 
 operand parser::primary() {
     const token& t = peek();
+    if (at_ > 1 && tokens_[at_ - 1].spelling == "%" &&
+        tokens_[at_ - 2].kind == token_kind::integer &&
+        (t.kind == token_kind::end || (t.kind == token_kind::symbol && !is("("))))
+        fail({tokens_[at_ - 2].at.begin, tokens_[at_ - 1].at.end}, "E-SYNTAX",
+             "a share in percent is written with its word",
+             "write percent(" + std::string{tokens_[at_ - 2].spelling} + ")");
     switch (t.kind) {
         case token_kind::integer: {
             take();

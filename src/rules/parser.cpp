@@ -62,8 +62,9 @@ class nested {
 public:
     nested(parser& p, place at) : parser_{p} {
         if (++parser_.nesting_ > most_nested)
-            parser_.fail(at, "E-DEPTH", "brackets and signs are nested more than 600 deep",
-                         "a rule is nested at most 256 deep; leave out brackets, or split it");
+            parser_.fail(at, "E-DEPTH",
+                         "a rule is nested at most 256 deep; the brackets and signs are deeper",
+                         "leave out brackets, or split it");
     }
     ~nested() { --parser_.nesting_; }
     nested(const nested&) = delete;
@@ -158,11 +159,35 @@ operand parser::compared(operand left) {
     comparison_ = outer;
     const auto all = both(left.at, right.at);
     auto tree = made(sign.at, own.what, {}, {left.tree, right.tree});
-    if (const infix* next = infix_of(peek()); next != nullptr && next->binds == by_compare)
+    const infix* next = infix_of(peek());
+    if (next != nullptr && next->binds == by_compare) {
+        refuse_open_bracket({tree, all});
         unexpected("comparisons are not chained", "write (" + excerpt(all) + ") & (" +
                                                       excerpt(right.at) + " " +
                                                       std::string{next->spelling} + " ...)");
+    }
     return {std::move(tree), all};
+}
+
+/// Of `count(role == "chair" >= 1` the bracket is missing: where one is not closed, the sign that
+/// is one too many stands behind it.
+void parser::refuse_open_bracket(const operand& left) const {
+    std::vector<std::size_t> here, all;
+    for (std::size_t i = 0; i < tokens_.size(); ++i) {
+        const token& t = tokens_[i];
+        if (i == at_) here = all;
+        if (t.kind != token_kind::symbol) continue;
+        if (t.spelling == "(") all.push_back(i);
+        if (t.spelling == ")" && !all.empty()) all.pop_back();
+    }
+    if (all.empty() || here.empty()) return;
+    const token& bracket = tokens_[here.back()];
+    const auto begin = here.back() > 0 && tokens_[here.back() - 1].kind == token_kind::name
+                           ? tokens_[here.back() - 1].at.begin
+                           : bracket.at.begin;
+    fail(bracket.at, "E-SYNTAX", "this bracket is opened and not closed",
+         "close it before `" + std::string{peek().spelling} +
+             "`: " + excerpt({begin, left.at.end}) + ") " + std::string{peek().spelling} + " ...");
 }
 
 operand parser::arithmetic(op what, operand left, int level) {

@@ -65,7 +65,11 @@ private:
     operand date_part(operand dated, op part);
     std::vector<operand> arguments(std::string_view after);
     [[noreturn]] void unknown_call(const token& word);
-    [[nodiscard]] std::vector<problem> unknown_names_from(std::size_t first) const;
+    /// Refuses the name, and with it every other unknown one behind it.
+    [[noreturn]] void unknown(const token& word, const std::string& what, std::string hint) const;
+    enum class part_of_source { none, path, rows };
+    [[nodiscard]] part_of_source part_at(std::size_t i) const;
+    [[nodiscard]] bool opens_source(std::size_t i) const;
     [[noreturn]] void unknown_behind_dot(const operand& o);
     void no_value_unless_column(const token& word);
 
@@ -77,6 +81,7 @@ private:
     void expect(std::string_view symbol, std::string_view after);
     [[noreturn]] void unexpected(std::string what, std::string hint = {});
     [[nodiscard]] std::string length_meant() const;
+    void refuse_open_bracket(const operand& left) const;
     void want_end();
 
     /// make_node, with the place for what it throws.

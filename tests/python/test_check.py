@@ -289,3 +289,27 @@ def test_two_mandates_of_one_person_on_a_hand_over_day_are_one_member_for_sure()
             registry, rm.Rule(name="r", for_each=for_each, require="count().of(body.members) == 7")
         )
         assert {(f.verdict, f.measured) for f in found} == {("fails", 2)}
+
+
+def test_nothing_agrees_with_a_value_that_is_absent() -> None:
+    facts = rm.Registry.from_frames(
+        mandates={
+            "person": ["anna", "bo", "cy"],
+            "body": ["board"] * 3,
+            "seat": [None, None, "x"],
+            "start": ["2024-01-01"] * 3,
+        }
+    )
+    rule = rm.Rule(name="r", for_each="mandate", require="none().of(body.mandates.same(seat))")
+    assert [f.subject for f in rm.check(facts, [rule])] == ["cy@board/x@2024-01-01"]
+
+
+def test_a_limit_never_runs_out_on_a_subject_of_one_day() -> None:
+    facts = rm.Registry.from_frames(
+        mandates={"person": ["anna"], "body": ["board"], "start": ["2024-01-01"]},
+        meetings={"meeting": ["m", "n"], "body": ["board"] * 2, "start": ["2024-01-02"] * 2}
+        | {"stop": ["2024-01-03", "2024-01-06"]},
+    )
+    for each in ("meeting", "appointment"):
+        rule = rm.Rule(name="r", for_each=each, require="today.year > 2025", within="days(2)")
+        assert [f.subject for f in rm.check(facts, [rule])] == (["n"] if each == "meeting" else [])

@@ -70,7 +70,7 @@ def test_a_year_that_is_not_over_is_not_yet_due(run: Run, meets: Path) -> None:
     assert "Do:" not in out[: out.index("AHEAD")]
     ahead = out[out.index("AHEAD, IF NOBODY ACTS (2)") :]
     assert re.search(r"twice: broken if it is not done by then \[must\] +on 2026-01-01\n", ahead)
-    assert "[must, not yet due]" in out
+    assert "[must, due by 2026-12-31]" in out
     assert "Result: no must-rule is broken on 2025-06-01 (of 1 judged). 1 must-rule is not" in out
     assert "KEPT" not in out
 
@@ -128,7 +128,7 @@ def test_how_far_meetings_are_known_can_be_said(run: Run, meets: Path) -> None:
     out = run("check", meets, "--today", "2026-01-15", "--observed-until", "2025-06-30")[1]
     assert "and events known to 2025-06-30" in out.replace("\n", " ")
     past = out[out.index("EARLIER (") :]
-    assert "twice: 1 so far, must be at least 2 [must, not yet due, goes on]" in past
+    assert "twice: 1 so far, must be at least 2 [must, was due by 2025-12-31, not known," in past
     for f in found(run, meets, "--today", "2026-01-15", "--observed-until", "2025-06-30")[
         "findings"
     ]:

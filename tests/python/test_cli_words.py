@@ -34,6 +34,18 @@ Folder = Callable[..., Path]
         ("count() > 2", "1 more member in board", "1 medlem mere i board"),
         ("count() < 2", "1 member must leave board", "1 medlem skal forlade board"),
         ("none().of(mandates)", "2 mandates in board must end", "2 mandater i board skal ophøre"),
+        ("none().of(mandates).over(past(years(1)))", "", ""),  # they were there
+        ("none().of(appointments).over(past())", "", ""),
+        (
+            "count().of(appointments).over(past()) >= 3",
+            "1 more row of appointments in board",
+            "1 række af appointments mere i board",
+        ),
+        (
+            'count().of(body("x").mandates) >= 1',
+            '1 more row of body("x").mandates',
+            '1 række af body("x").mandates mere',
+        ),
         ("count() >= count().of(mandates) / 2 + 2", "", ""),
         ("distinct(role) >= 3", "another value of role", "endnu en værdi af role"),
         ("distinct(role) >= 4", "2 further values of role", "2 værdier mere af role"),
@@ -208,3 +220,21 @@ def test_one_and_many_have_their_own_words(run: Run, folder: Folder) -> None:
     assert " · 1 clause · 1 rule\n" in run(*args)[1]
     assert " · 1 bestemmelse · 1 regel\n" in run(*args, "--lang", "da")[1]
     assert "Clauses checked by rules: 1 of 1." in run("describe", path)[1]
+
+
+def test_a_repair_is_not_said_to_be_in_a_person() -> None:
+    registry = rm.Registry.from_frames(
+        mandates={"person": ["x"], "body": ["board"], "start": ["2024-01-01"]},
+        meetings={"meeting": ["m"], "body": ["board"], "start": ["2024-02-01"]},
+        attendances={"meeting": ["m"], "person": ["x"]},
+    )
+
+    def repair(for_each: str, require: str) -> str:
+        rule = rm.Rule(name="r", for_each=for_each, require=require)
+        (f,) = rm.check(registry, rm.Charter(body="board", rules=[rule]))
+        return f.repair
+
+    assert repair("attendance", "count().of(person.offices) >= 1") == "1 more row of person.offices"
+    assert repair("meeting", "count().of(attendances) >= 2") == "1 more row of attendances in m"
+    assert repair("meeting", "none().of(attendances)") == ""
+    assert repair("body", "none().of(meetings).over(past())") == ""

@@ -143,6 +143,45 @@ TEST_CASE("a source needs rows that carry the subject's key", "[check][compile]"
           codes{"E-SOURCE"});
 }
 
+TEST_CASE("a path or a source that there is not says what can be written", "[check][compile]") {
+    const auto hint = [](const char* for_each, const char* require) {
+        const auto found = problems_of(rules_only(
+            {rule{.name = "a", .for_each = for_each, .require = remit::parse_condition(require)}}));
+        REQUIRE(found.size() == 1);
+        return found[0].hint;
+    };
+    CHECK(hint("mandate", "some().of(person.meetings)") ==
+          "behind person stand members, mandates, substitutes, appointments, departures, offices, "
+          "attendances, nominations, recusals");
+    CHECK(hint("body", "some().of(person.meetings)") == "write body.meetings or parent.meetings");
+    CHECK(hint("mandate", "some().of(meetings)") == "write body.meetings or parent.meetings");
+    CHECK(hint("person", "some().of(meetings)") == "write body(\"council\").meetings");
+    CHECK(hint("body", "some().of(offices)") ==
+          "ask it of members: some(some().of(person.offices))");
+    CHECK(codes_of(rules_only({rule{
+                       .name = "a",
+                       .require = remit::parse_condition("some(some().of(person.offices))")}}))
+              .empty());
+    CHECK(hint("body", "seat.number > 3") ==
+          "members have it: ask of them, with some(...), none(...) or count(...); paths from here: "
+          "body parent");
+    CHECK(hint("person", "seat.number > 3") ==
+          "mandates have it: write some(...).of(mandates); paths from here: person");
+    CHECK(hint("meeting", "seat.number > 3") == "paths from here: body meeting parent");
+}
+
+TEST_CASE("of what hangs on an unknown name nothing more is told", "[check][compile]") {
+    for (const char* require :
+         {"last(col(\"strt\")) >= \"2024-01-01\"", "col(\"strt\") >= \"2024-01-01\"",
+          "col(\"strt\") + days(5) >= today", "today - col(\"strt\") >= days(5)",
+          "count() >= last(col(\"vots\"))",
+          "least(first(col(\"strt\")), today) >= \"2024-01-01\""}) {
+        INFO(require);
+        CHECK(codes_of(rules_only({rule{
+                  .name = "a", .require = remit::parse_condition(require)}})) == codes{"E-COLUMN"});
+    }
+}
+
 TEST_CASE("numbers that cannot be counted with exactly are refused", "[check][compile]") {
     CHECK(codes_of(rules_only(
               {rule{.name = "a", .require = share(gender == "f") >= ratio(1, 1'000'003)}})) ==

@@ -173,6 +173,15 @@ TEST_CASE("a text at the limits is read, and one beyond them is refused", "[rule
     CHECK(code("some()" + repeated(" & (role == 1)", 3400)) == "E-SIZE");
     CHECK(code(repeated("~(", 255) + "some()" + repeated(")", 255)).empty());
     CHECK(code(repeated("~(", 256) + "some()" + repeated(")", 256)) == "E-DEPTH");
+    try {
+        (void)remit::parse_condition(repeated("(", 700) + "some()" + repeated(")", 700));
+        FAIL("this was read");
+    } catch (const remit::bad_input& e) {
+        const auto& p = e.problems()[0];
+        CHECK(p.what.find("600") == std::string::npos);
+        CHECK(p.what.starts_with("a rule is nested at most 256 deep"));
+        CHECK(p.hint == "leave out brackets, or split it");
+    }
     CHECK(code("count()" + repeated(" + votes", 300) + " > 1") == "E-DEPTH");
     CHECK(code(repeated("(", 500) + "some()" + repeated(")", 500)).empty());
     CHECK(code("some()" + repeated(" ", 64 * 1024 - 6)).empty());
