@@ -113,8 +113,9 @@ std::pair<bool, bool> by_unseen_rows(const pass& p) {
 
 /// @param kept nothing that is not known could change what is seen
 /// @param so_far what may yet come is only noted
-void open_up(const pass& p, std::uint8_t open, bool kept, bool so_far, std::vector<datum>& v) {
+void open_up(const pass& p, const openness& how, bool kept, bool so_far, std::vector<datum>& v) {
     using enum pass::measure_type;
+    auto open = how.why();
     if (open == 0) return;
     const bool at_an_end = p.measure == first || p.measure == last;
     if (at_an_end && (kept || so_far)) {
@@ -129,7 +130,8 @@ void open_up(const pass& p, std::uint8_t open, bool kept, bool so_far, std::vect
     }
     bool adds = p.measure != form, takes = false;
     if (p.measure == form) std::tie(adds, takes) = by_unseen_rows(p);
-    const bool pushed_out = p.window.kind == kind_type::recent;  // by rows that nobody knows of yet
+    // by later rows that nobody knows of yet
+    const bool pushed_out = p.window.kind == kind_type::recent && how.ahead;
     for (auto& d : v) {
         if (so_far) {
             d.open = static_cast<std::uint8_t>(open | (adds ? may_grow : 0) |
@@ -303,7 +305,7 @@ void evaluate(const pass& p, const moment& m, std::vector<datum>& out) {
                 }
             }
         }
-        open_up(p, open.why(), kept, m.so_far && open.why() == why_ahead, v);
+        open_up(p, open, kept, m.so_far && open.why() == why_ahead, v);
         for (auto& d : v) {
             d.sure = d.sure && !maybe;
             d.steady = d.steady && steady;

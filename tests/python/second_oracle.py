@@ -86,6 +86,12 @@ def told(oracle: ModuleType) -> type:
             if self.pending and name in ("first", "last"):
                 self.unsure = True
             self.pending = self.pending or before
+            # What was before the observed days is not known, and the interpreter takes it for
+            # nothing where the first day of a window depends on the rows, or there is none.
+            named = over.func.id if isinstance(getattr(over, "func", None), ast.Name) else ""
+            far = named in ("after", "recent", "run") or (named == "past" and not over.args)
+            if far and self.reg.obs[0] > -oracle.INF:
+                self.unsure = True
             return v
 
         def truth(self, node: Any, row: Any, t: int, subject: Any) -> Any:

@@ -128,6 +128,7 @@ EXAMPLES = {
         ours=[fails("b", "2020-01-01", "2020-10-01")],
         mandates=[sits("anna", "2019-01-01")],
         more={"meetings": meets("2020-04-01")},
+        body="2018-01-01",
         observed=("2018-01-01", "2020-10-01"),
     ),
     "the first of an open window": Example(
@@ -223,6 +224,15 @@ EXAMPLES = {
         its=[],
         ours=[fails("b", "2020-01-01")],
         mandates=[sits("anna", "2019-01-01")],
+        body="2018-01-01",
+    ),
+    "what was before anything is known": Example(
+        "rows may have been there that nobody knows of; the interpreter takes them for none",
+        {**BODY, "require": "count().of(meetings).over(past()) >= 2"},
+        its=[fails("b", "2020-01-01")],
+        ours=[],
+        mandates=[sits("anna", "2019-01-01")],
+        more={"meetings": meets("2020-04-01")},
     ),
 }
 

@@ -263,7 +263,8 @@ cell evaluator::row_by_row(const node_list& terms, const rows_of& from, const ro
         }
         if (adds) least_and_greatest = least_and_greatest + *adds;
     }
-    if (w.open() && w.latest) least_and_greatest = either(least_and_greatest, exactly(0));
+    if (w.open() && w.latest && w.ahead)
+        least_and_greatest = either(least_and_greatest, exactly(0));
     auto out = number_cell(least_and_greatest);
     if (!w.open() && !w.all_seen) return out;
     bool grows = false, shrinks = false;

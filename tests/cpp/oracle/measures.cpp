@@ -28,7 +28,7 @@ number as_bound(std::size_t how_many) { return number{static_cast<std::int64_t>(
 /// Rows that nobody knows of yet may come on top, where the window is open; and of the latest rows
 /// they may take the place.
 bounds evaluator::opened(bounds seen, const span& w) {
-    if (w.open() && w.latest) seen.low = least(seen.low, 0);
+    if (w.open() && w.latest && w.ahead) seen.low = least(seen.low, 0);
     if (w.open()) seen.high = infinite;
     return seen;
 }
