@@ -60,13 +60,13 @@ FAULTS = [
     ),
     Fault(
         "the group ? is dropped",
-        "check/subjects.cpp",
+        "check/combinations.cpp",
         "[&] { out[c].push_back({}); });",
         "[] {});",
     ),
     Fault(
         "who may belong to a group surely does",
-        "check/subjects.cpp",
+        "check/lane_order.cpp",
         "f(static_cast<std::uint32_t>(g - l.groups.begin()), unsure(*g) || b == truth::maybe);",
         "f(static_cast<std::uint32_t>(g - l.groups.begin()), unsure(*g));",
     ),
