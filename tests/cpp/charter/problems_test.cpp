@@ -197,14 +197,14 @@ TEST_CASE("the carets stand below the parts that can never hold", "[charter][pro
         return found[0].what.substr(found[0].what.find('\n'));
     };
     CHECK(below("some(role == \"chair\") & (count() < 0)") ==
-          "\n    some(role == \"chair\") & (count() < 0)"
-          "\n                             ^^^^^^^^^^^");
+          "\n    (some(role == \"chair\")) & (count() < 0)"
+          "\n                               ^^^^^^^^^^^");
     CHECK(below("(count() >= 3) & some() & (count() <= 2)") ==
-          "\n    (count() >= 3) & some() & (count() <= 2)"
-          "\n     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^");
+          "\n    (count() >= 3) & (some()) & (count() <= 2)"
+          "\n     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^");
     CHECK(below("some() & ~(count() >= 0)") ==
-          "\n    some() & ~(count() >= 0)"
-          "\n               ^^^^^^^^^^^^");
+          "\n    (some()) & (~(count() >= 0))"
+          "\n                  ^^^^^^^^^^^^");
 }
 
 TEST_CASE("a problem is told by its place where that is known", "[charter][problems]") {
