@@ -68,6 +68,7 @@ struct found_groups {
 /// knows, so that each of them with Denmark may be a group that nobody's words make.
 void complete(found_groups& found, std::size_t& groups) {
     constexpr std::size_t most = 100'000;
+    if (found.by.size() < 2) return;  // each known value is a group as it is
     std::vector<combination> columns;
     combination now;
     for (const auto& c : found.said) {
