@@ -5,10 +5,11 @@
 #include <numeric>
 
 #include <remit/core/suggest.hpp>
-#include <remit/rules/impossible.hpp>
 
 #include "charter/entry.hpp"
 #include "core/utf8.hpp"
+#include "rules/impossible.hpp"
+#include "rules/print.hpp"
 
 namespace remit {
 inline namespace v0 {
@@ -128,12 +129,12 @@ fault fault_of_seat_limit(std::string_view who, bool has_limit, bool has_number)
 }
 
 fault fault_of_never(std::string_view who, const condition& c, std::string_view so) {
-    const auto why = never_holds(c);
-    if (!why) return std::nullopt;
-    return problem_of(
-        "E-NEVER",
-        joined(who, " can never hold") + (so.empty() ? "" : joined(", ", so)) + ": " + *why,
-        "is a sign turned round, or a number mistyped?");
+    const auto found = contradiction_in(c);
+    if (found.why.empty()) return std::nullopt;
+    return problem_of("E-NEVER",
+                      joined(who, " can never hold") + (so.empty() ? "" : joined(", ", so)) + ": " +
+                          found.why + pointed(c.root(), found.parts),
+                      "is a sign turned round, or a number mistyped?");
 }
 
 fault fault_of_waived(std::string_view who, std::string_view rule, const known_names& rules,

@@ -25,12 +25,14 @@ struct subject_list {
     std::vector<std::uint32_t> first_group;  ///< bodies + 1 offsets into the groups
     std::vector<std::int32_t> start, stop;   ///< lifetimes, as long as they may be
     std::vector<std::int32_t> sure_start, sure_stop;  ///< and surely are; empty where exact
-    std::vector<std::uint8_t> wanted;                 ///< 0 where the charter governs another body
+    std::vector<std::uint8_t> perhaps;  ///< of a group: 1 where only what is unknown may make it
+    std::vector<std::uint8_t> wanted;   ///< 0 where the charter governs another body
 
     [[nodiscard]] std::size_t size() const noexcept { return row.size(); }
     /// Whether the subject is there on the day.
     [[nodiscard]] truth there(std::size_t s, std::int32_t day) const {
         if (day < start[s] || day >= stop[s]) return truth::no;
+        if (!perhaps.empty() && perhaps[s] != 0) return truth::maybe;
         if (sure_start.empty()) return truth::yes;
         return sure_start[s] <= day && day < sure_stop[s] ? truth::yes : truth::maybe;
     }

@@ -10,6 +10,7 @@
 #include <remit/rules/vocabulary.hpp>
 
 #include "rules/fit.hpp"
+#include "rules/impossible.hpp"
 #include "rules/linear.hpp"
 #include "rules/print.hpp"
 
@@ -17,6 +18,7 @@ namespace remit {
 inline namespace v0 {
 namespace {
 
+using detail::contradiction;
 using detail::linear;
 using detail::range;
 using detail::shown;
@@ -33,9 +35,10 @@ wanted other(wanted w) { return w == wanted::yes ? wanted::no : wanted::yes; }
 struct held {
     std::vector<std::pair<node_ptr, ratio>> of;  ///< a sum, its first factor 1
     range values;
-    std::vector<ratio> but{};  ///< values that are refused
-    bool nobody = true;        ///< of a share: also an empty body meets all parts
-    std::string said;          ///< the part that came first
+    std::vector<ratio> but{};    ///< values that are refused
+    bool nobody = true;          ///< of a share: also an empty body meets all parts
+    std::string said;            ///< the part that came first
+    const node* part = nullptr;  ///< that part
 };
 
 bool same_sum(const held& a, const held& b) {
@@ -64,29 +67,29 @@ bool can_be(held& h) {
 
 class doubter {
 public:
-    /// Why the condition cannot come out as wanted; empty where it may.
-    std::string why_not(const node_ptr& c, wanted w, asked of) {
+    /// Why the condition cannot come out as wanted; of no words where it may.
+    contradiction why_not(const node_ptr& c, wanted w, asked of) {
         std::vector<held> parts;
         return collect(c, w, of, parts);
     }
 
 private:
     /// Adds what the condition asks to what the other parts of a conjunction ask.
-    std::string collect(const node_ptr& p, wanted w, asked of, std::vector<held>& parts) {
+    contradiction collect(const node_ptr& p, wanted w, asked of, std::vector<held>& parts) {
         const node& n = *p;
         const bool yes = w == wanted::yes;
         if (n.what == op::negation) return collect(n.args[0], other(w), of, parts);
         if (n.what == (yes ? op::all_of : op::any_of)) {
             for (const auto& arg : n.args)
-                if (auto why = collect(arg, w, of, parts); !why.empty()) return why;
+                if (auto not_so = collect(arg, w, of, parts); !not_so.why.empty()) return not_so;
             return {};
         }
         if (n.what == op::all_of || n.what == op::any_of) {
-            std::string first;
+            contradiction first;
             for (const auto& arg : n.args) {
-                auto why = why_not(arg, w, of);
-                if (why.empty()) return {};
-                if (first.empty()) first = std::move(why);
+                auto not_so = why_not(arg, w, of);
+                if (not_so.why.empty()) return {};
+                if (first.why.empty()) first = std::move(not_so);
             }
             return first;
         }
@@ -112,19 +115,19 @@ private:
     }
 
     /// @param all what is compared with 0.
-    std::string compared(const node& n, linear all, op what, asked of, wanted w,
-                         std::vector<held>& parts) {
+    contradiction compared(const node& n, linear all, op what, asked of, wanted w,
+                           std::vector<held>& parts) {
         const auto said = [&] {
             auto text = shown(n);
             return w == wanted::yes ? text : "`~(" + text.substr(1, text.size() - 2) + ")`";
         };
         const auto none = [&](const node_ptr& selector) {
-            return !why_not(selector, wanted::yes, asked::row).empty();
+            return !why_not(selector, wanted::yes, asked::row).why.empty();
         };
         if (all.terms.empty())
             return narrowed(range::of(all.constant), what, {0, 1}).empty()
-                       ? said() + " is never met"
-                       : "";
+                       ? contradiction{said() + " is never met", {&n}}
+                       : contradiction{};
         const auto factor = all.terms.front().second;
         const ratio turned{factor.den(), factor.num()};
         if (factor.num() < 0) what = detail::mirrored(what);
@@ -142,8 +145,8 @@ private:
         const auto before = range_of(sum, none);
         now.values = before;
         ask(now, what, *v);
-        now.said = said();
-        if (!can_be(now)) return because(now, before, what, *v);
+        now.said = said(), now.part = &n;
+        if (!can_be(now)) return {because(now, before, what, *v), {&n}};
         return joined(std::move(now), what, *v, of, parts);
     }
 
@@ -168,7 +171,7 @@ private:
     }
 
     /// Puts it to the other parts that ask of the same measure.
-    static std::string joined(held now, op what, ratio v, asked of, std::vector<held>& parts) {
+    static contradiction joined(held now, op what, ratio v, asked of, std::vector<held>& parts) {
         for (const auto& [measure, times] : now.of)
             if (!is_single(*measure, of)) return {};
         const auto same = std::find_if(parts.begin(), parts.end(),
@@ -179,7 +182,8 @@ private:
         }
         ask(*same, what, v);
         if (can_be(*same)) return {};
-        return same->said + " and " + now.said + " are never met together";
+        return {same->said + " and " + now.said + " are never met together",
+                {same->part, now.part}};
     }
 
     /// Whether it has one value on a day, so that two demands are made of the same one.
@@ -198,9 +202,13 @@ private:
 
 }  // namespace
 
+detail::contradiction detail::contradiction_in(const condition& c) {
+    return doubter{}.why_not(c.share_root(), wanted::yes, asked::subject);
+}
+
 std::optional<std::string> never_holds(const condition& c) {
-    auto why = doubter{}.why_not(c.share_root(), wanted::yes, asked::subject);
-    return why.empty() ? std::nullopt : std::optional{std::move(why)};
+    auto found = detail::contradiction_in(c);
+    return found.why.empty() ? std::nullopt : std::optional{std::move(found.why)};
 }
 
 }  // namespace v0

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "rules/print.hpp"
 
+#include <algorithm>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -192,6 +194,19 @@ std::string printed(const node& n, places& parts) {
     printer p{&parts};
     p.node(n);
     return std::move(p).take();
+}
+
+std::string pointed(const node& n, std::span<const node* const> at) {
+    places parts;
+    const auto text = printed(n, parts);
+    std::optional<place> all;
+    for (const auto* part : at) {
+        const auto found = parts.find(part);
+        if (found == parts.end()) continue;
+        const auto& here = found->second;
+        all = all ? place{std::min(all->begin, here.begin), std::max(all->end, here.end)} : here;
+    }
+    return snippet(text, all.value_or(place{0, text.size()}));
 }
 
 std::string brief(const node& n) { return visible(printed(n), longest_shown); }

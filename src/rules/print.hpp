@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -20,6 +21,10 @@ namespace detail {
 using places = std::unordered_map<const node*, place>;
 /// The tree as text, and where its parts stand in it.
 [[nodiscard]] std::string printed(const node& n, places& parts);
+
+/// The tree's text on a line of its own, with carets from the first of the parts to the last: what
+/// a problem of a tree shows below its words. Of the whole where none of them stands in the text.
+[[nodiscard]] std::string pointed(const node& n, std::span<const node* const> at);
 
 /// The same cut short, for a hint.
 [[nodiscard]] std::string brief(const node& n);

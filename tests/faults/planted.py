@@ -60,13 +60,25 @@ FAULTS = [
     ),
     Fault(
         "the group ? is dropped",
-        "check/subjects.cpp",
+        "check/combinations.cpp",
         "[&] { out[c].push_back({}); });",
         "[] {});",
     ),
     Fault(
+        "an unknown value makes no groups with the known ones",
+        "check/combinations.cpp",
+        "if (c[i].unknown())\n",
+        "if (c[i].unknown() && most == 0)\n",
+    ),
+    Fault(
+        "a group that only may exist surely does",
+        "check/combinations.cpp",
+        "out.perhaps.push_back(found[b].perhaps.contains(c) ? 1 : 0);",
+        "out.perhaps.push_back(0);",
+    ),
+    Fault(
         "who may belong to a group surely does",
-        "check/subjects.cpp",
+        "check/lane_order.cpp",
         "f(static_cast<std::uint32_t>(g - l.groups.begin()), unsure(*g) || b == truth::maybe);",
         "f(static_cast<std::uint32_t>(g - l.groups.begin()), unsure(*g));",
     ),

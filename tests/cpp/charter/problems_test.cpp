@@ -165,21 +165,46 @@ TEST_CASE("a condition that no facts can meet is a problem", "[charter][problems
     c.rules[1].where = parse_condition("today.month == 13");
     c.seats = {{.seat = "s", .eligible = never, .throughout = never}};
     c.member = parse_condition("(votes > 3) & (votes < 2)");
-    const std::string why = ": `count() < 0` is never met: `count()` is never below 0 [E-NEVER]\n";
+    const std::string why =
+        ": `count() < 0` is never met: `count()` is never below 0 [E-NEVER]\n"
+        "    count() < 0\n"
+        "    ^^^^^^^^^^^\n";
     const std::string hint = "    is a sign turned round, or a number mistyped?";
     CHECK(told(c) == list{"member: it can never hold, so nobody would be a member: `votes > 3` and "
-                          "`votes < 2` are never met together [E-NEVER]\n" +
+                          "`votes < 2` are never met together [E-NEVER]\n"
+                          "    (votes > 3) & (votes < 2)\n"
+                          "     ^^^^^^^^^^^^^^^^^^^^^^^\n" +
                               hint,
                           "seat \"s\": eligible can never hold" + why + hint,
                           "seat \"s\": throughout can never hold" + why + hint,
                           "rule \"a\": require can never hold" + why + hint,
                           "rule \"b\": where can never hold, so the rule demands nothing: "
                           "`today.month == 13` is never met: `today.month` lies between 1 and 12 "
-                          "[E-NEVER]\n" +
+                          "[E-NEVER]\n"
+                          "    today.month == 13\n"
+                          "    ^^^^^^^^^^^^^^^^^\n" +
                               hint});
     c.places = {{"rule.a.require", "c:1:1"}, {"define.member", "c:2:1"}};
     CHECK(told(c)[0].starts_with("c:2:1: define: member can never hold, so nobody"));
     CHECK(told(c)[3].starts_with("c:1:1: rule \"a\", require can never hold: `count() < 0`"));
+}
+
+TEST_CASE("the carets stand below the parts that can never hold", "[charter][problems]") {
+    const auto below = [](const char* require) {
+        const auto found =
+            problems_in(of_rules({rule{.name = "a", .require = parse_condition(require)}}));
+        REQUIRE(found.size() == 1);
+        return found[0].what.substr(found[0].what.find('\n'));
+    };
+    CHECK(below("some(role == \"chair\") & (count() < 0)") ==
+          "\n    (some(role == \"chair\")) & (count() < 0)"
+          "\n                               ^^^^^^^^^^^");
+    CHECK(below("(count() >= 3) & some() & (count() <= 2)") ==
+          "\n    (count() >= 3) & (some()) & (count() <= 2)"
+          "\n     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^");
+    CHECK(below("some() & ~(count() >= 0)") ==
+          "\n    (some()) & (~(count() >= 0))"
+          "\n                  ^^^^^^^^^^^^");
 }
 
 TEST_CASE("a problem is told by its place where that is known", "[charter][problems]") {

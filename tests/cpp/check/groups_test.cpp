@@ -33,6 +33,31 @@ std::vector<std::string> subjects(const remit::findings& found) {
     return out;
 }
 
+/// A board of people with a company and a country, which are unknown where they are empty.
+struct of_company {
+    std::string person, company, country;
+};
+remit::registry of_companies(const std::vector<of_company>& all) {
+    remit::registry_builder b;
+    const auto value_of = [](const std::string& s) {
+        return s.empty() ? value{remit::unknown} : value{s};
+    };
+    for (const auto& x : all)
+        b.add(remit::mandate{
+            .person = x.person,
+            .body = "board",
+            .start = {2024, 1, 1},
+            .more = {{"company", value_of(x.company)}, {"country", value_of(x.country)}}});
+    return std::move(b).build();
+}
+
+std::vector<std::string> said(const remit::findings& found) {
+    std::vector<std::string> out;
+    for (const auto& f : found.all())
+        out.push_back(f.subject + (f.verdict == remit::verdict::fails ? " fails" : " possible"));
+    return out;
+}
+
 using names = std::vector<std::string>;
 const value three = std::int64_t{3}, five = std::int64_t{5};
 
@@ -91,6 +116,50 @@ TEST_CASE("seats that carry no such group are not counted for it", "[check][grou
         CHECK(e.problems()[0].code == "E-SOURCE");
     }
     CHECK(check(facts, of(count().of(body.seats) == 1)).empty());
+}
+
+TEST_CASE("two unknown values may be of one group that no row says", "[check][groups]") {
+    const auto facts = of_companies({{"a", "red", "se"}, {"c", "", "dk"}, {"e", "blue", ""}});
+    const auto of = [&](remit::condition require) {
+        return said(check(facts, rules_only({rule{.name = "r",
+                                                  .for_each = "company, country in body",
+                                                  .require = std::move(require)}})));
+    };
+    CHECK(of(count() <= 1) == names{"board/blue/dk possible"});
+    // who is of no group for certain leaves it, and a group that may be none fails in no other way
+    CHECK(of(count() >= 2) == names{"board/blue/dk possible", "board/blue/se possible",
+                                    "board/blue/? fails", "board/red/dk possible",
+                                    "board/red/se fails", "board/?/dk fails"});
+    CHECK(of(count() >= 0).empty());
+}
+
+TEST_CASE("an unknown value may be one that another mandate of a member says", "[check][groups]") {
+    // x is of red by one mandate and of se by another: of red/se as soon as somebody makes it one
+    const auto facts = of_companies({{"x", "red", "dk"}, {"x", "blue", "se"}, {"y", "red", ""}});
+    CHECK(said(check(facts, rules_only({rule{.name = "cap",
+                                             .for_each = "company, country in body",
+                                             .require = count() <= 1}}))) ==
+          names{"board/red/dk possible", "board/red/se possible"});
+}
+
+TEST_CASE("more groups than unknown values should make are refused", "[check][groups]") {
+    remit::registry_builder b;
+    for (int n = 0; n < 400; ++n)
+        b.add(remit::mandate{.person = "p" + std::to_string(n),
+                             .body = "board",
+                             .start = {2024, 1, 1},
+                             .more = {{"company", std::int64_t{n}}, {"country", std::int64_t{n}}}});
+    b.add(remit::mandate{.person = "p", .body = "board", .start = {2024, 1, 1}});
+    try {
+        (void)check(std::move(b).build(), rules_only({rule{.name = "r",
+                                                           .for_each = "company, country in body",
+                                                           .require = count() == 1}}));
+        FAIL("160,000 groups of one row");
+    } catch (const remit::bad_input& e) {
+        REQUIRE(e.problems().size() == 1);
+        CHECK(e.problems()[0].code == "E-SIZE");
+        CHECK(e.problems()[0].hint.find("fill in what is unknown") != std::string::npos);
+    }
 }
 
 TEST_CASE("more groups than memory holds are refused", "[check][groups]") {

@@ -162,9 +162,10 @@ std::function<day_of_rule(when)> each_day(const known& k, const evaluator& e, co
     };
     if (is_event(who.what) && l.of_one_day() && l.start != l.start_latest)
         return on_one_of_its_days(l, k.last, on);
-    return [on, &l](when d) {
+    return [on, &l, perhaps = who.what.group.perhaps](when d) {
         auto today = on(d);
-        if (today.in_domain) today.kept = today.kept | ~outcome{l.on(d), {.facts = true}};
+        const auto there = perhaps ? truth::maybe & l.on(d) : l.on(d);
+        if (today.in_domain) today.kept = today.kept | ~outcome{there, {.facts = true}};
         return today;
     };
 }

@@ -46,40 +46,56 @@ std::string part_of_key(const std::optional<cell>& c) {
     return out + "\"";
 }
 
-/// Every combination of values that a mandate or a seat of the body has on some day of its life.
+/// Numbers, days, texts, and last what is not known.
+using place = std::tuple<int, std::int64_t, std::string>;
+
+place place_of(const std::optional<cell>& v) {
+    const bool counts = v && v->is != cell::sort::text;
+    return {v ? static_cast<int>(v->is) : 99, counts ? static_cast<std::int64_t>(v->n.low.num) : 0,
+            counts ? part_of_key(v)
+            : v    ? v->s
+                   : std::string{}};
+}
+
+/// Combinations of values, in order.
+using combinations = std::map<std::vector<place>, std::vector<std::optional<cell>>>;
+
+combinations each_with_each(const std::vector<std::vector<std::optional<cell>>>& columns) {
+    combinations all = {{{}, {}}};
+    for (const auto& values : columns) {
+        combinations longer;
+        for (const auto& [key, before] : all)
+            for (const auto& v : values) {
+                auto places = key;
+                auto with = before;
+                places.push_back(place_of(v)), with.push_back(v);
+                longer.emplace(places, with);
+            }
+        all = std::move(longer);
+    }
+    return all;
+}
+
+/// Every combination of values that a mandate or a seat of the body has on some day of its life, or
+/// may have if what is unknown is one of the values known in the body.
 void groups_of(const world& w, const evaluator& e, std::size_t body,
                const std::vector<std::string>& columns, std::vector<subject>& out) {
-    // in order: numbers, days, texts, and last what is not known
-    std::map<std::vector<std::tuple<int, std::int64_t, std::string>>, group> found;
+    combinations said;
+    std::vector<std::map<place, cell>> known(columns.size());
     const auto look = [&](const row& r, when d) {
         if (w.keys_of(r).body != body || w.life_of(r).on(d) == truth::no) return;
-        std::vector<group> combinations = {{body, columns, {}}};
-        for (const auto& name : columns) {
-            std::vector<group> longer;
-            for (const auto& c : e.column(r, name, d)) {
+        std::vector<std::vector<std::optional<cell>>> of_row(columns.size());
+        for (std::size_t i = 0; i < columns.size(); ++i)
+            for (const auto& c : e.column(r, columns[i], d)) {
                 if (c.is == cell::sort::absent) continue;
-                for (group g : combinations) {
-                    if (c.is == cell::sort::unknown || !(c.n.low == c.n.high))
-                        g.values.push_back(std::nullopt);
-                    else
-                        g.values.push_back(c);
-                    longer.push_back(std::move(g));
+                if (c.is == cell::sort::unknown || !(c.n.low == c.n.high)) {
+                    of_row[i].push_back(std::nullopt);
+                } else {
+                    of_row[i].push_back(c);
+                    known[i].emplace(place_of(c), c);
                 }
             }
-            combinations = std::move(longer);
-        }
-        for (const auto& g : combinations) {
-            std::vector<std::tuple<int, std::int64_t, std::string>> key;
-            for (const auto& v : g.values) {
-                const bool counts = v && v->is != cell::sort::text;
-                key.emplace_back(v ? static_cast<int>(v->is) : 99,
-                                 counts ? static_cast<std::int64_t>(v->n.low.num) : 0,
-                                 counts ? part_of_key(v)
-                                 : v    ? v->s
-                                        : std::string{});
-            }
-            found.emplace(key, g);
-        }
+        said.merge(each_with_each(of_row));
     };
     const bool seats_have_them = std::all_of(columns.begin(), columns.end(), [&](const auto& name) {
         return w.has_column(table::seats, name) || w.has_column(table::bodies, name);
@@ -91,9 +107,20 @@ void groups_of(const world& w, const evaluator& e, std::size_t body,
         for (std::size_t s = 0; seats_have_them && s < w.all.seats.size(); ++s)
             look({table::seats, s}, d);
     }
-    for (const auto& [order, g] : found) {
+    auto all = said;
+    for (const auto& [order, values] : said) {
+        std::vector<std::vector<std::optional<cell>>> may_be;
+        for (std::size_t i = 0; i < columns.size(); ++i) {
+            may_be.push_back({values[i]});
+            if (values[i]) continue;
+            for (const auto& [at, c] : known[i]) may_be.back().emplace_back(c);
+        }
+        all.merge(each_with_each(may_be));
+    }
+    for (const auto& [order, values] : all) {
         std::string key = w.all.bodies[body].body;
-        for (const auto& v : g.values) key += "/" + part_of_key(v);
+        for (const auto& v : values) key += "/" + part_of_key(v);
+        const group g{body, columns, values, !said.contains(order)};
         out.push_back({{.of = table::groups, .at = out.size(), .group = g}, key});
     }
 }

@@ -81,6 +81,8 @@ struct group {
     std::size_t body = 0;
     std::vector<std::string> columns;
     std::vector<std::optional<cell>> values;
+    bool perhaps =
+        false;  ///< no row says so, but one may if an unknown value is one of those known
 };
 
 /// One row of one table. Appointments and departures have the number of their mandate.

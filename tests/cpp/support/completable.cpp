@@ -15,10 +15,12 @@ namespace remit_test {
 
 using remit::day;
 
-std::optional<test_case> completable(std::uint64_t seed) {
+std::optional<test_case> completable(std::uint64_t seed, subjects_wanted wanted) {
     auto c = generate(seed);
-    // Groups come and go with the values that occur; what is derived has no row to complete.
-    std::erase_if(c.charter.rules, [](const auto& r) { return r.for_each.is_group(); });
+    std::erase_if(c.charter.rules, [&](const auto& r) {
+        return r.for_each.is_group() != (wanted == subjects_wanted::groups);
+    });
+    // What is derived has no row to complete.
     // A number with several values in force together is bounds, also where every value is known;
     // and two unknown values of one row count as one, by definition.
     std::erase_if(c.facts.dated, [](const auto& a) { return a.name == "number"; });

@@ -4,6 +4,7 @@
 /// Generated cases of which all is known, or can be.
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <vector>
 
@@ -11,8 +12,13 @@
 
 namespace remit_test {
 
+/// Whether rules for groups are wanted, and no others, or all but these: groups come and go with
+/// the values that occur.
+enum class subjects_wanted : std::uint8_t { groups, no_groups };
+
 /// The case of that seed as far as it can be completed row by row; or nothing.
-[[nodiscard]] std::optional<test_case> completable(std::uint64_t seed);
+[[nodiscard]] std::optional<test_case> completable(
+    std::uint64_t seed, subjects_wanted wanted = subjects_wanted::no_groups);
 /// The same with one way of completing it taken; or nothing, also where that cannot be.
 [[nodiscard]] std::optional<test_case> exact(std::uint64_t seed);
 
