@@ -62,7 +62,8 @@ enum why : std::uint8_t {
 /// Over a range of days `range` covers every day's bounds, and `inner` lies within every day's: its
 /// ends may have passed each other. On one day the two are the same.
 struct datum {
-    enum class kind_type : std::uint8_t { number, day, text, unknown };
+    /// `absent` only where what is still to come may yet give a value; else there is no datum.
+    enum class kind_type : std::uint8_t { number, day, text, unknown, absent };
     kind_type kind = kind_type::number;
     extent range{};
     std::string_view text{};

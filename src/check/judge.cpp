@@ -85,7 +85,9 @@ judged compare(op what, const datum& a, const datum& b) {
     if (a.of_today && b.of_today)  // how far apart they are may tell, whatever day it is
         if (const auto is = compare(what, a.offset, b.offset); is != truth::maybe)
             return plainly(is);
-    if (a.kind == unknown || b.kind == unknown)
+    if (a.kind == absent || b.kind == absent)
+        out = plainly(truth::no);
+    else if (a.kind == unknown || b.kind == unknown)
         out = plainly(truth::maybe);
     else if (a.kind != b.kind)
         out = plainly(truth::no);
@@ -137,8 +139,10 @@ judged compare_so_far(op what, const datum& a, const datum& b, const moment& m) 
     if (!m.so_far || ((a.open | b.open) & why_ahead) == 0) return out;
     const bool rises = ((a.open & may_grow) | (b.open & may_shrink)) != 0;
     const bool falls = ((a.open & may_shrink) | (b.open & may_grow)) != 0;
-    const bool reckoned = a.kind != datum::kind_type::text && a.kind != datum::kind_type::unknown &&
-                          b.kind != datum::kind_type::text && b.kind != datum::kind_type::unknown;
+    const auto of_number = [](const datum& d) {
+        return d.kind == datum::kind_type::number || d.kind == datum::kind_type::day;
+    };
+    const bool reckoned = of_number(a) && of_number(b);
     const bool meets =
         !reckoned || (rises && a.range.lo < b.range.hi) || (falls && b.range.lo < a.range.hi);
     if (m.turned) what = contrary(what);
@@ -198,6 +202,7 @@ judged judge_linear(const truth_program& p, const moment& m) {
         const auto factor = extent::of(p.factors[i]);
         for (const auto& s : sums)
             for (const auto& d : data) {
+                if (d.kind == datum::kind_type::absent) continue;
                 datum x = s;
                 const bool turned = factor.lo < number{};
                 const auto inner =

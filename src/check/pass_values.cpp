@@ -45,9 +45,10 @@ seen_days days_after(const pass& p, const moment& m) {
     std::vector<datum> data;
     evaluate(p.after.front(), m, data);
     seen_days out{always_start, always_start, m.day};
-    if (data.empty()) return out;
     std::optional<extent> e;
     bool unknown = false;
+    std::erase_if(data, [](const auto& d) { return d.kind == datum::kind_type::absent; });
+    if (data.empty()) return out;
     for (const auto& d : data) {
         unknown = unknown || d.kind == datum::kind_type::unknown;
         e = e ? hull(*e, d.range) : d.range;
@@ -120,6 +121,7 @@ void open_up(const pass& p, const openness& how, bool kept, bool so_far, std::ve
     const bool at_an_end = p.measure == first || p.measure == last;
     if (at_an_end && (kept || so_far)) {
         if (!kept) open = static_cast<std::uint8_t>(open | may_grow | may_shrink);
+        if (!kept && v.empty()) v.push_back({datum::kind_type::absent});
         for (auto& d : v) d.open = open;
         return;
     }

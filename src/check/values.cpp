@@ -132,6 +132,8 @@ extent rounded(what_type what, const extent& e) {
 
 /// Of several values the least or greatest, however each turns out.
 datum extreme(bool least, const datum& a, const datum& b) {
+    if (a.kind == datum::kind_type::absent || b.kind == datum::kind_type::absent)
+        return {datum::kind_type::absent};
     auto out = combined(a.kind == datum::kind_type::unknown ? b.kind : a.kind, a, b);
     if (out.kind == datum::kind_type::unknown) out.kind = datum::kind_type::number;
     const auto of = [&](const extent& x, const extent& y) {
@@ -326,7 +328,9 @@ void evaluate(const value_program& p, const moment& m, std::vector<datum>& out) 
     }
     if (p.args.size() == 1) {
         for (const auto& x : a) {
-            if (p.what == detail::value_program::what_type::later) {
+            if (x.kind == datum::kind_type::absent) {
+                out.push_back(x);
+            } else if (p.what == detail::value_program::what_type::later) {
                 out.push_back(detail::later(p, x, *m.in));
             } else if (p.what == year_of || p.what == month_of || p.what == day_of) {
                 out.push_back(part_of(p.what, x));
@@ -345,6 +349,10 @@ void evaluate(const value_program& p, const moment& m, std::vector<datum>& out) 
     evaluate(p.args[1], m, b);
     for (const auto& x : a)
         for (const auto& y : b) {
+            if (x.kind == datum::kind_type::absent || y.kind == datum::kind_type::absent) {
+                out.push_back(x.kind == datum::kind_type::absent ? x : y);
+                continue;
+            }
             out.push_back(arithmetic(p.what, x, y));
             auto& d = out.back();  // of whole numbers the remainder is at most one less
             if (p.of_whole && !d.range.exact())

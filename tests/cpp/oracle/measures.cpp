@@ -221,6 +221,7 @@ std::vector<cell> evaluator::at_an_end(const node& n, const rows_of& from, const
         if (w.open() && !settled) return {{cell::sort::unknown}};
     }
     const auto so_far = [&](std::vector<cell> cells) {
+        if (!settled && w.all_seen && cells.empty()) cells.push_back({cell::sort::absent});
         if (!settled)
             for (auto& c : cells) c.grows = c.shrinks = true;
         return cells;

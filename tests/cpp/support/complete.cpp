@@ -279,8 +279,10 @@ bool same_links(const oracle::facts& a, const oracle::facts& b) {
                                     [](const auto& m) { return !m.substitute_for.empty(); }) ||
                         std::any_of(a.bodies.begin(), a.bodies.end(), bounded) ||
                         std::any_of(a.seats.begin(), a.seats.end(), bounded);
-    if (!linked) return true;
     const oracle::world x{a}, y{b};
+    // rules that follow the calendar are judged in the years that facts are known of
+    if (x.years().start != y.years().start || x.years().stop != y.years().stop) return false;
+    if (!linked) return true;
     for (std::size_t m = 0; m < x.mandates.size(); ++m)
         if (x.mandates[m].principal != y.mandates[m].principal) return false;
     for (std::size_t i = 0; i < a.attendances.size(); ++i) {
