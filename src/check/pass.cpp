@@ -177,7 +177,8 @@ void fill(pass& p, const world& w) {
     gather(p, w, s);
     p.truths = std::move(s.truths);
     if (const auto known = w.facts.observed(table_of(p.rows))) {
-        p.observed_start = known->start().count();
+        // known from the first day of the calendar is known from always
+        if (known->start() != day::first()) p.observed_start = known->start().count();
         if (known->stop()) p.observed_stop = known->stop()->count();
     }
     using enum pass::measure_type;

@@ -109,7 +109,8 @@ void world::note_observed_bodies() {
     };
     observed_bodies_.assign(t.rows, {always_start, open_stop});
     for (std::size_t body = 0; body < t.rows; ++body) {
-        if (const auto* d = said(first, body)) observed_bodies_[body].first = d->count();
+        if (const auto* d = said(first, body); d && *d != remit::day::first())
+            observed_bodies_[body].first = d->count();
         if (const auto* d = said(stop, body)) observed_bodies_[body].second = d->count();
     }
 }

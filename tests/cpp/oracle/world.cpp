@@ -243,7 +243,8 @@ std::optional<remit::period> world::observed() const {
 namespace {
 life days_of(const remit::period& p) {
     const when stop = p.stop() ? p.stop()->count() : never;
-    return {p.start().count(), p.start().count(), stop, stop};
+    const when start = p.start() == remit::day::first() ? always : p.start().count();
+    return {start, start, stop, stop};
 }
 }  // namespace
 
@@ -265,7 +266,8 @@ life world::observed_body(std::size_t body) const {
     for (const auto& [name, value] : all.bodies[body].more) {
         const auto* d = std::get_if<remit::day>(&value);
         if (d == nullptr) continue;
-        if (name == "observed_start") out.start = out.start_latest = d->count();
+        if (name == "observed_start" && *d != remit::day::first())
+            out.start = out.start_latest = d->count();
         if (name == "observed_stop") out.stop = out.stop_earliest = d->count();
     }
     return out;
