@@ -267,6 +267,13 @@ void evaluate(const pass& p, const moment& m, std::vector<datum>& out) {
         return std::any_of(list.begin(), list.end(),
                            [&](const auto& x) { return moves(x, *m.in); });
     };
+    std::uint8_t since = 0;  // why the day cannot be told from which the window looks
+    if (!p.after.empty()) {
+        std::vector<datum> days;
+        evaluate(p.after.front(), m, days);
+        for (const auto& d : days) since = static_cast<std::uint8_t>(since | d.open);
+        since &= why_ahead | why_outside;
+    }
     const bool steady = m.day == m.last || (!moving(p.after) && !moving(p.seats));
     for_each_key(p, m.in->facts, m.of, [&](std::uint32_t key, bool maybe) {
         any = true;
@@ -309,6 +316,7 @@ void evaluate(const pass& p, const moment& m, std::vector<datum>& out) {
         }
         open_up(p, open, kept, m.so_far && open.why() == why_ahead, v);
         for (auto& d : v) {
+            d.open = static_cast<std::uint8_t>(d.open | since);
             d.sure = d.sure && !maybe;
             d.steady = d.steady && steady;
         }
