@@ -16,12 +16,6 @@ inline namespace v0 {
 namespace detail {
 namespace {
 
-std::optional<rows_kind> rows_named(std::string_view name) {
-    for (std::size_t i = 0; i < rows_count; ++i)
-        if (detail::name_of(static_cast<rows_kind>(i)) == name) return static_cast<rows_kind>(i);
-    return std::nullopt;
-}
-
 /// Whether rows of that sort carry the key of a subject of that kind.
 bool carries(rows_kind rows, unit_kind base) {
     if (base == unit_kind::event) return rows == rows_kind::events;  // no row leads to itself

@@ -66,14 +66,11 @@ void find_known(const compiled::impl& c, const node& n, bound_rule& b) {
     const bool measure = n.what >= op::count && n.what <= op::apportion;
     if (!measure || (n.what != op::apportion && n.args[3])) return;
     const std::string name = n.args[2] ? std::get<std::string>(n.args[2]->value) : "members";
-    for (std::size_t i = 0; i < rows_count; ++i) {
-        const auto rows = static_cast<rows_kind>(i);
-        if (name_of(rows) != name) continue;
-        const auto known = c.w.facts.observed(table_of(rows));
-        if (!known) return;
-        b.known_start = std::max(b.known_start, known->start().count());
-        if (known->stop()) b.known_stop = std::min(b.known_stop, known->stop()->count());
-    }
+    const auto rows = rows_named(name);
+    const auto known = rows ? c.w.facts.observed(table_of(*rows)) : std::nullopt;
+    if (!known) return;
+    b.known_start = std::max(b.known_start, known->start().count());
+    if (known->stop()) b.known_stop = std::min(b.known_stop, known->stop()->count());
 }
 
 /// The comparisons of a condition, also below & | ~, in written order.

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "reads.hpp"
+#include "rules/range.hpp"
 
 namespace remit {
 inline namespace v0 {
@@ -24,7 +25,7 @@ void earlier_of(due_day& due, const due_day& other) {
 due_day done_by(const truth_program& p, const moment& m, bool turned) {
     due_day due;
     if (p.what != truth_program::what_type::compare) return due;
-    const auto what = turned ? contrary(p.comparison) : p.comparison;
+    const auto what = turned ? negated(p.comparison) : p.comparison;
     const bool before = what == op::le || what == op::lt;
     if (!before && what != op::ge && what != op::gt) return due;
     const auto& deed = p.sides[before ? 0 : 1];

@@ -8,6 +8,7 @@
 #include "causes.hpp"
 #include "due.hpp"
 #include "findings_store.hpp"
+#include "rules/range.hpp"
 #include "within.hpp"
 
 namespace remit {
@@ -276,7 +277,7 @@ const told_comparison* tell_comparison(finding& out, const compiled::impl& c, co
         return nullptr;
     }
     const op said = n.what == op::some ? op::ge : n.what == op::none ? op::eq : n.what;
-    const op what = who.turned ? contrary(said) : said;
+    const op what = who.turned ? negated(said) : said;
     out.measure = plain ? text_of(make_node(op::count, {}, n.args)) : text_of(n.args[0]);
     const auto symbol = std::string{word_of(what).spelling};
     out.required = symbol + " " + (plain ? (n.what == op::some ? "1" : "0") : text_of(n.args[1]));

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "rules/range.hpp"
+
 namespace remit {
 inline namespace v0 {
 namespace detail {
@@ -29,17 +31,6 @@ judged operator&(const judged& a, const judged& b) {
 }
 judged operator~(const judged& a) { return {~a.is, a.why, a.steady}; }
 judged operator|(const judged& a, const judged& b) { return ~(~a & ~b); }
-
-op contrary(op what) noexcept {
-    switch (what) {
-        case op::eq: return op::ne;
-        case op::ne: return op::eq;
-        case op::lt: return op::ge;
-        case op::ge: return op::lt;
-        case op::gt: return op::le;
-        default: return op::gt;
-    }
-}
 
 truth compare(op what, const extent& a, const extent& b) {
     const auto less = [](const extent& x, const extent& y) {  // x < y
@@ -145,7 +136,7 @@ judged compare_so_far(op what, const datum& a, const datum& b, const moment& m) 
     const bool reckoned = of_number(a) && of_number(b);
     const bool meets =
         !reckoned || (rises && a.range.lo < b.range.hi) || (falls && b.range.lo < a.range.hi);
-    if (m.turned) what = contrary(what);
+    if (m.turned) what = negated(what);
     const bool helps = what == op::ge || what == op::gt   ? rises
                        : what == op::le || what == op::lt ? falls
                        : what == op::eq                   ? (rises || falls) && meets

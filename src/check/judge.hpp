@@ -85,18 +85,20 @@ void collect(const moment& m, const accessor& a, std::vector<datum>& out);
 template <class J>
 [[nodiscard]] judged as_it_stands(moment m, const J& judge_now) {
     const judged ever = judge_now(m);
-    if (ever.is != truth::maybe || (ever.why & why_ahead) == 0 || m.so_far) return ever;
+    if (ever.is != truth::maybe || (ever.why & why_ahead) == 0) return ever;
     m.so_far = true;
-    judged seen = judge_now(m);
-    seen.steady = seen.steady && ever.steady;
-    const judged still_open{ever.is, ever.why, seen.steady};
-    if (seen.is == truth::no) return still_open;
-    if (seen.is == truth::yes || (seen.why & why_ahead) != 0) return seen;
-    // the facts alone may be to blame; or what is not kept so far, were it not for them
-    m.hopefully = true;
-    const judged at_best = judge_now(m);
-    seen.steady = seen.steady && at_best.steady;
-    return at_best.is == truth::yes ? judged{ever.is, ever.why, seen.steady} : seen;
+    const judged seen = judge_now(m);
+    bool steady = ever.steady && seen.steady, still_open = seen.is == truth::no;
+    if (seen.is == truth::maybe && (seen.why & why_ahead) == 0) {
+        // the facts alone may be to blame; or what is not kept so far, were it not for them
+        m.hopefully = true;
+        const judged at_best = judge_now(m);
+        steady = steady && at_best.steady;
+        still_open = at_best.is == truth::yes;
+    }
+    judged out = still_open ? ever : seen;
+    out.steady = steady;
+    return out;
 }
 
 /// Calls f(day, judged) for the first day of the moment, and for each later one of its days on
@@ -149,8 +151,6 @@ void steady_days(const truth_program& p, const world& w, const unit& u, std::int
 /// How many days the length has, laid wherever it may be.
 [[nodiscard]] extent length_in_days(const duration& length, const world& w);
 
-/// The comparison that holds where this one does not.
-[[nodiscard]] op contrary(op what) noexcept;
 /// Of the contrary of a value: what made it greater makes it less.
 [[nodiscard]] inline std::uint8_t turned_round(std::uint8_t open) {
     const auto grows = open & may_grow, shrinks = open & may_shrink;

@@ -105,6 +105,12 @@ table_id table_of(unit_kind k) noexcept { return tables[static_cast<std::size_t>
 std::string_view name_of(rows_kind k) noexcept { return row_names[static_cast<std::size_t>(k)]; }
 std::string_view name_of(unit_kind k) noexcept { return unit_names[static_cast<std::size_t>(k)]; }
 
+std::optional<rows_kind> rows_named(std::string_view name) {
+    for (std::size_t i = 0; i < rows_count; ++i)
+        if (name_of(static_cast<rows_kind>(i)) == name) return static_cast<rows_kind>(i);
+    return std::nullopt;
+}
+
 unit_table make_units(const world& w, rows_kind kind) {
     const auto& t = w.facts.table(table_of(kind));
     switch (kind) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -57,6 +58,8 @@ enum class unit_kind : std::uint8_t {
 [[nodiscard]] unit_kind unit_of(rows_kind k) noexcept;
 [[nodiscard]] table_id table_of(unit_kind k) noexcept;
 [[nodiscard]] inline table_id table_of(rows_kind k) noexcept { return table_of(unit_of(k)); }
+/// The rows that a source names so.
+[[nodiscard]] std::optional<rows_kind> rows_named(std::string_view name);
 /// As a charter writes them: "members", "appointment".
 [[nodiscard]] std::string_view name_of(rows_kind k) noexcept;
 [[nodiscard]] std::string_view name_of(unit_kind k) noexcept;

@@ -92,17 +92,9 @@ std::string wrong_of(const test_case& c, int times, std::size_t& compared) {
         return oracle::judge_days(of.facts, of.charter, of.window, of.settings);
     };
     const auto before = days_of(c);
-    remit_test::dice d{c.seed};
-    const remit_test::chooser choose = [&](std::size_t n) { return d.below(n); };
-    for (int i = 0; i < times; ++i) {
-        auto completed = c;
-        completed.facts = remit_test::complete(choose, c.facts);
-        if (!remit_test::same_links(c.facts, completed.facts)) continue;
-        ++compared;
-        const auto wrong = wrong_of(c, before, days_of(completed));
-        if (!wrong.empty()) return "completed:\n" + remit_test::show(completed.facts) + wrong;
-    }
-    return {};
+    return remit_test::first_wrong_completion(c, times, compared, [&](const test_case& completed) {
+        return wrong_of(c, before, days_of(completed));
+    });
 }
 
 }  // namespace

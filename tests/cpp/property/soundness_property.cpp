@@ -80,17 +80,9 @@ std::string opposites(const test_case& c, const days_of_all& before, const days_
 /// Completes the facts so many times. @return what is wrong with what was said, as text
 std::string wrong_of(const test_case& c, const days_of_all& before, int times,
                      std::size_t& compared) {
-    remit_test::dice d{c.seed};
-    const remit_test::chooser choose = [&](std::size_t n) { return d.below(n); };
-    for (int i = 0; i < times; ++i) {
-        auto completed = c;
-        completed.facts = remit_test::complete(choose, c.facts);
-        if (!remit_test::same_links(c.facts, completed.facts)) continue;
-        ++compared;
-        const auto wrong = opposites(c, before, days_of(completed));
-        if (!wrong.empty()) return "completed:\n" + remit_test::show(completed.facts) + wrong;
-    }
-    return {};
+    return remit_test::first_wrong_completion(c, times, compared, [&](const test_case& completed) {
+        return opposites(c, before, days_of(completed));
+    });
 }
 
 }  // namespace

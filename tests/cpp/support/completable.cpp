@@ -10,6 +10,7 @@
 
 #include "support/compare.hpp"
 #include "support/complete.hpp"
+#include "support/show.hpp"
 
 namespace remit_test {
 
@@ -52,6 +53,21 @@ std::optional<test_case> exact(std::uint64_t seed) {
         return std::nullopt;  // a seat may be left without a day
     }
     return c;
+}
+
+std::string first_wrong_completion(const test_case& c, int times, std::size_t& compared,
+                                   const std::function<std::string(const test_case&)>& wrong) {
+    dice d{c.seed};
+    const chooser choose = [&](std::size_t n) { return d.below(n); };
+    for (int i = 0; i < times; ++i) {
+        auto completed = c;
+        completed.facts = complete(choose, c.facts);
+        if (!same_links(c.facts, completed.facts)) continue;
+        ++compared;
+        const auto told = wrong(completed);
+        if (!told.empty()) return "completed:\n" + show(completed.facts) + told;
+    }
+    return {};
 }
 
 std::vector<day> days_to_ask(dice& d, const oracle::facts& f, const remit::period& window,
