@@ -114,7 +114,7 @@ bool matters(const world& w, const counted_rows& rows, std::size_t lane, lane_ev
         }
     for (const auto d : what.distincts)
         if (rows.what.distincts[d].lane == lane &&
-            s.of(s.signature[e.segment()], rows.what.distincts[d].selector) != truth::no)
+            s.of(s.signature_of(e.segment()), rows.what.distincts[d].selector) != truth::no)
             return true;
     return false;
 }
@@ -152,11 +152,11 @@ added added_by(const world& w, const counted_rows& rows, std::size_t lane, lane_
     for (const auto n : what.distincts) {
         const auto& d = rows.what.distincts[n];
         if (d.lane != lane) continue;
-        out.distincts.push_back(s.of(s.signature[e.segment()], d.selector));
+        out.distincts.push_back(s.of(s.signature_of(e.segment()), d.selector));
         const auto& a = rows.what.lanes[lane].columns[static_cast<std::size_t>(d.column)];
-        for_each_row(w.facts, s.units->at(s.unit_of[e.segment()]), a.via, [&](std::uint32_t row) {
+        for_each_row(w.facts, s.unit_at(e.segment()), a.via, [&](std::uint32_t row) {
             for_each_code(
-                *a.column, row, s.start[e.segment()],
+                *a.column, row, s.start_of(e.segment()),
                 [&](std::int32_t code) { out.codes.push_back(code); },
                 [&] { out.codes.push_back(fact_column::unknown_code); });
         });
@@ -176,7 +176,8 @@ void add_lane(collector& out, const world& w, const counted_rows& rows, std::siz
     rows.order[lane].for_each(subject, [&](lane_event e) {
         if (e.day != day) return;
         const bool counts = matters(w, rows, lane, e, what);
-        for (const auto row : rows.cut[lane].units->at(rows.cut[lane].unit_of[e.segment()]).rows) {
+        const auto of = rows.cut[lane].unit_at(e.segment());
+        for (const auto row : of.rows) {
             if (e.begins() && t.start[row] == day) {
                 if (counts) out.add(table, row, "started");
             } else if (!e.begins() && t.stop[row] == day) {
@@ -298,7 +299,7 @@ std::vector<std::pair<std::string, std::string>> people_counted(
         });
         for (const auto& [segment, e] : there)
             if (matters(c.w, rows, l, e, what))
-                add(rows.cut[l].units->at(rows.cut[l].unit_of[segment]));
+                add(rows.cut[l].unit_at(segment));
     }
     const auto life = seen_life_of(c.w, g.subjects, subject, c.rules[r.rule]);
     const auto asks = g.subjects.at(subject);

@@ -338,11 +338,14 @@ compiled::compiled(const charter& c, const registry& r, const check_settings& s)
     }
     for (std::uint32_t i = 0; i < made->rules.size(); ++i) bind_rule(*made, bind, written, i, body);
     if (!problems.empty()) throw bad_input{std::move(problems)};
-    for (auto& g : made->groups) g.swept.prepare(made->w, g.subjects);
+    for (auto& g : made->groups) {
+        g.swept.prepare(made->w, g.subjects);
+        g.plain = find_plain(made->w, g);
+    }
     // the rows that `told` counts are of the same kinds; their tables are made now, so that looking
     // at a finding later changes nothing that another thread may be reading
     for (const auto& g : made->groups)
-        for (const auto& lane : g.told.what.lanes) (void)made->w.units(lane.rows);
+        for (const auto& lane : g.told.what.lanes) (void)made->w.changed_units(lane.rows);
     note_idle_waivers(*made);
     p_ = std::move(made);
 }

@@ -4,8 +4,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "judge.hpp"
-#include "subjects.hpp"
+#include "distinct_tally.hpp"
 
 namespace remit {
 inline namespace v0 {
@@ -26,8 +25,12 @@ struct contribution {
 /// The least and greatest that a segment adds to the form, over everything that is not known of it.
 /// @param maybe whether the segment belongs to the subject at all is unknown
 [[nodiscard]] contribution contribution_of(const world& w, const lane_program& lane,
-                                           const segments& s, std::uint32_t segment, const form& f,
+                                           const swept_rows& s, std::uint32_t segment, const form& f,
                                            bool maybe);
+
+/// The same of every segment with that signature, for a form that sums no values.
+[[nodiscard]] contribution contribution_of(const swept_rows& s, std::uint32_t signature,
+                                           const form& f, bool maybe);
 
 /// The running tally of one subject: segments come and go, forms and distinct counts follow.
 ///
@@ -35,7 +38,7 @@ struct contribution {
 /// contribution from a table by signature.
 class counters {
 public:
-    counters(const world& w, const counting& c, const std::vector<segments>& s);
+    counters(const world& w, const counting& c, const std::vector<swept_rows>& s);
 
     void reset();
     void apply(std::size_t lane, lane_event e);
@@ -43,24 +46,18 @@ public:
     [[nodiscard]] const tally& now();
 
 private:
-    struct value_counts {
-        std::vector<std::int32_t> sure, possible;  ///< per code
-        std::vector<std::int32_t> touched;
-        std::int32_t sure_codes = 0, possible_codes = 0, unknown_rows = 0, sure_rows = 0;
-    };
     struct lane_forms {
         std::vector<std::uint32_t> by_table, by_value, distincts;  ///< positions in the counting
         std::vector<contribution> table;  ///< (signature, maybe) x by_table
     };
 
     void add(std::uint32_t form, const contribution& c, bool begins);
-    void apply_distinct(std::uint32_t which, lane_event e);
 
     const world& w_;
     const counting& c_;
-    const std::vector<segments>& s_;
+    const std::vector<swept_rows>& s_;
     std::vector<lane_forms> lanes_;
-    std::vector<value_counts> values_;
+    distinct_tally values_;
     tally tally_;
 };
 

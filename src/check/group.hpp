@@ -9,6 +9,7 @@
 #include <remit/check/check.hpp>
 #include "binder.hpp"
 #include "counters.hpp"
+#include "plain.hpp"
 
 namespace remit {
 inline namespace v0 {
@@ -42,23 +43,20 @@ struct bound_rule {
 /// Rows to count for a kind of subject, cut, signed and ordered.
 struct counted_rows {
     counting what;
-    std::vector<segments> cut;
+    std::vector<swept_rows> cut;
     std::vector<lane_order> order;
 
     void prepare(const world& w, const subject_list& l) {
-        std::vector<segments> segments_of;  // kept only when all is made
-        std::vector<lane_order> order_of;
+        std::vector<swept_rows> made;  // kept only when all is made
+        std::vector<lane_order> ordered;
         for (const auto& lane : what.lanes) {
-            const bool seats = lane.rows == rows_kind::seats;
-            segments_of.push_back(make_segments(w, lane,
-                                                l.kind == unit_kind::group
-                                                    ? (seats ? l.on_seat : l.on_mandate)
-                                                    : std::vector<accessor>{},
-                                                true));
+            const auto& also = lane.rows == rows_kind::seats ? l.on_seat : l.on_mandate;
+            made.emplace_back(w, lane,
+                              l.kind == unit_kind::group ? also : std::vector<accessor>{});
         }
-        for (std::size_t i = 0; i < segments_of.size(); ++i)
-            order_of.push_back(make_order(w, l, what.lanes[i].rows, segments_of[i]));
-        cut = std::move(segments_of), order = std::move(order_of);
+        for (std::size_t i = 0; i < made.size(); ++i)
+            ordered.push_back(make_order(w, l, what.lanes[i].rows, made[i]));
+        cut = std::move(made), order = std::move(ordered);
     }
 };
 
@@ -69,6 +67,7 @@ struct rule_group {
     mutable counted_rows
         told;  ///< what the sides of comparisons count; only needed to say what was measured
     std::vector<bound_rule> rules;
+    plain_rules plain;  ///< which of them, when all is bound
     std::unique_ptr<std::once_flag> told_once = std::make_unique<std::once_flag>();
 };
 
@@ -91,6 +90,12 @@ using day_range = std::pair<std::int32_t, std::int32_t>;
 [[nodiscard]] std::optional<day_range> domain_of(const world& w, const rule_group& g,
                                                  const bound_rule& b, std::size_t subject,
                                                  const rule& r);
+/// The same in two steps: the days of which anything is known of the subject, which may be none;
+/// and those of them on which a rule is judged.
+[[nodiscard]] std::optional<day_range> days_of(const world& w, const rule_group& g,
+                                               std::size_t subject);
+[[nodiscard]] std::optional<day_range> days_judged(const world& w, const day_range& days,
+                                                   const bound_rule& b, const rule& r);
 /// The days of the subject's life on which the rule is in force.
 [[nodiscard]] day_range life_of(const subject_list& l, std::size_t subject, const rule& r);
 /// The same for windows of the calendar, which may not look beyond it: of an event it is the life

@@ -49,9 +49,9 @@ void for_each_subject(const registry& r, const subject_list& l, rows_kind rows, 
 
 /// Calls f(subject, maybe) for every subject that the segment belongs to, or may belong to.
 template <class F>
-void for_each_membership(const world& w, const subject_list& l, rows_kind rows, const segments& s,
+void for_each_membership(const world& w, const subject_list& l, rows_kind rows, const swept_rows& s,
                          std::uint32_t i, std::vector<combination>& columns, F f) {
-    const auto u = s.units->at(s.unit_of[i]);
+    const auto u = s.unit_at(i);
     const bool perhaps = s.perhaps(i);
     if (l.kind != unit_kind::group)
         return for_each_subject(w.facts, l, rows, u, [&](std::uint32_t subject, bool maybe) {
@@ -63,11 +63,11 @@ void for_each_membership(const world& w, const subject_list& l, rows_kind rows, 
     const bool any_maybe =
         u.maybe && std::any_of(u.maybe, u.maybe + u.rows.size(), [](auto x) { return x != 0; });
     std::vector<combination> sure;  // what the rows say that are there for sure
-    if (any_maybe) group_columns(w.facts, by, u, s.start[i], sure, asked_rows::sure);
+    if (any_maybe) group_columns(w.facts, by, u, s.start_of(i), sure, asked_rows::sure);
     const auto unsure = [&](const group_values& g) {
         return perhaps || (any_maybe && belongs(sure, g) != truth::yes);
     };
-    group_columns(w.facts, by, u, s.start[i], columns);
+    group_columns(w.facts, by, u, s.start_of(i), columns);
     const auto first = l.groups.begin() + l.first_group[body];
     const auto last = l.groups.begin() + l.first_group[body + 1];
     const bool known = std::none_of(columns.begin(), columns.end(), [](const combination& c) {
@@ -93,52 +93,131 @@ void for_each_membership(const world& w, const subject_list& l, rows_kind rows, 
     });
 }
 
-}  // namespace
-
-lane_order make_order(const world& w, const subject_list& l, rows_kind rows, const segments& s) {
-    lane_order out;
-    if (s.plain && rows != rows_kind::offices && l.kind != unit_kind::group &&
-        l.kind != unit_kind::mandate) {
-        if (rows == rows_kind::seats) {
-            if (l.kind == unit_kind::body)
-                out.shared = &w.facts.events(table_id::seats, key_id::body);
-        } else {
-            out.shared =
-                &w.facts.events(table_id::mandates, l.kind == unit_kind::body     ? key_id::body
-                                                    : l.kind == unit_kind::person ? key_id::person
-                                                                                  : key_id::seat);
-        }
-    } else if (s.plain && rows == rows_kind::offices) {
-        out.shared = &w.facts.events(table_id::offices, key_id::person);
+/// The registry's order of the rows of a source by the subject, where it has one.
+const fact_events* order_of_rows(const registry& r, unit_kind subject, rows_kind rows) {
+    using enum unit_kind;
+    if (rows == rows_kind::offices)
+        return subject == person ? &r.events(table_id::offices, key_id::person) : nullptr;
+    if (rows == rows_kind::seats)
+        return subject == body ? &r.events(table_id::seats, key_id::body) : nullptr;
+    if (rows != rows_kind::members && rows != rows_kind::mandates) return nullptr;
+    switch (subject) {
+        case body: return &r.events(table_id::mandates, key_id::body);
+        case person: return &r.events(table_id::mandates, key_id::person);
+        case seat: return &r.events(table_id::mandates, key_id::seat);
+        default: return nullptr;
     }
-    if (out.shared) return out;
+}
 
-    // counting sort by subject, then by day within each: subjects are many and small
-    constexpr std::size_t most = 200'000'000;
-    std::size_t events = 0;
-    std::vector<combination> columns;
-    out.first.assign(l.size() + 1, 0);
-    for (std::uint32_t i = 0; i < s.size(); ++i) {
-        for_each_membership(w, l, rows, s, i, columns, [&](std::uint32_t subject, bool) {
-            const auto n = s.stop[i] == open_stop ? 1U : 2U;
-            out.first[subject + 1] += n, events += n;
+/// Puts the events of single segments in order, by subject.
+class order_writer {
+public:
+    order_writer(const world& w, const subject_list& l, rows_kind rows, const swept_rows& s)
+        : w_{w}, l_{l}, rows_{rows}, s_{s} {}
+
+    /// Every segment anew: a counting sort by subject, then by day within each, for subjects are
+    /// many and small.
+    lane_order all() {
+        lane_order out;
+        out.first.assign(l_.size() + 1, 0);
+        std::size_t events = 0;
+        for_each_segment(0, [&](std::uint32_t i) {
+            const auto n = s_.stop_of(i) == open_stop ? 1U : 2U;
+            subjects_of(i, [&](std::uint32_t subject, bool) {
+                out.first[subject + 1] += n, events += n;
+            });
+            refuse_too_many(events);
         });
+        std::partial_sum(out.first.begin(), out.first.end(), out.first.begin());
+        out.events.resize(out.first.back());
+        auto next = out.first;
+        for_each_segment(0, [&](std::uint32_t i) {
+            subjects_of(i, [&](std::uint32_t subject, bool maybe) {
+                add(i, maybe, [&](lane_event e) { out.events[next[subject]++] = e; });
+            });
+        });
+        for (std::size_t subject = 0; subject < l_.size(); ++subject)
+            sort(out.events.begin() + out.first[subject],
+                 out.events.begin() + out.first[subject + 1]);
+        return out;
+    }
+
+    /// The order that there is, and one of their own for the subjects of which something is gone.
+    lane_order beside(const fact_events& shared) {
+        lane_order out;
+        out.shared = &shared;
+        if (s_.whole()) return out;
+        std::vector<std::pair<std::uint32_t, lane_event>> more;
+        std::vector<std::uint32_t> touched;
+        for (std::uint32_t i = 0; i < s_.as_rows(); ++i)
+            if (s_.gone(i))
+                subjects_of(i, [&](std::uint32_t subject, bool) { touched.push_back(subject); });
+        for_each_segment(s_.as_rows(), [&](std::uint32_t i) {
+            subjects_of(i, [&](std::uint32_t subject, bool maybe) {
+                touched.push_back(subject);
+                add(i, maybe, [&](lane_event e) { more.emplace_back(subject, e); });
+            });
+            refuse_too_many(more.size());
+        });
+        std::sort(touched.begin(), touched.end());
+        touched.erase(std::unique(touched.begin(), touched.end()), touched.end());
+        std::stable_sort(more.begin(), more.end(),
+                         [](const auto& a, const auto& b) { return a.first < b.first; });
+        out.own.assign(l_.size(), lane_order::not_own);
+        out.first.push_back(0);
+        auto next = more.begin();
+        for (const auto subject : touched) {
+            out.own[subject] = static_cast<std::uint32_t>(out.first.size() - 1);
+            for (const auto& e : shared.events_of(subject))
+                if (!s_.gone(e.row())) out.events.push_back(lane_order::as_lane_event(e));
+            for (; next != more.end() && next->first == subject; ++next)
+                out.events.push_back(next->second);
+            sort(out.events.begin() + out.first.back(), out.events.end());
+            out.first.push_back(static_cast<std::uint32_t>(out.events.size()));
+        }
+        return out;
+    }
+
+private:
+    static void refuse_too_many(std::size_t events) {
+        constexpr std::size_t most = 200'000'000;
         if (events > most) too_many("rows of unknown groups may belong to too many groups");
     }
-    std::partial_sum(out.first.begin(), out.first.end(), out.first.begin());
-    out.events.resize(out.first.back());
-    auto next = out.first;
-    for (std::uint32_t i = 0; i < s.size(); ++i)
-        for_each_membership(w, l, rows, s, i, columns, [&](std::uint32_t subject, bool maybe) {
-            const auto packed = i << 2 | (maybe ? 2U : 0U);
-            out.events[next[subject]++] = {s.start[i], packed | 1U};
-            if (s.stop[i] != open_stop) out.events[next[subject]++] = {s.stop[i], packed};
+    template <class I>
+    static void sort(I first, I last) {
+        std::stable_sort(first, last, [](const lane_event& a, const lane_event& b) {
+            return a.day < b.day;
         });
-    for (std::size_t subject = 0; subject < l.size(); ++subject)
-        std::sort(out.events.begin() + out.first[subject],
-                  out.events.begin() + out.first[subject + 1],
-                  [](const lane_event& a, const lane_event& b) { return a.day < b.day; });
-    return out;
+    }
+    template <class F>
+    void for_each_segment(std::size_t from, F f) const {
+        for (auto i = static_cast<std::uint32_t>(from); i < s_.size(); ++i)
+            if (!s_.gone(i)) f(i);
+    }
+    template <class F>
+    void subjects_of(std::uint32_t i, F f) {
+        for_each_membership(w_, l_, rows_, s_, i, columns_, f);
+    }
+    template <class F>
+    void add(std::uint32_t i, bool maybe, F f) const {
+        const auto packed = i << 2 | (maybe ? 2U : 0U);
+        f(lane_event{s_.start_of(i), packed | 1U});
+        if (s_.stop_of(i) != open_stop) f(lane_event{s_.stop_of(i), packed});
+    }
+
+    const world& w_;
+    const subject_list& l_;
+    rows_kind rows_;
+    const swept_rows& s_;
+    std::vector<combination> columns_;
+};
+
+}  // namespace
+
+lane_order make_order(const world& w, const subject_list& l, rows_kind rows, const swept_rows& s) {
+    order_writer writer{w, l, rows, s};
+    const auto* shared = s.as_rows() > 0 ? order_of_rows(w.facts, l.kind, rows) : nullptr;
+    return shared ? writer.beside(*shared) : writer.all();
 }
 
 }  // namespace detail

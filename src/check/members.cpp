@@ -38,6 +38,13 @@ public:
     [[nodiscard]] bool all() const {
         return hindered_ < 0 && (!substitute_for_ || substitute_for_->dictionary.empty());
     }
+    /// Whether the mandate counts on all its days, as far as can be seen at a glance.
+    [[nodiscard]] bool always(std::uint32_t row) const {
+        if (substitutes(row)) return false;
+        return !status_ || hindered_ < 0 ||
+               (!status_->dated() && status_->code[row] != hindered_ &&
+                status_->code[row] != fact_column::unknown_code);
+    }
     [[nodiscard]] truth on(std::uint32_t row, std::int32_t day) const {
         auto out = ~hindered(row, day);
         if (!substitutes(row)) return out;
@@ -206,6 +213,22 @@ private:
     bool bounded_;
 };
 
+/// The mandates of people who hold several of a body at once.
+void add_together(const fact_table& m, std::vector<stretch>& together, member_table& out) {
+    const auto whose = [&](const stretch& s) {
+        return std::pair{m.body_row[s.row], m.person_row[s.row]};
+    };
+    std::sort(together.begin(), together.end(), [&](const stretch& a, const stretch& b) {
+        return std::tuple{whose(a), a.row, a.start} < std::tuple{whose(b), b.row, b.start};
+    });
+    for (auto from = together.begin(); from != together.end();) {
+        const auto to = std::find_if(from, together.end(),
+                                     [&](const stretch& s) { return whose(s) != whose(*from); });
+        out.add_cluster({from, to});
+        from = to;
+    }
+}
+
 }  // namespace
 
 unit_table make_members(const world& w) {
@@ -236,19 +259,39 @@ unit_table make_members(const world& w) {
         add_stretches(w, usual, m, row, overlaps[row] ? together : alone);
     member_table out{m.bounded()};
     for (const auto& s : alone) out.add(s);
-    const auto whose = [&](const stretch& s) {
-        return std::pair{m.body_row[s.row], m.person_row[s.row]};
-    };
-    std::sort(together.begin(), together.end(), [&](const stretch& a, const stretch& b) {
-        return std::tuple{whose(a), a.row, a.start} < std::tuple{whose(b), b.row, b.start};
-    });
-    for (auto from = together.begin(); from != together.end();) {
-        const auto to = std::find_if(from, together.end(),
-                                     [&](const stretch& s) { return whose(s) != whose(*from); });
-        out.add_cluster({from, to});
-        from = to;
-    }
+    add_together(m, together, out);
     return std::move(out).done();
+}
+
+unit_changes member_changes(const world& w) {
+    const auto& m = w.facts.table(table_id::mandates);
+    const usual_member usual{w.facts};
+    const auto overlaps = w.facts.overlapping_mandates();
+    unit_changes all{m.rows, {}, {}};
+    const bool any_overlap =
+        std::any_of(overlaps.begin(), overlaps.end(), [](auto o) { return o != 0; });
+    if (!any_overlap && !w.member && usual.all()) return all;
+    all.gone.assign(m.rows, 0);
+    std::vector<stretch> together, mine;
+    member_table out{m.bounded()};
+    for (std::uint32_t row = 0; row < m.rows; ++row) {
+        if (overlaps[row] != 0) {
+            all.gone[row] = 1;
+            add_stretches(w, usual, m, row, together);
+            continue;
+        }
+        if (!w.member && usual.always(row)) continue;
+        mine.clear();
+        add_stretches(w, usual, m, row, mine);
+        if (mine.size() == 1 && !mine[0].maybe && mine[0].start == m.start[row] &&
+            mine[0].stop == m.stop[row])
+            continue;
+        all.gone[row] = 1;
+        for (const auto& s : mine) out.add(s);
+    }
+    add_together(m, together, out);
+    all.others = std::move(out).done();
+    return all;
 }
 
 unit_table make_strands(const world& w) {

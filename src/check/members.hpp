@@ -11,6 +11,8 @@ namespace detail {
 /// they count. A mandate counts unless it is hindered, and that of a substitute only while its
 /// principal is; a charter may say otherwise (`charter::member`).
 [[nodiscard]] unit_table make_members(const world& w);
+/// The same as changes to the mandates.
+[[nodiscard]] unit_changes member_changes(const world& w);
 /// The same mandate by mandate, for windows: a member counts on some day of a window when one of
 /// its mandates does.
 [[nodiscard]] unit_table make_strands(const world& w);

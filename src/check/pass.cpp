@@ -172,7 +172,7 @@ void add_steps(const pass& p, const world& w, std::span<const pass::row> rows, s
 void fill(pass& p, const world& w) {
     p.units = p.by_strand() ? &w.strands() : &w.units(p.rows);
     p.mandates = &w.facts.table(table_id::mandates);
-    auto s = make_segments(w, p.lane, p.agree_there, false, p.units);
+    auto s = make_segments(w, p.lane, p.agree_there, *p.units);
     p.selectors = s.selectors;
     gather(p, w, s);
     p.truths = std::move(s.truths);

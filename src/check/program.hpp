@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -106,6 +107,10 @@ struct form {
     std::uint32_t lane = 0;
     std::vector<term> terms;  ///< by selector
     std::int64_t most = 0;    ///< no day's sum is further from zero
+    /// Whether a row adds a number of its own, and not only itself.
+    [[nodiscard]] bool sums_values() const {
+        return std::any_of(terms.begin(), terms.end(), [](const term& t) { return t.total >= 0; });
+    }
     friend bool operator==(const form&, const form&) = default;
 };
 

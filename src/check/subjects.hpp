@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "accessor.hpp"
-#include "segments.hpp"
+#include "swept_rows.hpp"
 
 namespace remit {
 inline namespace v0 {
@@ -72,34 +72,45 @@ struct lane_event {
     [[nodiscard]] bool begins() const noexcept { return (packed & 1U) != 0; }
 };
 
-/// A lane's segments by subject, in the order of their changes. Where nothing was cut this is the
-/// registry's own order of events, shared.
+/// A lane's segments by subject, in the order of their changes. Of subjects none of whose rows
+/// was cut this is the registry's own order of events, shared.
 struct lane_order {
     const fact_events* shared = nullptr;
+    /// Where the order is shared: per subject its position in `first`, or `not_own`; empty where
+    /// all share.
+    std::vector<std::uint32_t> own;
     std::vector<std::uint32_t> first;
     std::vector<lane_event> events;
+    static constexpr std::uint32_t not_own = UINT32_MAX;
 
+    [[nodiscard]] bool shares(std::size_t subject) const {
+        return shared && (own.empty() || own[subject] == not_own);
+    }
+    [[nodiscard]] std::span<const lane_event> own_events(std::size_t subject) const {
+        const auto at = own.empty() ? subject : own[subject];
+        return std::span{events}.subspan(first[at], first[at + 1] - first[at]);
+    }
+    [[nodiscard]] static lane_event as_lane_event(const fact_event& e) {
+        return {e.day, e.row() << 2 | static_cast<std::uint32_t>(e.begins())};
+    }
     template <class F>
     void for_each(std::size_t subject, F f) const {
-        if (shared) {
-            for (const auto& e : shared->events_of(subject))
-                f(lane_event{e.day, e.row() << 2 | static_cast<std::uint32_t>(e.begins())});
-        } else {
-            for (auto i = first[subject]; i < first[subject + 1]; ++i) f(events[i]);
-        }
+        if (shares(subject))
+            for (const auto& e : shared->events_of(subject)) f(as_lane_event(e));
+        else
+            for (const auto& e : own_events(subject)) f(e);
     }
     [[nodiscard]] std::size_t size(std::size_t subject) const {
-        return shared ? shared->events_of(subject).size() : first[subject + 1] - first[subject];
+        return shares(subject) ? shared->events_of(subject).size() : own_events(subject).size();
     }
     [[nodiscard]] lane_event at(std::size_t subject, std::size_t i) const {
-        if (!shared) return events[first[subject] + i];
-        const auto e = shared->events_of(subject)[i];
-        return {e.day, e.row() << 2 | static_cast<std::uint32_t>(e.begins())};
+        return shares(subject) ? as_lane_event(shared->events_of(subject)[i])
+                               : own_events(subject)[i];
     }
 };
 
 [[nodiscard]] lane_order make_order(const world& w, const subject_list& l, rows_kind rows,
-                                    const segments& s);
+                                    const swept_rows& s);
 
 }  // namespace detail
 }  // namespace v0

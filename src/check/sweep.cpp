@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <algorithm>
 
+#include "plain_sweep.hpp"
+#include "settle.hpp"
 #include "within.hpp"
 
 namespace remit {
@@ -68,20 +70,32 @@ day_range seen_life_of(const world& w, const subject_list& l, std::size_t subjec
     return out;
 }
 
-std::optional<day_range> domain_of(const world& w, const rule_group& g, const bound_rule& b,
-                                   std::size_t subject, const rule& r) {
+std::optional<day_range> days_of(const world& w, const rule_group& g, std::size_t subject) {
     const auto observed = w.facts.observed();
-    if (!observed || !g.subjects.wanted[subject]) return std::nullopt;
-    auto out = life_of(g.subjects, subject, r);
+    if (!observed || g.subjects.wanted[subject] == 0) return std::nullopt;
+    const auto of_body = w.observed_of(body_of(w.facts, g.subjects, subject));
+    return day_range{
+        std::max({g.subjects.start[subject], observed->start().count(), of_body.first}),
+        std::min({g.subjects.stop[subject],
+                  observed->stop() ? observed->stop()->count() : open_stop, of_body.second})};
+}
+
+std::optional<day_range> days_judged(const world& w, const day_range& days, const bound_rule& b,
+                                     const rule& r) {
+    auto out = days;
     const auto within = [&](std::int32_t first, std::int32_t stop) {
         out.first = std::max(out.first, first), out.second = std::min(out.second, stop);
     };
-    within(observed->start().count(), observed->stop() ? observed->stop()->count() : open_stop);
-    const auto of_body = w.observed_of(body_of(w.facts, g.subjects, subject));
-    within(of_body.first, of_body.second);
+    within(r.start ? r.start->count() : always_start, r.stop ? r.stop->count() : open_stop);
     within(b.known_start, b.known_stop);
     if (b.follows_calendar) within(w.calendar_start, w.horizon);
     return out.first < out.second ? std::optional{out} : std::nullopt;
+}
+
+std::optional<day_range> domain_of(const world& w, const rule_group& g, const bound_rule& b,
+                                   std::size_t subject, const rule& r) {
+    const auto days = days_of(w, g, subject);
+    return days ? days_judged(w, *days, b, r) : std::nullopt;
 }
 
 namespace {
@@ -95,86 +109,6 @@ said said_of(const judged& j) {
     if ((j.why & why_ahead) != 0) return verdict::pending;
     return (j.why & why_outside) != 0 ? std::nullopt : said{verdict::possible};
 }
-
-/// Cuts one run where waivers begin and end and where the windows of the calendar do, and clips it
-/// to what was asked.
-class settler {
-public:
-    settler(const world& w, const rule_group& g, const charter& c, const check_options& o)
-        : w_{w}, g_{g}, c_{c} {
-        from_ = o.during ? o.during->start().count() : always_start;
-        to_ = o.during && o.during->stop() ? o.during->stop()->count() : open_stop;
-        for (const auto& r : g.rules) {
-            auto& edges = edges_.emplace_back();
-            for (const auto& window : r.calendars) w.edges_of(window, edges);
-            std::sort(edges.begin(), edges.end());
-        }
-    }
-
-    /// @param rule its position in the group
-    void settle(std::vector<run_of_days>& out, std::size_t rule, const std::string& name,
-                std::uint32_t subject, std::int32_t start, std::int32_t stop, verdict v) {
-        if (start >= stop) return;
-        cuts_.assign({start, stop});
-        const auto& edges = edges_[rule];
-        const auto is_edge = [&](std::int32_t d) {
-            return std::binary_search(edges.begin(), edges.end(), d);
-        };
-        cuts_.insert(cuts_.end(), std::upper_bound(edges.begin(), edges.end(), start),
-                     std::lower_bound(edges.begin(), edges.end(), stop));
-        find_waivers(name, subject);
-        std::sort(cuts_.begin(), cuts_.end());
-        const auto first = out.size();
-        for (std::size_t i = 0; i + 1 < cuts_.size(); ++i) {
-            const auto a = cuts_[i], b = cuts_[i + 1];
-            if (a < start || b > stop || a == b) continue;
-            std::int32_t by = -1;
-            for (const auto x : waived_)
-                if (by < 0 && c_.waivers[x].during.contains(day::from_count(a)))
-                    by = static_cast<std::int32_t>(x);
-            if (out.size() > first && out.back().stop == a && out.back().waiver == by &&
-                !is_edge(a))
-                out.back().stop = out.back().closed = b;
-            else
-                out.push_back({subject, a, b, a, b, v, by});
-        }
-        clip(out, first);
-    }
-
-private:
-    void find_waivers(const std::string& name, std::uint32_t subject) {
-        waived_.clear();
-        if (c_.waivers.empty()) return;
-        std::string key;
-        for (std::size_t i = 0; i < c_.waivers.size(); ++i) {
-            const auto& x = c_.waivers[i];
-            if (x.rule != name) continue;
-            if (key.empty()) key = key_of(w_.facts, g_.subjects, subject);
-            if (!x.subject.empty() && x.subject != key) continue;
-            waived_.push_back(i);
-            cuts_.push_back(x.during.start().count());
-            if (x.during.stop()) cuts_.push_back(x.during.stop()->count());
-        }
-    }
-    void clip(std::vector<run_of_days>& out, std::size_t first) {
-        auto keep = first;
-        for (auto i = first; i < out.size(); ++i) {
-            auto x = out[i];
-            x.start = std::max(x.start, from_);
-            x.stop = std::min(x.stop, to_);
-            if (x.start < x.stop) out[keep++] = x;
-        }
-        out.resize(keep);
-    }
-
-    const world& w_;
-    const rule_group& g_;
-    const charter& c_;
-    std::int32_t from_, to_;
-    std::vector<std::vector<std::int32_t>> edges_;
-    std::vector<std::int32_t> cuts_;
-    std::vector<std::size_t> waived_;
-};
 
 judged kept_on(const bound_rule& r, const moment& m) {
     if (!r.where) return judge(r.require, m);
@@ -208,8 +142,10 @@ public:
         : w_{w}, g_{g}, rules_{rules}, settle_{w, g, c, o}, steps_{w, g.subjects, g.swept},
           state_(g.rules.size()), out_(g.rules.size()) {}
 
-    std::vector<std::vector<run_of_days>> sweep() && {
-        for (std::uint32_t s = 0; s < g_.subjects.size(); ++s) sweep_one(s);
+    std::vector<std::vector<run_of_days>> sweep(const charter& c, const check_options& o) && {
+        sweep_plain(w_, g_, rules_, c, o, out_);
+        if (!g_.plain.others.empty())
+            for (std::uint32_t s = 0; s < g_.subjects.size(); ++s) sweep_one(s);
         return std::move(out_);
     }
     [[nodiscard]] std::size_t judging() const noexcept { return judging_; }
@@ -217,7 +153,7 @@ public:
 private:
     void sweep_one(std::uint32_t s) {
         day_range all{open_stop, always_start};
-        for (std::size_t r = 0; r < g_.rules.size(); ++r) {
+        for (const std::size_t r : g_.plain.others) {
             judging_ = r;
             const auto& rule = rules_[g_.rules[r].rule];
             auto& now = state_[r];
@@ -230,7 +166,7 @@ private:
             all.second = std::max(all.second, now.domain->second);
         }
         if (all.first >= all.second) return;
-        for (std::size_t r = 0; r < g_.rules.size(); ++r)
+        for (const std::size_t r : g_.plain.others)
             if (state_[r].domain && !g_.rules[r].withins.empty())
                 state_[r].limits =
                     limits_of(w_, g_, g_.rules[r], steps_, s, *state_[r].domain, state_[r].life);
@@ -245,14 +181,14 @@ private:
             steps_.advance(*next);
             day = *next;
         }
-        for (std::size_t r = 0; r < g_.rules.size(); ++r)
+        for (const std::size_t r : g_.plain.others)
             if (state_[r].domain) finish(s, r);
     }
 
     /// The days on which something else than the subject's own rows changes.
     void find_more(std::uint32_t s, day_range all) {
         more_.clear();
-        for (std::size_t r = 0; r < g_.rules.size(); ++r) {
+        for (const std::size_t r : g_.plain.others) {
             const auto& rule = g_.rules[r];
             if (!state_[r].domain) continue;
             more_.push_back(state_[r].domain->first);
@@ -275,7 +211,7 @@ private:
     void step(std::uint32_t s, std::int32_t from, std::int32_t until) {
         auto m = steps_.now(from);
         const auto there = g_.subjects.some_one_day(s) ? truth::yes : g_.subjects.there(s, from);
-        for (std::size_t r = 0; r < g_.rules.size(); ++r) {
+        for (const std::size_t r : g_.plain.others) {
             auto& now = state_[r];
             if (!now.domain || now.domain->second <= from || until <= now.domain->first) continue;
             judging_ = r;
@@ -347,7 +283,7 @@ std::vector<std::vector<run_of_days>> sweep(const world& w, const rule_group& g,
                                             const check_options& options) {
     sweeper one{w, g, rules, c, options};
     try {
-        return std::move(one).sweep();
+        return std::move(one).sweep(c, options);
     } catch (const bad_input& e) {  // a number grew beyond what can be held: of which rule?
         auto problems = e.problems();
         for (auto& p : problems)

@@ -122,6 +122,31 @@ unit_table make_units(const world& w, rows_kind kind) {
     }
 }
 
+unit_changes make_unit_changes(const world& w, rows_kind kind) {
+    const auto& t = w.facts.table(table_of(kind));
+    if (kind == rows_kind::appointments || kind == rows_kind::departures ||
+        kind == rows_kind::substitutes)
+        return {0, {}, make_units(w, kind)};
+    auto out = kind == rows_kind::members ? member_changes(w) : unit_changes{t.rows, {}, {}};
+    out.others.kind = kind, out.others.of = unit_of(kind);
+    if (!t.bounded() || out.as_rows == 0) return out;
+    if (out.others.first.empty()) out.others.first.push_back(0);
+    out.gone.resize(t.rows, 0);
+    for (std::uint32_t i = 0; i < t.rows; ++i) {
+        if (out.gone[i] != 0) continue;
+        if (t.latest_start(i) == t.start[i] && t.earliest_stop(i) == t.stop[i]) continue;
+        out.gone[i] = 1;
+        out.others.start.push_back(t.start[i]), out.others.stop.push_back(t.stop[i]);
+        out.others.sure_start.push_back(t.latest_start(i));
+        out.others.sure_stop.push_back(t.earliest_stop(i));
+        if (!out.others.maybe.empty()) out.others.maybe.push_back(0);
+        if (!out.others.row_maybe.empty()) out.others.row_maybe.push_back(0);
+        out.others.rows.push_back(i);
+        out.others.first.push_back(static_cast<std::uint32_t>(out.others.rows.size()));
+    }
+    return out;
+}
+
 }  // namespace detail
 }  // namespace v0
 }  // namespace remit

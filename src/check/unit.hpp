@@ -125,6 +125,15 @@ struct unit_table {
 
 [[nodiscard]] unit_table make_units(const world& w, rows_kind kind);
 
+/// The same rows, told by how they differ from those of their table: nearly every row of nearly
+/// every table is a unit of its own, from its first day to its last, and is not written down again.
+struct unit_changes {
+    std::size_t as_rows = 0;         ///< so many rows of the table are units: all, or none
+    std::vector<std::uint8_t> gone;  ///< empty, or per row 1 where it is not one as it stands
+    unit_table others;               ///< the units that take the place of these
+};
+[[nodiscard]] unit_changes make_unit_changes(const world& w, rows_kind kind);
+
 }  // namespace detail
 }  // namespace v0
 }  // namespace remit

@@ -2,6 +2,7 @@
 #include "world.hpp"
 
 #include <algorithm>
+#include <numeric>
 #include <unordered_map>
 
 #include <remit/registry/schema.hpp>
@@ -127,6 +128,23 @@ const unit_table& world::units(rows_kind k) const {
     auto& u = units_[static_cast<std::size_t>(k)];
     if (!u) u = make_units(*this, k);
     return *u;
+}
+
+const unit_changes& world::changed_units(rows_kind k) const {
+    auto& u = changed_units_[static_cast<std::size_t>(k)];
+    if (!u) u = make_unit_changes(*this, k);
+    return *u;
+}
+
+std::span<const std::uint32_t> world::numbers() const {
+    std::call_once(numbers_once_, [&] {
+        std::size_t most = 0;
+        for (std::size_t i = 0; i < table_count; ++i)
+            most = std::max(most, facts.table(static_cast<table_id>(i)).rows);
+        numbers_.resize(most);
+        std::iota(numbers_.begin(), numbers_.end(), 0U);
+    });
+    return numbers_;
 }
 
 const unit_table& world::strands() const {

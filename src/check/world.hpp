@@ -4,7 +4,9 @@
 #include <array>
 #include <deque>
 #include <memory>
+#include <mutex>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -35,6 +37,10 @@ public:
     /// Made when first asked for. `compiled` asks for all it needs before it is shared between
     /// threads.
     [[nodiscard]] const unit_table& units(rows_kind k) const;
+    /// The same told by how they differ from their table's rows.
+    [[nodiscard]] const unit_changes& changed_units(rows_kind k) const;
+    /// The numbers 0, 1, ... as far as the longest table has rows.
+    [[nodiscard]] std::span<const std::uint32_t> numbers() const;
     /// Members by the mandate, see `make_strands`.
     [[nodiscard]] const unit_table& strands() const;
 
@@ -72,7 +78,10 @@ private:
 
     check_settings settings_;
     mutable std::array<std::optional<unit_table>, rows_count> units_;
+    mutable std::array<std::optional<unit_changes>, rows_count> changed_units_;
     mutable std::optional<unit_table> strands_;
+    mutable std::once_flag numbers_once_;
+    mutable std::vector<std::uint32_t> numbers_;
     mutable std::array<std::unique_ptr<fact_column>, table_count> names_;
     std::vector<std::pair<std::int32_t, std::int32_t>> observed_bodies_;  ///< empty: none declared
 };

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: BSL-1.0
+#include "swept_rows.hpp"
+
+#include "world.hpp"
+
+namespace remit {
+inline namespace v0 {
+namespace detail {
+
+swept_rows::swept_rows(const world& w, const lane_program& lane, const std::vector<accessor>& also)
+    : w_{&w}, table_{&w.facts.table(table_of(lane.rows))}, of_{unit_of(lane.rows)},
+      columns_{lane.columns.size()}, book_{lane.selectors.size()} {
+    selectors = lane.selectors.size();
+    const auto& units = w.changed_units(lane.rows);
+    others_ = &units.others;
+    as_rows_ = units.as_rows;
+    gone_ = units.gone;
+    cutter each{w, lane, also};
+    auto signed_rows = each.cuts() ? std::nullopt : sign_by_columns(w, lane, as_rows_);
+    if (signed_rows) {
+        static_cast<signature_list&>(*this) = std::move(*signed_rows);
+        signatures_ = by_columns_ = signed_rows->count;
+        codes_ = std::move(signed_rows->codes);
+        if (signatures_ > 1)
+            narrow_ = std::move(signed_rows->narrow), wide_ = std::move(signed_rows->wide);
+        appended_ = as_rows_;
+    } else {
+        cut_rows(each);
+    }
+    add_others(each);
+}
+
+unit swept_rows::unit_at(std::size_t i) const {
+    if (i < as_rows_) return {of_, w_->numbers().subspan(i, 1)};
+    const auto which = unit_of_[i - as_rows_];
+    return which < as_rows_ ? unit{of_, w_->numbers().subspan(which, 1)}
+                            : others_->at(which - as_rows_);
+}
+
+/// Rows one by one: those that are cut are gone, and their parts stand behind.
+void swept_rows::cut_rows(cutter& each) {
+    struct part {
+        std::int32_t start, stop;
+        std::uint32_t row, signature;
+    };
+    std::vector<part> parts, mine;
+    for (std::uint32_t row = 0; row < as_rows_; ++row) {
+        mine.clear();
+        if (!gone(row))
+            each.cut({of_, w_->numbers().subspan(row, 1)}, table_->start[row], table_->stop[row],
+                     {}, [&](std::int32_t from, std::int32_t to, std::span<const truth> truths) {
+                         mine.push_back({from, to, row, number_of(truths)});
+                     });
+        append(mine.empty() ? 0 : mine.front().signature);
+        if (mine.size() < 2) continue;
+        if (gone_.empty()) gone_.resize(as_rows_, 0);
+        gone_[row] = 1;
+        parts.insert(parts.end(), mine.begin(), mine.end());
+    }
+    for (const auto& p : parts) {
+        start_.push_back(p.start), stop_.push_back(p.stop), unit_of_.push_back(p.row);
+        maybe_.push_back(0);
+        append(p.signature);
+    }
+}
+
+void swept_rows::add_others(cutter& each) {
+    const auto& all = *others_;
+    for (std::uint32_t i = 0; i < all.size(); ++i) {
+        const auto from_sure = all.surely_from(i), until_sure = all.surely_until(i);
+        const auto add = [&](std::int32_t from, std::int32_t to, std::span<const truth> truths) {
+            const bool maybe = all.perhaps(i) || from < from_sure || from >= until_sure;
+            start_.push_back(from), stop_.push_back(to);
+            unit_of_.push_back(static_cast<std::uint32_t>(as_rows_ + i));
+            maybe_.push_back(maybe ? 1 : 0);
+            any_perhaps_ = any_perhaps_ || maybe;
+            append(number_of(truths));
+        };
+        each.cut(all.at(i), all.start[i], all.stop[i], {from_sure, until_sure}, add);
+    }
+}
+
+std::uint32_t swept_rows::number_of(std::span<const truth> said) {
+    const auto booked = book_.code(said, booked_);
+    if (booked < by_book_.size()) return by_book_[booked];
+    by_book_.push_back(static_cast<std::uint32_t>(signatures_++));
+    truths.insert(truths.end(), said.begin(), said.end());
+    codes_.resize(signatures_ * columns_, row_signatures::untold);
+    return by_book_.back();
+}
+
+void swept_rows::append(std::uint32_t signature) {
+    constexpr std::uint32_t most_narrow = 255;
+    if (wide_.empty() && signature > most_narrow) {
+        wide_.assign(narrow_.begin(), narrow_.end());
+        wide_.resize(appended_, 0);
+        narrow_.clear();
+    }
+    if (wide_.empty() && narrow_.empty() && signature != 0) narrow_.assign(appended_, 0);
+    if (!wide_.empty() || signature > most_narrow)
+        wide_.push_back(signature);
+    else if (!narrow_.empty() || signature != 0)
+        narrow_.push_back(static_cast<std::uint8_t>(signature));
+    ++appended_;
+}
+
+}  // namespace detail
+}  // namespace v0
+}  // namespace remit
