@@ -151,7 +151,7 @@ bool binder::is_swept(const source_target& t, const node* source, const node* wi
                          t.rows == rows_kind::seats || t.rows == rows_kind::offices;
     // which of a member's mandates is in the seat matters where not each of them surely lasts
     const bool by_mandate = t.rows == rows_kind::members && (s.of == seat || s.of == mandate) &&
-                            !w_.units(rows_kind::members).row_maybe.empty();
+                            !w_.changed_units(rows_kind::members).others.row_maybe.empty();
     return t.own && of_subject && of_rows && !by_mandate && !window &&
            (!source || source->args.size() < 2);
 }
@@ -311,7 +311,8 @@ bool binder::make_form(const part& p, rows_kind rows, lane_program& lane, form& 
         }
         x.coefficient = static_cast<std::int64_t>(t.factor.num);
         // every row there is, at its largest, all on one day
-        const wide count = wide{w_.units(rows).rows.size()} + 1;
+        const auto& units = w_.changed_units(rows);
+        const wide count = wide{units.as_rows} + wide{units.others.rows.size()} + 1;
         const wide each = x.total < 0 ? 1 : lane.largest[static_cast<std::size_t>(x.total)];
         most += (t.factor.num < 0 ? -t.factor.num : t.factor.num) * each * count;
         if (most > (wide{1} << 60)) {

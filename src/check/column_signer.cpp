@@ -86,7 +86,7 @@ public:
             }
             const auto at = place(c);
             told_.push_back(at);
-            if (at != none) columns_[at].told = true;
+            if (at != none && at != nowhere_) columns_[at].told = true;
         }
     }
     [[nodiscard]] bool able() const noexcept { return able_; }

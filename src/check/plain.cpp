@@ -263,6 +263,37 @@ plain_lane make_lane(const world& w, const rule_group& g, const plain_rules& p, 
     return out;
 }
 
+std::optional<std::size_t> find_telling(const counted_rows& rows, const plain_rules& p) {
+    std::size_t telling = 0, many = 0;
+    for (std::size_t l = 0; l < p.lanes.size(); ++l) {
+        if (!rows.order[l].shared || rows.order[l].shared != rows.order[0].shared)
+            return std::nullopt;
+        if (rows.cut[l].signatures() < 2 && p.lanes[l].distincts.empty()) continue;
+        telling = l, ++many;
+    }
+    return p.lanes.empty() || many > 1 ? std::nullopt : std::optional{telling};
+}
+
+/// Whether every signature of the lane adds the same to each threshold, whatever is not known.
+bool is_known(const counted_rows& rows, const plain_rules& p, std::size_t l) {
+    const auto& lane = p.lanes[l];
+    const auto& own = rows.order[l].events;
+    if (rows.cut[l].any_perhaps() ||
+        std::any_of(own.begin(), own.end(), [](const lane_event& e) { return e.maybe(); }))
+        return false;
+    for (std::uint32_t sig = 0; sig < rows.cut[l].signatures(); ++sig) {
+        for (std::size_t d = 0; d < lane.distincts.size(); ++d)
+            if (lane.slot(sig, false, d) <= plain_lane::by_row) return false;
+        for (const auto& t : p.thresholds)
+            for (const auto& [f, factor] : t.sum.forms) {
+                if (rows.what.forms[f].lane != l) continue;
+                const auto c = contribution_of(rows.cut[l], sig, rows.what.forms[f], false);
+                if (c.lo != c.hi) return false;
+            }
+    }
+    return true;
+}
+
 }  // namespace
 
 plain_rules find_plain(const world& w, const rule_group& g) {
@@ -295,6 +326,9 @@ plain_rules find_plain(const world& w, const rule_group& g) {
     drop_unused(out);
     for (std::uint32_t l = 0; l < g.swept.what.lanes.size(); ++l)
         out.lanes.push_back(make_lane(w, g, out, l));
+    out.telling = find_telling(g.swept, out);
+    for (std::size_t l = 0; l < out.lanes.size(); ++l)
+        out.all_known = out.all_known && is_known(g.swept, out, l);
     return out;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -66,6 +67,10 @@ struct plain_rules {
     std::vector<threshold> thresholds;
     std::vector<truth_program> steady;  ///< judged once a subject
     std::vector<plain_lane> lanes;      ///< as the group's
+    /// The only lane whose rows differ from each other, where all lanes share one order and there
+    /// is no other such lane.
+    std::optional<std::size_t> telling;
+    bool all_known = true;  ///< no row of any subject can be one of which something is not known
 };
 
 /// Which rules of the group are plain; its rows are prepared.

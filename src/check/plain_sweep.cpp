@@ -60,7 +60,7 @@ public:
           distincts_{w, g.swept.what, g.swept.cut} {
         const auto words = (p_.thresholds.size() + 64) / 64;
         now_.yes.resize(words), now_.no.resize(words), now_.steady_truths.resize(p_.steady.size());
-        state_.resize(p_.rules.size());
+        for (const auto& r : p_.rules) add_rule(r);
         lanes_.resize(p_.lanes.size());
         for (std::size_t l = 0; l < lanes_.size(); ++l) {
             auto& lane = lanes_[l];
@@ -97,51 +97,98 @@ private:
             return shared.empty() ? own[i] : lane_order::as_lane_event(shared[i]);
         }
     };
+    /// Days on which some of the rules are in force and may be judged, whatever the subject; and of
+    /// these the subject's.
+    struct days_in_force {
+        day_range always, now;
+        [[nodiscard]] bool any() const { return now.first < now.second; }
+    };
     struct rule_state {
-        day_range domain;
-        bool judged = false;
+        std::uint32_t position;   ///< in the group
+        std::size_t in_force;     ///< in `in_force_`
+        const std::string* name;
+        const plain_truth* demands;
+        /// Where it demands that all of some thresholds hold, all in one word: these.
+        std::uint64_t all_of = 0;
+        std::size_t word = 0;
         truth now = truth::yes;
         std::int32_t since = 0;
         std::size_t before = 0;  ///< so many runs it had before the subject
     };
 
+    void add_rule(const plain_rules::one& rule) {
+        const auto& bound = g_.rules[rule.position];
+        const auto& written = rules_[bound.rule];
+        rule_state out{rule.position, 0, &written.name, &rule.demands};
+        const auto observed = w_.facts.observed();
+        const day_range all = observed
+                                  ? day_range{observed->start().count(),
+                                              observed->stop() ? observed->stop()->count()
+                                                               : open_stop}
+                                  : day_range{0, 0};
+        const auto always =
+            days_judged(w_, all, bound, written).value_or(day_range{open_stop, always_start});
+        const auto known = std::find_if(in_force_.begin(), in_force_.end(),
+                                        [&](const auto& d) { return d.always == always; });
+        out.in_force = static_cast<std::size_t>(known - in_force_.begin());
+        if (known == in_force_.end()) in_force_.push_back({always, {}});
+        find_mask(rule.demands, out);
+        state_.push_back(out);
+    }
+    static void find_mask(const plain_truth& p, rule_state& out) {
+        using enum plain_truth::what_type;
+        const auto is_threshold = [](const plain_truth& t) { return t.what == threshold; };
+        const std::span<const plain_truth> all_of =
+            p.what == all ? std::span{p.args} : std::span{&p, 1};
+        if (!std::all_of(all_of.begin(), all_of.end(), is_threshold)) return;
+        out.word = all_of.front().index / 64;
+        for (const auto& t : all_of) {
+            if (t.index / 64 != out.word) return void(out.all_of = 0);
+            out.all_of |= std::uint64_t{1} << (t.index % 64);
+        }
+    }
+
     void sweep_one(std::uint32_t s) {
+        if (g_.subjects.wanted[s] == 0) return;
+        day_range life{g_.subjects.start[s], g_.subjects.stop[s]};
+        if (w_.any_observed_bodies()) {
+            const auto of_body = w_.observed_of(body_of(w_.facts, g_.subjects, s));
+            life = {std::max(life.first, of_body.first), std::min(life.second, of_body.second)};
+        }
         all_ = {open_stop, always_start};
-        const auto days = days_of(w_, g_, s);
-        for (std::size_t r = 0; r < p_.rules.size(); ++r) {
-            auto& now = state_[r];
-            const auto& bound = g_.rules[p_.rules[r].position];
-            const auto domain =
-                days ? days_judged(w_, *days, bound, rules_[bound.rule]) : std::nullopt;
-            now.judged = domain.has_value();
-            if (!domain) continue;
-            now.domain = *domain, now.before = out_[p_.rules[r].position].size();
-            all_.first = std::min(all_.first, domain->first);
-            all_.second = std::max(all_.second, domain->second);
+        for (auto& d : in_force_) {
+            d.now = {std::max(life.first, d.always.first), std::min(life.second, d.always.second)};
+            if (!d.any()) continue;
+            all_.first = std::min(all_.first, d.now.first);
+            all_.second = std::max(all_.second, d.now.second);
         }
         if (all_.first >= all_.second) return;
+        if (!p_.all_known)
+            for (auto& r : state_) r.before = out_[r.position].size();
         for (std::size_t i = 0; i < p_.steady.size(); ++i)
             now_.steady_truths[i] =
                 judge(p_.steady[i], {&w_, g_.subjects.at(s), all_.first, all_.first}).is;
+        bool all_share = p_.telling.has_value();
         std::int64_t reach = 1;  // how far from zero a number may get
         for (std::size_t l = 0; l < lanes_.size(); ++l) {
             auto& lane = lanes_[l];
             const auto& order = g_.swept.order[l];
             const bool shares = order.shares(s);
+            all_share = all_share && shares;
             lane.shared = shares ? order.shared->events_of(s) : std::span<const fact_event>{};
             lane.own = shares ? std::span<const lane_event>{} : order.own_events(s);
             lane.next = 0;
-            const wide more =
-                wide{p_.lanes[l].weight} * static_cast<std::int64_t>(lane.size() + 1);
-            reach = more > widest<std::int64_t> - reach ? widest<std::int64_t>
-                                                       : reach + static_cast<std::int64_t>(more);
+            const auto n = static_cast<std::int64_t>(lane.size() + 1);
+            reach = p_.lanes[l].weight > (widest<std::int64_t> - reach) / n
+                        ? widest<std::int64_t>
+                        : reach + p_.lanes[l].weight * n;
         }
         if (reach <= widest<std::int16_t>)
-            sweep_as<std::int16_t>(s, small_);
+            sweep_as<std::int16_t>(s, small_, all_share);
         else if (reach <= widest<std::int32_t>)
-            sweep_as<std::int32_t>(s, large_);
+            sweep_as<std::int32_t>(s, large_, all_share);
         else
-            sweep_as<std::int64_t>(s, largest_);
+            sweep_as<std::int64_t>(s, largest_, all_share);
     }
 
     /// The tables of one width, made when a subject first needs them.
@@ -151,25 +198,29 @@ private:
     };
 
     template <class T>
-    void sweep_as(std::uint32_t s, tables<T>& t) {
+    void sweep_as(std::uint32_t s, tables<T>& t, bool all_share) {
         if (!t.exact) t.exact = std::make_unique<side_by_side<T>>(g_, p_, false);
-        if (sweep_with<T, false>(s, *t.exact)) return;
+        if (sweep_with<T, false>(s, *t.exact, all_share)) return;
         // something is not known: once more, with what is sure and what is possible apart
-        for (std::size_t r = 0; r < p_.rules.size(); ++r)
-            if (state_[r].judged) out_[p_.rules[r].position].resize(state_[r].before);
+        for (auto& r : state_) out_[r.position].resize(r.before);
         for (auto& lane : lanes_) lane.next = 0;
         if (!t.twin) t.twin = std::make_unique<side_by_side<T>>(g_, p_, true);
-        sweep_with<T, true>(s, *t.twin);
+        sweep_with<T, true>(s, *t.twin, false);
         distincts_.reset();
     }
     template <class T, bool Twin>
-    bool sweep_with(std::uint32_t s, const side_by_side<T>& t) {
+    bool sweep_with(std::uint32_t s, const side_by_side<T>& t, bool all_share) {
+        const auto with = [&]<std::size_t Blocks>() {
+            if constexpr (!Twin)
+                if (all_share) return sweep_shared<T, Blocks>(s, t);
+            return sweep_lanes<T, Twin, Blocks>(s, t);
+        };
         bool done = false;
         switch (t.numbers / block<T>::size) {
-            case 1: done = sweep_blocks<T, Twin, 1>(s, t); break;
-            case 2: done = sweep_blocks<T, Twin, 2>(s, t); break;
-            case 3: done = sweep_blocks<T, Twin, 3>(s, t); break;
-            default: done = sweep_blocks<T, Twin, 0>(s, t); break;
+            case 1: done = with.template operator()<1>(); break;
+            case 2: done = with.template operator()<2>(); break;
+            case 3: done = with.template operator()<3>(); break;
+            default: done = with.template operator()<0>(); break;
         }
         if constexpr (!Twin)
             for (auto& lane : lanes_)
@@ -177,8 +228,64 @@ private:
         return done;
     }
 
+    /// All lanes in one order, of which one lane tells the rows apart: what nearly every subject
+    /// comes to.
+    template <class T, std::size_t Blocks>
+    bool sweep_shared(std::uint32_t s, const side_by_side<T>& t) {
+        const auto& lane = lanes_[*p_.telling];
+        const auto* narrow = lane.narrow;
+        const auto by_byte = [narrow](std::uint32_t row) { return std::uint32_t{narrow[row]}; };
+        const auto any = [&lane](std::uint32_t row) { return lane.signature_of(row); };
+        if (!lane.counts.empty())
+            return narrow ? sweep_events<T, Blocks, true>(s, t, by_byte)
+                          : sweep_events<T, Blocks, true>(s, t, any);
+        return narrow ? sweep_events<T, Blocks, false>(s, t, by_byte)
+                      : sweep_events<T, Blocks, false>(s, t, any);
+    }
+    template <class T, std::size_t Blocks, bool CountsValues, class S>
+    bool sweep_events(std::uint32_t s, const side_by_side<T>& t, S signature_of) {
+        constexpr auto size = block<T>::size;
+        number_row<T, Blocks> sums{t.numbers}, was{t.numbers};
+        for (std::size_t i = 0; i < sums.size(); ++i)
+            sums.b[i] = block<T>::load(t.base.data() + i * size);
+        const auto l = *p_.telling;
+        const auto* e = lanes_[l].shared.data();
+        const auto* const end = e + lanes_[l].shared.size();
+        const auto* const adds = t.together.data();
+        const auto numbers = Blocks == 0 ? t.numbers : Blocks * size;
+        unread_ = 0;
+        const auto apply_one = [&]() [[gnu::always_inline]] {
+            const auto sig = signature_of(e->row());
+            const auto* add = adds + (std::size_t{sig} * 4 + (e->row_and_begins & 1U)) * numbers;
+            for (std::size_t i = 0; i < sums.size(); ++i) sums.b[i].add(add + i * size);
+            if constexpr (CountsValues)
+                for (std::size_t n = 0; n < lanes_[l].counts.size(); ++n)
+                    count_value(l, n, lane_order::as_lane_event(*e), p_.lanes[l].slot(sig, false, n),
+                                t, sums);
+        };
+        for (; e != end && e->day <= all_.first; ++e) apply_one();
+        bool fresh = true;
+        for (auto on = all_.first;;) {
+            if constexpr (CountsValues)
+                if (unread_ != 0) return false;
+            if (compare_exact(t, sums, was, fresh)) {
+                if (!p_.all_known && !all_known()) return false;
+                note(s, on, fresh);
+            }
+            fresh = false;
+            if (e == end || e->day >= all_.second) break;
+            on = e->day;
+            do {
+                apply_one();
+                ++e;
+            } while (e != end && e->day == on);
+        }
+        close_all(s);
+        return true;
+    }
+
     template <class T, bool Twin, std::size_t Blocks>
-    bool sweep_blocks(std::uint32_t s, const side_by_side<T>& t) {
+    bool sweep_lanes(std::uint32_t s, const side_by_side<T>& t) {
         number_row<T, Blocks> least{t.numbers}, most{t.numbers}, was{t.numbers};
         constexpr auto size = block<T>::size;
         for (std::size_t i = 0; i < least.size(); ++i)
@@ -206,8 +313,7 @@ private:
             apply_day<T, Twin>(on, t, least, most);
             day = next_day();
         }
-        for (std::size_t r = 0; r < p_.rules.size(); ++r)
-            if (state_[r].judged) close(s, r, all_.second);
+        close_all(s);
         return true;
     }
 
@@ -324,23 +430,31 @@ private:
         return now_.of(static_cast<std::uint32_t>(p_.thresholds.size())) == truth::yes;
     }
 
+    [[nodiscard]] truth come_to(const rule_state& r) const {
+        if (r.all_of == 0) return now_.of(*r.demands);
+        if ((now_.yes[r.word] & r.all_of) == r.all_of) return truth::yes;
+        return (now_.no[r.word] & r.all_of) != 0 ? truth::no : truth::maybe;
+    }
     void note(std::uint32_t s, std::int32_t day, bool fresh) {
-        for (std::size_t r = 0; r < p_.rules.size(); ++r) {
-            auto& now = state_[r];
-            if (!now.judged) continue;
-            const auto is = now_.of(p_.rules[r].demands);
-            if (!fresh && is == now.now) continue;
-            if (!fresh) close(s, r, day);
-            now.now = is, now.since = day;
+        for (auto& r : state_) {
+            const auto is = come_to(r);
+            if (fresh) {
+                r.now = is, r.since = day;
+            } else if (is != r.now) {
+                if (r.now != truth::yes) close(s, r, day);
+                r.now = is, r.since = day;
+            }
         }
     }
-    void close(std::uint32_t s, std::size_t r, std::int32_t stop) {
-        const auto& now = state_[r];
-        if (now.now == truth::yes) return;
-        const auto position = p_.rules[r].position;
-        settle_.settle(out_[position], position, rules_[g_.rules[position].rule].name, s,
-                       std::max(now.since, now.domain.first), std::min(stop, now.domain.second),
-                       now.now == truth::no ? verdict::fails : verdict::possible);
+    void close(std::uint32_t s, const rule_state& r, std::int32_t stop) {
+        const auto& days = in_force_[r.in_force].now;
+        settle_.settle(out_[r.position], r.position, *r.name, s, std::max(r.since, days.first),
+                       std::min(stop, days.second),
+                       r.now == truth::no ? verdict::fails : verdict::possible);
+    }
+    void close_all(std::uint32_t s) {
+        for (const auto& r : state_)
+            if (r.now != truth::yes) close(s, r, all_.second);
     }
 
     const world& w_;
@@ -352,6 +466,7 @@ private:
     distinct_tally distincts_;
     std::vector<lane_state> lanes_;
     std::vector<rule_state> state_;
+    std::vector<days_in_force> in_force_;
     answers now_;
     day_range all_;
     std::int64_t unread_ = 0;  ///< rows that are there with a value that is not known

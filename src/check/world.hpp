@@ -71,6 +71,7 @@ public:
     void edges_of(const bound_window& w, std::vector<std::int32_t>& out) const;
     /// The days for which the body's facts are declared to be known.
     [[nodiscard]] std::pair<std::int32_t, std::int32_t> observed_of(std::int32_t body) const;
+    [[nodiscard]] bool any_observed_bodies() const noexcept { return !observed_bodies_.empty(); }
 
 private:
     void add_edges(const bound_window& w, std::int32_t until, std::vector<std::int32_t>& out) const;
