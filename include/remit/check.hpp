@@ -8,3 +8,4 @@
 #include <remit/check/findings.hpp>
 #include <remit/check/settings.hpp>
 #include <remit/check/verdict.hpp>
+#include <remit/check/work.hpp>

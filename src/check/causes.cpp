@@ -298,8 +298,7 @@ std::vector<std::pair<std::string, std::string>> people_counted(
                 there.erase(e.segment());
         });
         for (const auto& [segment, e] : there)
-            if (matters(c.w, rows, l, e, what))
-                add(rows.cut[l].unit_at(segment));
+            if (matters(c.w, rows, l, e, what)) add(rows.cut[l].unit_at(segment));
     }
     const auto life = seen_life_of(c.w, g.subjects, subject, c.rules[r.rule]);
     const auto asks = g.subjects.at(subject);

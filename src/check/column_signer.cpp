@@ -12,7 +12,7 @@ inline namespace v0 {
 namespace detail {
 namespace {
 
-constexpr std::size_t most_told = 64;         ///< codes of a column that signatures tell apart
+constexpr std::size_t most_told = 64;           ///< codes of a column that signatures tell apart
 constexpr std::size_t most_at_once = 1U << 14;  ///< combinations numbered through one table
 
 /// Where a row's hop leads, when it is to one row at most.

@@ -355,7 +355,7 @@ findings compiled::run(const check_options& options) const {
     store->of = p_;
     std::vector<std::vector<std::vector<run_of_days>>> by_group;
     for (const auto& g : p_->groups)
-        by_group.push_back(sweep(p_->w, g, p_->rules, p_->terms, options));
+        by_group.push_back(sweep(p_->w, g, p_->rules, p_->terms, options, store->work));
     auto& columns = store->columns_;
     for (std::uint32_t i = 0; i < p_->rules.size(); ++i) {
         const auto [group, position] = p_->place[i];

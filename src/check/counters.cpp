@@ -64,8 +64,8 @@ contribution contribute(const swept_rows& s, std::uint32_t sig, const form& f, b
 contribution contribution_of(const world& w, const lane_program& lane, const swept_rows& s,
                              std::uint32_t segment, const form& f, bool maybe) {
     return contribute(s, s.signature_of(segment), f, maybe, [&](std::int32_t column) {
-        return total_of(w.facts, lane.columns[static_cast<std::size_t>(column)],
-                        s.unit_at(segment), s.start_of(segment));
+        return total_of(w.facts, lane.columns[static_cast<std::size_t>(column)], s.unit_at(segment),
+                        s.start_of(segment));
     });
 }
 
@@ -79,7 +79,7 @@ counters::counters(const world& w, const counting& c, const std::vector<swept_ro
     lanes_.resize(c.lanes.size());
     for (std::uint32_t i = 0; i < c.forms.size(); ++i)
         (c.forms[i].sums_values() ? lanes_[c.forms[i].lane].by_value
-                                 : lanes_[c.forms[i].lane].by_table)
+                                  : lanes_[c.forms[i].lane].by_table)
             .push_back(i);
     for (std::uint32_t i = 0; i < c.distincts.size(); ++i)
         lanes_[c.distincts[i].lane].distincts.push_back(i);

@@ -25,8 +25,8 @@ struct contribution {
 /// The least and greatest that a segment adds to the form, over everything that is not known of it.
 /// @param maybe whether the segment belongs to the subject at all is unknown
 [[nodiscard]] contribution contribution_of(const world& w, const lane_program& lane,
-                                           const swept_rows& s, std::uint32_t segment, const form& f,
-                                           bool maybe);
+                                           const swept_rows& s, std::uint32_t segment,
+                                           const form& f, bool maybe);
 
 /// The same of every segment with that signature, for a form that sums no values.
 [[nodiscard]] contribution contribution_of(const swept_rows& s, std::uint32_t signature,

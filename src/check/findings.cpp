@@ -108,6 +108,27 @@ std::vector<std::size_t> findings::judged_on(day d) const {
     return out;
 }
 
+const work& findings::work() const { return p_->work; }
+
+std::string text(const work& w) {
+    const std::pair<const char*, std::uint64_t> all[] = {
+        {"rows", w.rows},
+        {"segments", w.segments},
+        {"signatures", w.signatures},
+        {"thresholds", w.thresholds},
+        {"plain_rules", w.plain_rules},
+        {"other_rules", w.other_rules},
+        {"subjects", w.subjects},
+        {"swept_twice", w.swept_twice},
+        {"events", w.events},
+        {"days", w.days},
+        {"judged", w.judged},
+    };
+    std::string out;
+    for (const auto& [name, n] : all) out += std::string{name} + " " + std::to_string(n) + "\n";
+    return out;
+}
+
 const std::vector<problem>& findings::notes() const { return p_->of->notes; }
 
 }  // namespace v0

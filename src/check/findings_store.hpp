@@ -11,6 +11,7 @@ inline namespace v0 {
 struct findings::store {
     std::shared_ptr<const compiled::impl> of;
     columns columns_;
+    remit::work work;
     std::optional<std::int32_t> told_on;  ///< of which day findings speak; else of their first
 };
 

@@ -51,8 +51,7 @@ struct counted_rows {
         std::vector<lane_order> ordered;
         for (const auto& lane : what.lanes) {
             const auto& also = lane.rows == rows_kind::seats ? l.on_seat : l.on_mandate;
-            made.emplace_back(w, lane,
-                              l.kind == unit_kind::group ? also : std::vector<accessor>{});
+            made.emplace_back(w, lane, l.kind == unit_kind::group ? also : std::vector<accessor>{});
         }
         for (std::size_t i = 0; i < made.size(); ++i)
             ordered.push_back(make_order(w, l, what.lanes[i].rows, made[i]));
@@ -84,7 +83,7 @@ struct run_of_days {
 [[nodiscard]] std::vector<std::vector<run_of_days>> sweep(const world& w, const rule_group& g,
                                                           const std::vector<rule>& rules,
                                                           const charter& c,
-                                                          const check_options& options);
+                                                          const check_options& options, work& done);
 /// The days on which the rule is judged for a subject: nothing if there is none.
 using day_range = std::pair<std::int32_t, std::int32_t>;
 [[nodiscard]] std::optional<day_range> domain_of(const world& w, const rule_group& g,

@@ -123,9 +123,8 @@ public:
         std::size_t events = 0;
         for_each_segment(0, [&](std::uint32_t i) {
             const auto n = s_.stop_of(i) == open_stop ? 1U : 2U;
-            subjects_of(i, [&](std::uint32_t subject, bool) {
-                out.first[subject + 1] += n, events += n;
-            });
+            subjects_of(
+                i, [&](std::uint32_t subject, bool) { out.first[subject + 1] += n, events += n; });
             refuse_too_many(events);
         });
         std::partial_sum(out.first.begin(), out.first.end(), out.first.begin());
@@ -185,9 +184,8 @@ private:
     }
     template <class I>
     static void sort(I first, I last) {
-        std::stable_sort(first, last, [](const lane_event& a, const lane_event& b) {
-            return a.day < b.day;
-        });
+        std::stable_sort(first, last,
+                         [](const lane_event& a, const lane_event& b) { return a.day < b.day; });
     }
     template <class F>
     void for_each_segment(std::size_t from, F f) const {

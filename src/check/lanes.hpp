@@ -83,8 +83,7 @@ struct block {
         T each[size];
         store(each);
         std::uint64_t out = 0;
-        for (std::size_t i = 0; i < size; ++i)
-            out |= static_cast<std::uint64_t>(each[i] & 1) << i;
+        for (std::size_t i = 0; i < size; ++i) out |= static_cast<std::uint64_t>(each[i] & 1) << i;
         return out;
     }
     friend bool operator==(const block& a, const block& b) {

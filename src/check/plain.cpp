@@ -187,8 +187,8 @@ private:
 };
 
 bool steady_life(const subject_list& l) {
-    return l.sure_start.empty() && std::none_of(l.perhaps.begin(), l.perhaps.end(),
-                                                [](auto x) { return x != 0; });
+    return l.sure_start.empty() &&
+           std::none_of(l.perhaps.begin(), l.perhaps.end(), [](auto x) { return x != 0; });
 }
 
 /// Leaves out the thresholds that became part of others, and numbers the rest anew.
@@ -240,14 +240,13 @@ plain_lane make_lane(const world& w, const rule_group& g, const plain_rules& p, 
                 const auto& d = what.distincts[n];
                 const auto taken = rows.of(sig, d.selector);
                 const auto code = rows.code_of(sig, d.column);
-                out.slots.push_back(
-                    taken == truth::no                                   ? plain_lane::none
-                    : maybe || taken == truth::maybe                     ? plain_lane::untold
-                    : code >= 0                                          ? code
-                    : code == fact_column::absent_code                   ? plain_lane::none
-                    : code == fact_column::unknown_code                  ? plain_lane::untold
-                    : rows.by_columns(sig)                               ? plain_lane::by_row
-                                                                         : plain_lane::untold);
+                out.slots.push_back(taken == truth::no                  ? plain_lane::none
+                                    : maybe || taken == truth::maybe    ? plain_lane::untold
+                                    : code >= 0                         ? code
+                                    : code == fact_column::absent_code  ? plain_lane::none
+                                    : code == fact_column::unknown_code ? plain_lane::untold
+                                    : rows.by_columns(sig)              ? plain_lane::by_row
+                                                                        : plain_lane::untold);
             }
     for (std::size_t n = 0; n < out.distincts.size(); ++n) {
         const auto& d = what.distincts[out.distincts[n]];
@@ -312,7 +311,9 @@ plain_rules find_plain(const world& w, const rule_group& g) {
                 using enum plain_truth::what_type;
                 if (where)
                     demands = plain_truth{
-                        any, 0, {std::move(*demands), plain_truth{negation, 0, {std::move(*where)}}}};
+                        any,
+                        0,
+                        {std::move(*demands), plain_truth{negation, 0, {std::move(*where)}}}};
                 else
                     demands.reset();
             }

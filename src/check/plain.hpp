@@ -43,7 +43,7 @@ struct plain_lane {
     static constexpr std::int32_t none = -1, by_row = -2, untold = -3;
 
     std::vector<std::uint32_t> distincts;  ///< of the counting, those that a threshold adds up
-    std::vector<std::int32_t> slots;       ///< by signature, maybe and distinct: a code or one of these
+    std::vector<std::int32_t> slots;  ///< by signature, maybe and distinct: a code or one of these
     /// Per distinct the codes by row, where they are read from there.
     std::vector<std::vector<std::int32_t>> codes;
     /// By how much one event may change a threshold's number, at most.

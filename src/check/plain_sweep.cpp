@@ -55,8 +55,8 @@ class plain_sweeper {
 public:
     plain_sweeper(const world& w, const rule_group& g, const std::vector<rule>& rules,
                   const charter& c, const check_options& o,
-                  std::vector<std::vector<run_of_days>>& out)
-        : w_{w}, g_{g}, p_{g.plain}, rules_{rules}, settle_{w, g, c, o}, out_{out},
+                  std::vector<std::vector<run_of_days>>& out, work& done)
+        : w_{w}, g_{g}, p_{g.plain}, rules_{rules}, settle_{w, g, c, o}, out_{out}, done_{done},
           distincts_{w, g.swept.what, g.swept.cut} {
         const auto words = (p_.thresholds.size() + 64) / 64;
         now_.yes.resize(words), now_.no.resize(words), now_.steady_truths.resize(p_.steady.size());
@@ -104,8 +104,8 @@ private:
         [[nodiscard]] bool any() const { return now.first < now.second; }
     };
     struct rule_state {
-        std::uint32_t position;   ///< in the group
-        std::size_t in_force;     ///< in `in_force_`
+        std::uint32_t position;  ///< in the group
+        std::size_t in_force;    ///< in `in_force_`
         const std::string* name;
         const plain_truth* demands;
         /// Where it demands that all of some thresholds hold, all in one word: these.
@@ -121,11 +121,10 @@ private:
         const auto& written = rules_[bound.rule];
         rule_state out{rule.position, 0, &written.name, &rule.demands};
         const auto observed = w_.facts.observed();
-        const day_range all = observed
-                                  ? day_range{observed->start().count(),
-                                              observed->stop() ? observed->stop()->count()
-                                                               : open_stop}
-                                  : day_range{0, 0};
+        const day_range all =
+            observed ? day_range{observed->start().count(),
+                                 observed->stop() ? observed->stop()->count() : open_stop}
+                     : day_range{0, 0};
         const auto always =
             days_judged(w_, all, bound, written).value_or(day_range{open_stop, always_start});
         const auto known = std::find_if(in_force_.begin(), in_force_.end(),
@@ -179,10 +178,12 @@ private:
             lane.own = shares ? std::span<const lane_event>{} : order.own_events(s);
             lane.next = 0;
             const auto n = static_cast<std::int64_t>(lane.size() + 1);
+            done_.events += lane.size();
             reach = p_.lanes[l].weight > (widest<std::int64_t> - reach) / n
                         ? widest<std::int64_t>
                         : reach + p_.lanes[l].weight * n;
         }
+        ++done_.subjects;
         if (reach <= widest<std::int16_t>)
             sweep_as<std::int16_t>(s, small_, all_share);
         else if (reach <= widest<std::int32_t>)
@@ -202,6 +203,7 @@ private:
         if (!t.exact) t.exact = std::make_unique<side_by_side<T>>(g_, p_, false);
         if (sweep_with<T, false>(s, *t.exact, all_share)) return;
         // something is not known: once more, with what is sure and what is possible apart
+        ++done_.swept_twice;
         for (auto& r : state_) out_[r.position].resize(r.before);
         for (auto& lane : lanes_) lane.next = 0;
         if (!t.twin) t.twin = std::make_unique<side_by_side<T>>(g_, p_, true);
@@ -260,12 +262,13 @@ private:
             for (std::size_t i = 0; i < sums.size(); ++i) sums.b[i].add(add + i * size);
             if constexpr (CountsValues)
                 for (std::size_t n = 0; n < lanes_[l].counts.size(); ++n)
-                    count_value(l, n, lane_order::as_lane_event(*e), p_.lanes[l].slot(sig, false, n),
-                                t, sums);
+                    count_value(l, n, lane_order::as_lane_event(*e),
+                                p_.lanes[l].slot(sig, false, n), t, sums);
         };
         for (; e != end && e->day <= all_.first; ++e) apply_one();
         bool fresh = true;
-        for (auto on = all_.first;;) {
+        std::uint64_t days = 1;
+        for (auto on = all_.first;; ++days) {
             if constexpr (CountsValues)
                 if (unread_ != 0) return false;
             if (compare_exact(t, sums, was, fresh)) {
@@ -280,6 +283,7 @@ private:
                 ++e;
             } while (e != end && e->day == on);
         }
+        done_.days += days;
         close_all(s);
         return true;
     }
@@ -298,6 +302,7 @@ private:
         }
         bool fresh = true;
         for (auto on = all_.first;;) {
+            ++done_.days;
             if constexpr (Twin) {
                 compare(t, least, most);
                 note(s, on, fresh);
@@ -436,6 +441,7 @@ private:
         return (now_.no[r.word] & r.all_of) != 0 ? truth::no : truth::maybe;
     }
     void note(std::uint32_t s, std::int32_t day, bool fresh) {
+        done_.judged += state_.size();
         for (auto& r : state_) {
             const auto is = come_to(r);
             if (fresh) {
@@ -463,6 +469,7 @@ private:
     const std::vector<rule>& rules_;
     settler settle_;
     std::vector<std::vector<run_of_days>>& out_;
+    work& done_;
     distinct_tally distincts_;
     std::vector<lane_state> lanes_;
     std::vector<rule_state> state_;
@@ -479,8 +486,8 @@ private:
 
 void sweep_plain(const world& w, const rule_group& g, const std::vector<rule>& rules,
                  const charter& c, const check_options& options,
-                 std::vector<std::vector<run_of_days>>& out) {
-    if (!g.plain.rules.empty()) plain_sweeper{w, g, rules, c, options, out}.sweep();
+                 std::vector<std::vector<run_of_days>>& out, work& done) {
+    if (!g.plain.rules.empty()) plain_sweeper{w, g, rules, c, options, out, done}.sweep();
 }
 
 }  // namespace detail

@@ -13,7 +13,7 @@ namespace detail {
 /// @cost per event one addition of a few numbers side by side, per day one comparison of them.
 void sweep_plain(const world& w, const rule_group& g, const std::vector<rule>& rules,
                  const charter& c, const check_options& options,
-                 std::vector<std::vector<run_of_days>>& out);
+                 std::vector<std::vector<run_of_days>>& out, work& done);
 
 }  // namespace detail
 }  // namespace v0

@@ -17,7 +17,8 @@ namespace detail {
 /// How far from zero the sums of one subject may get, for numbers of that width: then a sum less
 /// any bound still fits.
 template <class T>
-inline constexpr std::int64_t widest = std::int64_t{1} << (8 * sizeof(T) - (sizeof(T) == 8 ? 4 : 3));
+inline constexpr std::int64_t widest =
+    std::int64_t{1} << (8 * sizeof(T) - (sizeof(T) == 8 ? 4 : 3));
 
 /// What each event of a lane adds to every threshold, by its signature, in numbers of one width.
 /// A threshold's number starts at minus its low bound, so that one comparison with `width` tells.
@@ -50,7 +51,8 @@ struct side_by_side {
             base[t] = static_cast<T>(-held(p.thresholds[t].low));
             width[t] = static_cast<T>(held(p.thresholds[t].high) - held(p.thresholds[t].low));
         }
-        for (std::uint32_t l = 0; l < g.swept.what.lanes.size(); ++l) lanes.push_back(fill(g, p, l));
+        for (std::uint32_t l = 0; l < g.swept.what.lanes.size(); ++l)
+            lanes.push_back(fill(g, p, l));
         if (p.telling) fill_together(*p.telling);
         factors.resize(g.swept.what.distincts.size() * numbers);
         for (std::size_t t = 0; t < p.thresholds.size(); ++t)
@@ -64,8 +66,8 @@ private:
         for (std::size_t l = 0; l < lanes.size(); ++l)
             for (std::size_t i = 0; l != telling && i < together.size(); ++i) {
                 const auto begins = i / numbers % 2;
-                together[i] = static_cast<T>(together[i] +
-                                             lanes[l].least[begins * numbers + i % numbers]);
+                together[i] =
+                    static_cast<T>(together[i] + lanes[l].least[begins * numbers + i % numbers]);
             }
     }
     lane fill(const rule_group& g, const plain_rules& p, std::uint32_t l) const {

@@ -138,12 +138,20 @@ struct running {
 class sweeper {
 public:
     sweeper(const world& w, const rule_group& g, const std::vector<rule>& rules, const charter& c,
-            const check_options& o)
+            const check_options& o, work& done)
         : w_{w}, g_{g}, rules_{rules}, settle_{w, g, c, o}, steps_{w, g.subjects, g.swept},
-          state_(g.rules.size()), out_(g.rules.size()) {}
+          state_(g.rules.size()), out_(g.rules.size()), done_{done} {
+        for (std::size_t l = 0; l < g.swept.cut.size(); ++l) {
+            const auto& rows = g.swept.cut[l];
+            done.rows += rows.as_rows(), done.segments += rows.size() - rows.as_rows();
+            done.signatures += rows.signatures();
+        }
+        done.thresholds += g.plain.thresholds.size();
+        done.plain_rules += g.plain.rules.size(), done.other_rules += g.plain.others.size();
+    }
 
     std::vector<std::vector<run_of_days>> sweep(const charter& c, const check_options& o) && {
-        sweep_plain(w_, g_, rules_, c, o, out_);
+        sweep_plain(w_, g_, rules_, c, o, out_, done_);
         if (!g_.plain.others.empty())
             for (std::uint32_t s = 0; s < g_.subjects.size(); ++s) sweep_one(s);
         return std::move(out_);
@@ -172,6 +180,7 @@ private:
                     limits_of(w_, g_, g_.rules[r], steps_, s, *state_[r].domain, state_[r].life);
         find_more(s, all);
         steps_.begin(s, more_);
+        for (const auto& order : g_.swept.order) done_.events += order.size(s);
         for (auto next = steps_.next_day(); next && *next <= all.first; next = steps_.next_day())
             steps_.advance(*next);
         for (auto day = all.first; day < all.second;) {
@@ -210,6 +219,7 @@ private:
     /// Judges the days of [from, until), on which no fact changes.
     void step(std::uint32_t s, std::int32_t from, std::int32_t until) {
         auto m = steps_.now(from);
+        ++done_.days;
         const auto there = g_.subjects.some_one_day(s) ? truth::yes : g_.subjects.there(s, from);
         for (const std::size_t r : g_.plain.others) {
             auto& now = state_[r];
@@ -221,13 +231,16 @@ private:
                                 : m.day;
             m.life_start = now.life.first, m.life_stop = now.life.second;
             m.limits = &now.limits;
+            const auto judge_now = [&](const moment& x) {
+                ++done_.judged;
+                return verdict_of(rule, x, there);
+            };
             if (!rule.moves) {
-                note(s, r, m.day, verdict_of(rule, m, there));
+                note(s, r, m.day, judge_now(m));
                 continue;
             }
-            for_each_steady_ahead(
-                m, [&](const moment& x) { return verdict_of(rule, x, there); },
-                [&](std::int32_t d, const judged& j) { note(s, r, d, j); });
+            for_each_steady_ahead(m, judge_now,
+                                  [&](std::int32_t d, const judged& j) { note(s, r, d, j); });
         }
     }
 
@@ -273,6 +286,7 @@ private:
     std::vector<running> state_;
     std::vector<std::vector<run_of_days>> out_;
     std::vector<std::int32_t> more_;
+    work& done_;
     std::size_t judging_ = 0;
 };
 
@@ -280,8 +294,8 @@ private:
 
 std::vector<std::vector<run_of_days>> sweep(const world& w, const rule_group& g,
                                             const std::vector<rule>& rules, const charter& c,
-                                            const check_options& options) {
-    sweeper one{w, g, rules, c, options};
+                                            const check_options& options, work& done) {
+    sweeper one{w, g, rules, c, options, done};
     try {
         return std::move(one).sweep(c, options);
     } catch (const bad_input& e) {  // a number grew beyond what can be held: of which rule?

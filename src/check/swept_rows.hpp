@@ -78,10 +78,10 @@ private:
     std::vector<std::uint8_t> narrow_;
     std::vector<std::uint32_t> wide_;
     std::size_t appended_ = 0;
-    std::vector<std::int32_t> codes_;       ///< signatures x columns
-    signature_book book_;                   ///< of what was not signed by columns
-    std::vector<truth> booked_;             ///< its truths
-    std::vector<std::uint32_t> by_book_;    ///< its numbers as signatures
+    std::vector<std::int32_t> codes_;     ///< signatures x columns
+    signature_book book_;                 ///< of what was not signed by columns
+    std::vector<truth> booked_;           ///< its truths
+    std::vector<std::uint32_t> by_book_;  ///< its numbers as signatures
 };
 
 }  // namespace detail

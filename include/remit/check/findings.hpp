@@ -10,6 +10,7 @@
 #include <vector>
 
 #include <remit/check/finding.hpp>
+#include <remit/check/work.hpp>
 #include <remit/core/problem.hpp>
 
 namespace remit {
@@ -60,6 +61,8 @@ public:
     /// What a reader of the answers should know of the question: a value that no fact has, a waiver
     /// that waives nothing. In the order of the charter; codes begin with "N-".
     [[nodiscard]] const std::vector<problem>& notes() const;
+    /// What the check had to do.
+    [[nodiscard]] const remit::work& work() const;
 
 private:
     std::shared_ptr<const store> p_;
