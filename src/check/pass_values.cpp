@@ -64,9 +64,8 @@ seen_days days_after(const pass& p, const moment& m) {
 
 /// Whether a window that may begin before anything is known could see rows there.
 bool begins_unseen(const pass& p, const moment& m, std::uint32_t key, std::int32_t from) {
-    if (p.base != unit_kind::person && p.window.kind != kind_type::calendar &&
-        m.in->facts.table(table_of(p.base)).start[key] >= from)
-        return false;  // before that there was nothing that rows could hang on
+    if (p.window.kind != kind_type::calendar && unseen_until(p, *m.in, key) == always_start)
+        return false;
     switch (p.window.kind) {
         case kind_type::after: return days_after(p, m).first < from;
         case kind_type::recent:
@@ -161,16 +160,17 @@ void add_nothing(const pass& p, std::vector<datum>& out) {
 }
 
 /// The days over a range of days: what holds on all of them inside, and around what may on some.
-void add_days(const pass& p, const moment& m, std::span<const pass::row> rows,
+void add_days(const pass& p, const moment& m, std::uint32_t key, std::span<const pass::row> rows,
               const std::vector<truth>& agrees, std::vector<datum>& out) {
     const auto on = [&](std::int32_t today) {
-        const auto days = p.after.empty() ? seen_days{p.window.first(today), p.window.first(today),
-                                                      p.window.last(today)}
-                                          : [&] {
-                                                moment one = m;
-                                                one.day = one.last = today;
-                                                return days_after(p, one);
-                                            }();
+        auto days = p.after.empty() ? seen_days{p.window.first(today), p.window.first(today),
+                                                p.window.last(today)}
+                                    : [&] {
+                                          moment one = m;
+                                          one.day = one.last = today;
+                                          return days_after(p, one);
+                                      }();
+        days.unseen_until = unseen_until(p, *m.in, key);
         std::vector<datum> v;
         measure_of(p, *m.in, seen_rows{p, rows, agrees, today, days}, v);
         return v.front();
@@ -252,11 +252,18 @@ std::vector<truth> agreement(const pass& p, const moment& m, std::span<const pas
     return out;
 }
 
+std::int32_t unseen_until(const pass& p, const world& w, std::uint32_t key) {
+    const auto from = observed_of(p, w, body_of_key(p, w, key)).first;
+    const bool any =
+        p.base == unit_kind::person || w.facts.table(table_of(p.base)).start[key] < from;
+    return any ? from : always_start;
+}
+
 seen_rows look(const pass& p, const moment& m, std::uint32_t key) {
     const auto rows = p.rows_of(key);
     const auto from = p.window.first(m.day);
-    const auto days =
-        p.after.empty() ? seen_days{from, from, p.window.last(m.day)} : days_after(p, m);
+    auto days = p.after.empty() ? seen_days{from, from, p.window.last(m.day)} : days_after(p, m);
+    days.unseen_until = unseen_until(p, *m.in, key);
     return seen_rows{p, rows, agreement(p, m, rows), m.day, days};
 }
 
@@ -290,7 +297,7 @@ void evaluate(const pass& p, const moment& m, std::vector<datum>& out) {
         }
         if (!p.stepped || (open.why() != 0 && (p.measure == first || p.measure == last))) {
             if (p.measure == days) {
-                add_days(p, m, rows, agreement(p, m, rows), v);
+                add_days(p, m, key, rows, agreement(p, m, rows), v);
             } else {
                 const auto seen = look(p, m, key);
                 if (p.measure == apportion) {

@@ -90,6 +90,7 @@ struct span {
     when low = 0, low_possible = 0, high = 0;
     bool by_days = false;                 ///< a row counts by single days: `run`
     std::optional<std::size_t> latest{};  ///< only so many of the latest rows: `recent`
+    when others_before = always;          ///< before that day rows may be that are not known
     bool ahead = false, outside = false;  ///< it is open: more rows may exist
     bool outside_at_end = false;          ///< it sticks out at its end, too
     when known_from = always, known_to = never;
