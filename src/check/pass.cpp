@@ -224,6 +224,19 @@ std::int32_t next_start(const pass& p, const world& w, const unit& u, std::int32
     return out;
 }
 
+unseen_starts unseen_later(const pass& p, const world& w, const unit& u, std::int32_t than) {
+    unseen_starts out;
+    for_each_key(p, w.facts, u, [&](std::uint32_t key, bool) {
+        const auto stop = known_of(p, w, key).second;
+        if (stop != open_stop) out.after = std::min(out.after, std::max(than + 1, stop));
+        auto first = than + 1;
+        if (p.base != unit_kind::person)
+            first = std::max(first, w.facts.table(table_of(p.base)).start[key]);
+        if (first < unseen_until(p, w, key)) out.before = std::min(out.before, first);
+    });
+    return out;
+}
+
 }  // namespace detail
 }  // namespace v0
 }  // namespace remit

@@ -14,8 +14,6 @@ namespace {
 
 using kind_type = bound_window::kind_type;
 
-using day_pair = std::pair<std::int32_t, std::int32_t>;
-
 /// How the window looks beyond what is known: more rows may be there than are seen.
 struct openness {
     bool ahead = false;                                ///< beyond the last day that is known
@@ -28,18 +26,6 @@ struct openness {
         return before || beyond ? why_outside : ahead ? why_ahead : 0;
     }
 };
-// What is said of the table and what is said of the body hold together.
-day_pair observed_of(const pass& p, const world& w, std::int32_t body) {
-    const auto [start, stop] = w.observed_of(body);
-    return {std::max(p.observed_start, start), std::min(p.observed_stop, stop)};
-}
-
-std::int32_t body_of_key(const pass& p, const world& w, std::uint32_t key) {
-    if (p.base == unit_kind::body) return static_cast<std::int32_t>(key);
-    const auto& t = w.facts.table(table_of(p.base));
-    return t.id == table_id::bodies || t.body_row.empty() ? -1 : t.body_row[key];
-}
-
 /// The days after the one that is asked for, as far as it is known.
 seen_days days_after(const pass& p, const moment& m) {
     std::vector<datum> data;
@@ -82,7 +68,7 @@ openness openness_of(const pass& p, const moment& m, std::uint32_t key) {
     openness out;
     if (p.window.kind == kind_type::none) return out;
     const auto first = p.window.first(m.day), last = p.window.last(m.day);
-    std::tie(out.from, out.to) = observed_of(p, *m.in, body_of_key(p, *m.in, key));
+    std::tie(out.from, out.to) = known_of(p, *m.in, key);
     out.ahead = out.to != open_stop && last >= out.to;
     out.before = out.from != always_start && first < out.from && begins_unseen(p, m, key, out.from);
     if (p.window.kind == kind_type::calendar) {
@@ -252,13 +238,6 @@ std::vector<truth> agreement(const pass& p, const moment& m, std::span<const pas
     return out;
 }
 
-std::int32_t unseen_until(const pass& p, const world& w, std::uint32_t key) {
-    const auto from = observed_of(p, w, body_of_key(p, w, key)).first;
-    const bool any =
-        p.base == unit_kind::person || w.facts.table(table_of(p.base)).start[key] < from;
-    return any ? from : always_start;
-}
-
 seen_rows look(const pass& p, const moment& m, std::uint32_t key) {
     const auto rows = p.rows_of(key);
     const auto from = p.window.first(m.day);
@@ -340,7 +319,7 @@ void changes(const pass& p, const world& w, const unit& u, std::vector<std::int3
         else
             days_of_change(p, p.rows_of(key), out);
         if (p.window.kind == kind_type::none) return;
-        const auto [start, stop] = observed_of(p, w, body_of_key(p, w, key));
+        const auto [start, stop] = known_of(p, w, key);
         if (start != always_start) out.push_back(p.window.leaves(start));
         if (stop != open_stop) out.push_back(p.window.reaches(stop));
         if (start != always_start && p.window.kind == kind_type::run)

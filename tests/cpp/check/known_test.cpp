@@ -89,3 +89,68 @@ TEST_CASE("the latest rows of a table, or of a body, that is known later", "[che
         CHECK(said_of(std::move(body).build(), r) == said{"from 2021-12-01, still | fails"});
     }
 }
+
+TEST_CASE("a limit may have run out by days that nobody knows of", "[check][known][within]") {
+    const auto facts = [](period known, day since) {
+        remit::registry_builder b;
+        b.observed(known);
+        b.add(remit::body{.body = "board", .start = since});
+        b.add(remit::mandate{.person = "anna", .body = "board", .start = since});
+        b.add(remit::mandate{
+            .person = "bo", .body = "board", .start = {2021, 6, 1}, .stop = day{2021, 7, 1}});
+        return std::move(b).build();
+    };
+    const auto two = [](const std::string& condition, std::optional<day> start = {}) {
+        return remit::rule{
+            .name = "r", .require = remit::parse_condition(condition), .start = start};
+    };
+    const std::string limit = "within(count() >= 2, days(30))";
+    const period known{day{2021, 3, 4}, day{2022, 1, 1}};
+    const std::string again = "2021-06-01 to 2021-07-30 (last day) | fails";
+    // from April on it has failed for too long, whenever it began
+    CHECK(said_of(facts(known, {2020, 6, 1}), two("~" + limit)) == said{again});
+    CHECK(said_of(facts(known, {2020, 6, 1}), two(limit)) ==
+          said{"2021-04-03 to 2021-05-31 (last day) | fails",
+               "2021-07-31 to 2021-12-31 (last day) | fails"});
+    // the body, or the rule, begins when all is known
+    const std::string at_first = "2021-03-04 to 2021-04-02 (last day) | fails";
+    CHECK(said_of(facts(known, {2021, 3, 4}), two("~" + limit)) == said{at_first, again});
+    CHECK(said_of(facts(known, {2020, 6, 1}), two("~" + limit, day{2021, 3, 4})) ==
+          said{at_first, again});
+    // nobody said that nothing is known of before
+    CHECK(said_of(facts(period{day::first(), day{2022, 1, 1}}, {2021, 3, 4}), two("~" + limit)) ==
+          said{at_first, again});
+    CHECK(said_of(facts(known, {2020, 6, 1}), two("~" + limit + " & (count() >= 1)")) ==
+          said{again});
+    CHECK(said_of(facts(known, {2020, 6, 1}), two("~" + limit + " & (count() >= 3)")) ==
+          said{"2021-03-04 to 2021-12-31 (last day) | fails"});
+}
+
+TEST_CASE("the next row may have come when nobody knows of it", "[check][known][within]") {
+    const auto facts = [](period known, std::optional<day> next) {
+        auto b = anna_alone();
+        b.add(remit::mandate{
+            .person = "bo", .body = "board", .start = {2020, 1, 1}, .stop = day{2021, 12, 10}});
+        b.observed(remit::table_id::meetings, known);
+        b.add(meeting_on({2020, 2, 1}, "held"));
+        if (next) b.add(meeting_on(*next, "held"));
+        return std::move(b).build();
+    };
+    const auto asked = [](const std::string& condition) {
+        return remit::rule{
+            .name = "r", .require = remit::parse_condition(condition), .start = day{2021, 12, 1}};
+    };
+    const auto kept = asked("within(count() >= 2, next(meetings))");
+    const auto not_kept = asked("~within(count() >= 2, next(meetings))");
+    const period ahead{day::first(), day{2021, 12, 15}};
+    CHECK(said_of(facts(ahead, {}), kept) == said{});
+    CHECK(said_of(facts(ahead, {}), not_kept) ==
+          said{"2021-12-01 to 2021-12-14 (last day) | fails", "from 2021-12-15, still | pending"});
+    const period later{day{2022, 1, 1}, std::nullopt};
+    CHECK(said_of(facts(later, day{2022, 2, 1}), kept) == said{"from 2022-02-01, still | fails"});
+    CHECK(said_of(facts(later, day{2022, 2, 1}), not_kept) ==
+          said{"2021-12-01 to 2021-12-10 (last day) | fails"});
+    const period always{day::first()};
+    CHECK(said_of(facts(always, day{2022, 2, 1}), not_kept) ==
+          said{"2021-12-01 to 2022-01-31 (last day) | fails"});
+}

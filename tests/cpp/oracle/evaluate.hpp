@@ -49,6 +49,9 @@ struct judged {
     when in_force = always, repealed = never;
     /// The days from which its limits run: at the earliest, and at the latest.
     when begin = always, begin_latest = always;
+    /// Both may have been there on days of which nothing is known: what fails on the first day may
+    /// have failed before.
+    bool earlier_not_known = false;
 };
 
 /// A day, and for whom the words are judged; nobody inside a selector.
@@ -241,6 +244,7 @@ private:
     [[nodiscard]] const outcome& history(const remit::node& n, const row& of, moment m) const;
     [[nodiscard]] when limit(const remit::node& n, when from, const row& of, moment m,
                              bool at_latest) const;
+    [[nodiscard]] reasons unseen(const remit::node& n, when from, const row& of, moment m) const;
 };
 
 }  // namespace remit_test::oracle

@@ -60,6 +60,12 @@ outcome evaluator::within(const node& n, const row& of, moment m) const {
                 then.is == truth::maybe)
                 why.ahead |= then.why.ahead, why.outside |= then.why.outside;
         surely = m.day < limit(*n.args[1], f, of, m, false);
+        if (surely && f == std::max(first_, m.rule->begin) && m.rule->earlier_not_known)
+            return {truth::maybe, {.outside = true}};
+        if (surely && n.args[1]->what == op::next)
+            if (const auto not_seen = unseen(*n.args[1], f, of, m);
+                not_seen.ahead || not_seen.outside)
+                return {truth::maybe, not_seen};
     }
     if (!possibly) {
         const when begin = std::max(first_, m.rule->begin_latest);
@@ -90,6 +96,22 @@ when evaluator::limit(const node& n, when from, const row& of, moment m, bool at
             if (!at_latest) end = std::min(end, earliest);
         }
     return end;
+}
+
+/// Whether the next row may have come, since it failed and until today, on a day for which these
+/// rows are not known.
+reasons evaluator::unseen(const node& n, when from, const row& of, moment m) const {
+    reasons out;
+    for (const auto& [rows, sure] : this->rows(n.args[0].get(), of, {from, m.rule})) {
+        if (rows->nowhere) continue;
+        const auto known = w_.observed(rows->in, rows->body);
+        for (when d = std::max(from + 1, rows->begins); d <= m.day && d < known.start; ++d)
+            out.outside = true;
+        for (when d = std::max(from + 1, known.stop); d <= m.day && !m.so_far; ++d)
+            out.ahead = true;
+    }
+    if (out.outside) out.ahead = false;
+    return out;
 }
 
 /// The windows that are open on the day, and the last day of those that have one. What a selector
