@@ -129,7 +129,8 @@ struct unseen_starts {
 };
 [[nodiscard]] unseen_starts unseen_later(const pass& p, const world& w, const unit& u,
                                          std::int32_t than);
-/// The last day of the window if it looks ahead of what is known, where it has one.
+/// The last day of the window if it looks ahead of what is known, and `open_stop` where it has
+/// none.
 [[nodiscard]] std::optional<std::int32_t> open_until(const pass& p, const moment& m);
 
 }  // namespace detail

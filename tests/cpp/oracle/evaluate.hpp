@@ -123,8 +123,8 @@ public:
     [[nodiscard]] std::vector<cell> column(const row& r, const std::string& name, when d) const;
     /// Whether the row has the group's values.
     [[nodiscard]] remit::truth in_group(const row& r, const group& g, when d) const;
-    /// The last day on which what is not kept so far may yet be. @param turned the contrary is
-    /// asked for
+    /// The last day on which what is not kept so far may yet be, and `never` where there is none.
+    /// @param turned the contrary is asked for
     [[nodiscard]] std::optional<when> due(const remit::node& n, const row& of, moment m,
                                           bool turned) const;
 
@@ -238,6 +238,10 @@ private:
     static void flatten(const remit::node& n, number factor, sum& into);
     [[nodiscard]] number laid_back(remit::duration d, when t) const;
     void look(const remit::node& n, const row& of, moment m, seen& into) const;
+    void look_where(const remit::node& n, const row& of, moment m, bool rise, bool fall,
+                    seen& into) const;
+    void look_in_comparison(const remit::node& n, const row& of, moment m, bool turned,
+                            seen& into) const;
     [[nodiscard]] std::optional<when> deed_due(const remit::node& n, const row& of, moment m,
                                                bool turned) const;
     [[nodiscard]] outcome within(const remit::node& n, const row& of, moment m) const;
