@@ -227,12 +227,6 @@ FAULTS = [
         "false && begins_unseen(w, g, r, subject)",
     ),
     Fault(
-        "no next row came before these rows are known",
-        "check/within.cpp",
-        "add(out.before, of.before, until);",
-        "",
-    ),
-    Fault(
         "no next row may yet have come",
         "check/within.cpp",
         "if (!so_far) add(out.after, of.after, until);",

@@ -173,8 +173,10 @@ void evaluator::look_where(const node& n, const row& of, moment m, bool rise, bo
 /// compared.
 void evaluator::look_in_comparison(const node& n, const row& of, moment m, bool turned,
                                    seen& into) const {
-    const bool more = n.what == op::ge || n.what == op::gt,
-               less = n.what == op::le || n.what == op::lt;
+    if (n.what == op::some)
+        return look_where(*remit::make_node(op::count, {}, n.args), of, m, !turned, turned, into);
+    const bool more = n.what == op::ge || n.what == op::gt;
+    const bool less = n.what == op::le || n.what == op::lt;
     if (!more && !less) return look(n, of, m, into);
     const bool rise = more != turned, fall = !rise;
     const node &a = *n.args[0], &b = *n.args[1];
