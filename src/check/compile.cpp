@@ -198,6 +198,7 @@ void bind_rule(compiled::impl& c, binder& bind, const written_rules& written,
     if (!g) return;
     bound_rule b;
     b.rule = position;
+    if (r.start) b.in_force = r.start->count();
     const auto scope = [&](counting& counts) {
         return binder::scope{*kind, r.for_each.is_group() ? &r.for_each.columns() : nullptr,
                              &counts, &b.withins};

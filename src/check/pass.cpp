@@ -152,13 +152,16 @@ void add_form_steps(const pass& p, const world& w, std::span<const pass::row> ro
     out.end();
 }
 
-void add_steps(const pass& p, const world& w, std::span<const pass::row> rows, step_writer& out) {
+void add_steps(const pass& p, const world& w, std::uint32_t key, step_writer& out) {
+    const auto rows = p.rows_of(key);
+    const auto from = unseen_until(p, w, key);
     std::vector<std::int32_t> days;
     days_of_change(p, rows, days);
     std::sort(days.begin(), days.end());
     days.erase(std::unique(days.begin(), days.end()), days.end());
     const auto value = [&](std::int32_t today, seen_days seen) {
         std::vector<datum> v;
+        seen.unseen_until = from;
         measure_of(p, w, seen_rows{p, rows, {}, today, seen}, v);
         return v;
     };
@@ -191,7 +194,7 @@ void fill(pass& p, const world& w) {
         if (p.measure == form && p.of_fixed_window())
             add_form_steps(p, w, p.rows_of(key), out);
         else
-            add_steps(p, w, p.rows_of(key), out);
+            add_steps(p, w, key, out);
 }
 
 std::int32_t next_start(const pass& p, const world& w, const unit& u, std::int32_t later_than,
@@ -217,6 +220,19 @@ std::int32_t next_start(const pass& p, const world& w, const unit& u, std::int32
             }
             if (surely && sure && told > r.latest_start) out = std::min(out, r.latest_start);
         }
+    });
+    return out;
+}
+
+unseen_starts unseen_later(const pass& p, const world& w, const unit& u, std::int32_t than) {
+    unseen_starts out;
+    for_each_key(p, w.facts, u, [&](std::uint32_t key, bool) {
+        const auto stop = known_of(p, w, key).second;
+        if (stop != open_stop) out.after = std::min(out.after, std::max(than + 1, stop));
+        auto first = than + 1;
+        if (p.base != unit_kind::person)
+            first = std::max(first, w.facts.table(table_of(p.base)).start[key]);
+        if (first < unseen_until(p, w, key)) out.before = std::min(out.before, first);
     });
     return out;
 }

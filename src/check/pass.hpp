@@ -122,7 +122,15 @@ void for_each_key(const pass& p, const registry& r, const unit& u, F f) {
 /// a day.
 [[nodiscard]] std::int32_t next_start(const pass& p, const world& w, const unit& u,
                                       std::int32_t later_than, bool surely);
-/// The last day of the window if it looks ahead of what is known, where it has one.
+/// The first days, later than a day, on which a row may have started that nobody knows of: one of
+/// before these rows are known, and one of after.
+struct unseen_starts {
+    std::int32_t before = open_stop, after = open_stop;
+};
+[[nodiscard]] unseen_starts unseen_later(const pass& p, const world& w, const unit& u,
+                                         std::int32_t than);
+/// The last day of the window if it looks ahead of what is known, and `open_stop` where it has
+/// none.
 [[nodiscard]] std::optional<std::int32_t> open_until(const pass& p, const moment& m);
 
 }  // namespace detail

@@ -138,8 +138,11 @@ truth seen_rows::is_recent(const pass::row& r) const {
     if (later(surely_begun_, r.latest_start) >= p_.window.n) return truth::no;
     // of its own two bounds the later one stands there too
     const auto rivals = later(perhaps_begun_, r.start) - (r.latest_start > r.start ? 1 : 0);
-    return mine == truth::yes && r.latest_start <= today_ && rivals < p_.window.n ? truth::yes
-                                                                                  : truth::maybe;
+    // rows that nobody knows of may have begun after one of before the first known day
+    const bool all_seen = r.start >= days_.unseen_until;
+    return mine == truth::yes && all_seen && r.latest_start <= today_ && rivals < p_.window.n
+               ? truth::yes
+               : truth::maybe;
 }
 
 truth seen_rows::counts(const pass::row& strand, std::int32_t selector) const {
@@ -311,6 +314,22 @@ extent seen_rows::total_from(const world& w, const accessor& a, std::size_t row)
         out = out ? hull(*out, e) : e;
     }
     return *out;
+}
+
+std::pair<std::int32_t, std::int32_t> known_of(const pass& p, const world& w, std::uint32_t key) {
+    const auto& t = w.facts.table(table_of(p.base));
+    const auto body = p.base == unit_kind::body ? static_cast<std::int32_t>(key)
+                      : t.id == table_id::bodies || t.body_row.empty() ? -1
+                                                                       : t.body_row[key];
+    const auto [start, stop] = w.observed_of(body);
+    return {std::max(p.observed_start, start), std::min(p.observed_stop, stop)};
+}
+
+std::int32_t unseen_until(const pass& p, const world& w, std::uint32_t key) {
+    const auto from = known_of(p, w, key).first;
+    const bool any =
+        p.base == unit_kind::person || w.facts.table(table_of(p.base)).start[key] < from;
+    return any ? from : always_start;
 }
 
 void days_of_change(const pass& p, std::span<const pass::row> rows,

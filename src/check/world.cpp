@@ -46,8 +46,10 @@ world::world(const registry& r, const check_settings& s)
         if (d == always_start || d >= never_ends) return;
         first = std::min(first, d), last = std::max(last, d);
     };
+    bool declared = true;  // of tables of which nothing is said, what is said of all
     for (std::size_t i = 0; i < table_count; ++i) {
         const auto& t = facts.table(static_cast<table_id>(i));
+        declared = declared && facts.observed(t.id);
         for (const auto* days : {&t.start, &t.stop, &t.start_latest, &t.stop_earliest})
             for (const auto d : *days) look(d);
         for (const auto& c : t.columns)
@@ -61,6 +63,7 @@ world::world(const registry& r, const check_settings& s)
     if (const auto known = facts.observed()) {
         reach(known->start().count());
         if (known->stop()) reach(known->stop()->count());
+        if (declared) known_start = known->start().count();
     }
 }
 

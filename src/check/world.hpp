@@ -54,6 +54,8 @@ public:
     std::int32_t calendar_start = open_stop, horizon = always_start;
     /// How far back and ahead of that a window tells one day from another.
     std::int32_t lookback = open_stop, lookout = always_start;
+    /// The first day of which all facts are declared to be known.
+    std::int32_t known_start = always_start;
     /// Whether none of these days is between them.
     [[nodiscard]] bool is_far(std::int32_t from, std::int32_t until) const noexcept {
         return until <= lookback || from >= lookout;

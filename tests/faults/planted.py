@@ -196,6 +196,12 @@ FAULTS = [
         "if (later(surely_begun_, r.latest_start) > p_.window.n) return truth::no;",
     ),
     Fault(
+        "no row that nobody knows of is more recent",
+        "check/pass_rows.cpp",
+        "const bool all_seen = r.start >= days_.unseen_until;",
+        "const bool all_seen = true;",
+    ),
+    Fault(
         "of rows that begin on one day only one is first, or last",
         "check/pass_measure.cpp",
         "if (sure && (last ? bound > r.latest_start : bound < r.start)) continue;",
@@ -213,6 +219,18 @@ FAULTS = [
         "check/within.cpp",
         "if (from < until) out.emplace_back(from, until);",
         "if (from < until - 1) out.emplace_back(from + 1, until);",
+    ),
+    Fault(
+        "what fails on the first known day began to fail that day",
+        "check/within.cpp",
+        "since == inner.front().first && begins_unseen(w, g, r, subject)",
+        "false && begins_unseen(w, g, r, subject)",
+    ),
+    Fault(
+        "no next row may yet have come",
+        "check/within.cpp",
+        "if (!so_far) add(out.after, of.after, until);",
+        "if (so_far) add(out.after, of.after, until);",
     ),
     Fault(
         "what is not known yet is not pending",

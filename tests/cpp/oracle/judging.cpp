@@ -98,6 +98,13 @@ judged judged_of(const world& w, const remit::rule& r, const row& what) {
     const auto d = domain_of(w, r, what).value_or(domain{});
     out.begin = std::max(out.subject.start, d.start);
     out.begin_latest = std::max(out.subject.start_latest, d.start);
+    domain known;  // by what is declared
+    if (w.all.observed) known.clip(period_of(w.all.observed->start(), std::nullopt));
+    if (const auto b = w.keys_of(what).body) known.clip(w.observed_body(*b));
+    clip_to_known(w, r.require.root(), known);
+    if (r.where) clip_to_known(w, r.where->root(), known);
+    const auto there = std::max(out.subject.start, out.in_force);
+    out.earlier_not_known = known.start > day::first().count() && there < known.start;
     return out;
 }
 

@@ -165,7 +165,7 @@ private:
         if (s.rule->where)
             if (const auto other = e_.due(s.rule->where->root(), who.what, m, true))
                 last = std::max(last.value_or(*other), *other);
-        return last ? std::optional{day::from_count(*last)} : std::nullopt;
+        return last && *last != never ? std::optional{day::from_count(*last)} : std::nullopt;
     }
 };
 

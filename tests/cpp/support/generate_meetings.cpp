@@ -97,7 +97,7 @@ public:
             remit::table_id::meetings, remit::table_id::mandates, remit::table_id::attendances,
             remit::table_id::events, remit::table_id::offices};
         for (auto n = d_.between(1, 2); n > 0; --n) {
-            const auto from = first_ - d_.between(0, 40);
+            const auto from = d_.percent(65) ? first_ - d_.between(0, 40) : some_day();
             const auto to = d_.percent(75) ? std::optional{later(from)} : std::nullopt;
             f_.observed_tables.emplace(d_.one_of(tables), remit::period{from, to});
         }
