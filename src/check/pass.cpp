@@ -170,7 +170,9 @@ void add_steps(const pass& p, const world& w, std::span<const pass::row> rows, s
 }  // namespace
 
 void fill(pass& p, const world& w) {
-    p.units = p.by_strand() ? &w.strands() : &w.units(p.rows);
+    p.units = p.by_strand()                  ? &w.strands()
+              : p.base == unit_kind::mandate ? &w.found_units(p.rows)
+                                             : &w.units(p.rows);
     p.mandates = &w.facts.table(table_id::mandates);
     auto s = make_segments(w, p.lane, p.agree_there, false, p.units);
     p.selectors = s.selectors;

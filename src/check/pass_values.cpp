@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "judge.hpp"
+#include "known.hpp"
 #include "pass_measure.hpp"
 #include "pass_rows.hpp"
 
@@ -13,8 +14,6 @@ namespace detail {
 namespace {
 
 using kind_type = bound_window::kind_type;
-
-using day_pair = std::pair<std::int32_t, std::int32_t>;
 
 /// How the window looks beyond what is known: more rows may be there than are seen.
 struct openness {
@@ -28,18 +27,6 @@ struct openness {
         return before || beyond ? why_outside : ahead ? why_ahead : 0;
     }
 };
-// What is said of the table and what is said of the body hold together.
-day_pair observed_of(const pass& p, const world& w, std::int32_t body) {
-    const auto [start, stop] = w.observed_of(body);
-    return {std::max(p.observed_start, start), std::min(p.observed_stop, stop)};
-}
-
-std::int32_t body_of_key(const pass& p, const world& w, std::uint32_t key) {
-    if (p.base == unit_kind::body) return static_cast<std::int32_t>(key);
-    const auto& t = w.facts.table(table_of(p.base));
-    return t.id == table_id::bodies || t.body_row.empty() ? -1 : t.body_row[key];
-}
-
 /// The days after the one that is asked for, as far as it is known.
 seen_days days_after(const pass& p, const moment& m) {
     std::vector<datum> data;
@@ -62,10 +49,18 @@ seen_days days_after(const pass& p, const moment& m) {
     return out;
 }
 
+/// The first day of what the rows hang on: the key, and the body where they are all of one.
+std::int32_t begin_of(const pass& p, const moment& m, std::uint32_t key) {
+    const auto& facts = m.in->facts;
+    if (p.base != unit_kind::person) return facts.table(table_of(p.base)).start[key];
+    const auto body = p.same_body ? body_of(facts, m.of) : -1;
+    return body < 0 ? always_start
+                    : facts.table(table_id::bodies).start[static_cast<std::size_t>(body)];
+}
+
 /// Whether a window that may begin before anything is known could see rows there.
 bool begins_unseen(const pass& p, const moment& m, std::uint32_t key, std::int32_t from) {
-    if (p.base != unit_kind::person && p.window.kind != kind_type::calendar &&
-        m.in->facts.table(table_of(p.base)).start[key] >= from)
+    if (p.window.kind != kind_type::calendar && begin_of(p, m, key) >= from)
         return false;  // before that there was nothing that rows could hang on
     switch (p.window.kind) {
         case kind_type::after: return days_after(p, m).first < from;
@@ -83,7 +78,7 @@ openness openness_of(const pass& p, const moment& m, std::uint32_t key) {
     openness out;
     if (p.window.kind == kind_type::none) return out;
     const auto first = p.window.first(m.day), last = p.window.last(m.day);
-    std::tie(out.from, out.to) = observed_of(p, *m.in, body_of_key(p, *m.in, key));
+    std::tie(out.from, out.to) = known_days(p, *m.in, m.of, key);
     out.ahead = out.to != open_stop && last >= out.to;
     out.before = out.from != always_start && first < out.from && begins_unseen(p, m, key, out.from);
     if (p.window.kind == kind_type::calendar) {
@@ -148,16 +143,23 @@ void open_up(const pass& p, const openness& how, bool kept, bool so_far, std::ve
     }
 }
 
-/// A key that the path does not lead to: nothing is there to count.
-void add_nothing(const pass& p, std::vector<datum>& out) {
+/// Whether the row that asks looks from a mandate that it was found for.
+bool by_found_mandate(const pass& p) {
+    return p.via == hop::principal ||
+           (p.via == hop::mandate && table_of(p.asker) != table_id::mandates);
+}
+
+/// A key that the path does not lead to, or only may not: nothing is there to count.
+void add_nothing(const pass& p, bool sure, std::vector<datum>& out) {
     using enum pass::measure_type;
     if (p.measure == first || p.measure == last) {
-        if (p.day_valued)
-            out.push_back(
-                {datum::kind_type::day, extent::of(number::infinity(p.measure == first ? 1 : -1))});
-        return;
+        if (!p.day_valued) return;
+        out.push_back(
+            {datum::kind_type::day, extent::of(number::infinity(p.measure == first ? 1 : -1))});
+    } else {
+        out.push_back({datum::kind_type::number, {}});
     }
-    out.push_back({datum::kind_type::number, {}});
+    out.back().sure = sure;
 }
 
 /// The days over a range of days: what holds on all of them inside, and around what may on some.
@@ -262,7 +264,7 @@ seen_rows look(const pass& p, const moment& m, std::uint32_t key) {
 
 void evaluate(const pass& p, const moment& m, std::vector<datum>& out) {
     using enum pass::measure_type;
-    bool any = false;
+    bool any = false, perhaps = true;  // each of the keys only may be one
     const auto moving = [&](const auto& list) {
         return std::any_of(list.begin(), list.end(),
                            [&](const auto& x) { return moves(x, *m.in); });
@@ -277,6 +279,7 @@ void evaluate(const pass& p, const moment& m, std::vector<datum>& out) {
     const bool steady = m.day == m.last || (!moving(p.after) && !moving(p.seats));
     for_each_key(p, m.in->facts, m.of, [&](std::uint32_t key, bool maybe) {
         any = true;
+        perhaps = perhaps && maybe;
         std::vector<datum> v;
         const auto open = openness_of(p, m, key);
         const auto rows = p.rows_of(key);
@@ -322,7 +325,7 @@ void evaluate(const pass& p, const moment& m, std::vector<datum>& out) {
         }
         out.insert(out.end(), v.begin(), v.end());
     });
-    if (!any) add_nothing(p, out);
+    if (!any || (perhaps && by_found_mandate(p))) add_nothing(p, !any, out);
 }
 
 void changes(const pass& p, const world& w, const unit& u, std::vector<std::int32_t>& out) {
@@ -333,7 +336,7 @@ void changes(const pass& p, const world& w, const unit& u, std::vector<std::int3
         else
             days_of_change(p, p.rows_of(key), out);
         if (p.window.kind == kind_type::none) return;
-        const auto [start, stop] = observed_of(p, w, body_of_key(p, w, key));
+        const auto [start, stop] = known_days(p, w, u, key);
         if (start != always_start) out.push_back(p.window.leaves(start));
         if (stop != open_stop) out.push_back(p.window.reaches(stop));
         if (start != always_start && p.window.kind == kind_type::run)
