@@ -98,9 +98,9 @@ public:
             remit::table_id::events,   remit::table_id::proposals, remit::table_id::offices,
             remit::table_id::items,    remit::table_id::recusals,  remit::table_id::attendances};
         for (auto n = d_.between(1, 2); n > 0; --n) {
-            const auto from = d_.percent(10) ? day::first() : first_ - d_.between(0, 40);
-            const auto to =
-                d_.percent(75) ? std::optional{later(first_ - d_.between(0, 40))} : std::nullopt;
+            const auto begin = first_ - d_.between(0, 40);
+            const auto from = d_.percent(10) ? day::first() : begin;
+            const auto to = d_.percent(75) ? std::optional{later(begin)} : std::nullopt;
             f_.observed_tables.emplace(d_.one_of(tables), remit::period{from, to});
         }
         forget_days_of_parts();
