@@ -130,8 +130,8 @@ judged compare_so_far(op what, const datum& a, const datum& b, const moment& m) 
     if (!m.so_far || ((a.open | b.open) & why_ahead) == 0) return out;
     const bool rises = ((a.open & may_grow) | (b.open & may_shrink)) != 0;
     const bool falls = ((a.open & may_shrink) | (b.open & may_grow)) != 0;
-    const auto of_number = [](const datum& d) {
-        return d.kind == datum::kind_type::number || d.kind == datum::kind_type::day;
+    const auto of_number = [](const datum& d) {  // and no other, if it is there at all
+        return d.sure && (d.kind == datum::kind_type::number || d.kind == datum::kind_type::day);
     };
     const bool reckoned = of_number(a) && of_number(b);
     const bool meets =

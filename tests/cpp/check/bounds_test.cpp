@@ -132,3 +132,18 @@ TEST_CASE("what is known of a table and what is known of a body hold together", 
     CHECK(twice("2021-01-01", "2022-01-01", remit::period{day::first(), day{2021, 11, 1}}) ==
           said{"board | 2021-01-01 to 2021-12-31 (last day) | pending"});
 }
+
+TEST_CASE("the last row that may have begun may yet be followed by the first", "[check][bounds]") {
+    remit::registry_builder b;
+    b.observed(remit::period{day{2021, 2, 24}, day{2021, 4, 5}});
+    b.add(remit::body{.body = "team"});
+    b.add(remit::seat{.body = "team", .seat = "clerk", .votes = 2});
+    b.add(remit::mandate{.person = "anna",
+                         .body = "team",
+                         .seat = "clerk",
+                         .start = {2021, 1, 9},
+                         .start_latest = day{2021, 3, 26}});
+    const auto two = remit::parse_condition("last(votes).of(appointments).over(ahead()) == 2");
+    CHECK(said_of(std::move(b), {.name = "two", .for_each = "person", .require = two}) ==
+          std::vector<std::string>{"anna | 2021-02-24 to 2021-04-04 (last day) | pending"});
+}

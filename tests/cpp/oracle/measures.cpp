@@ -170,8 +170,8 @@ bounds evaluator::days_held(const node& n, const rows_of& from, const span& w) c
             most += on(d) != truth::no;
         bounds here{least, most};
         const auto for_ever = [&](when low, truth enough) {  // beyond all days that are looked at
-            return (low < first_ && on(first_) >= enough) ||
-                   (w.high == never && on(last_) >= enough);
+            return (low < first_ && on(first_ + longest_window) >= enough) ||
+                   (w.high == never && on(last_ - longest_window) >= enough);
         };
         if (for_ever(w.low, truth::yes)) here.low = infinite;
         if (for_ever(w.low_possible, truth::maybe)) here.high = infinite;

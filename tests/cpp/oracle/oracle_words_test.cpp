@@ -112,6 +112,17 @@ TEST_CASE("oracle: a run ends at a gap that is long enough", "[oracle]") {
     CHECK(length("days(10)", "2020-02-10") == 0);   // over
 }
 
+TEST_CASE("oracle: days without an end are not those of half a quarter", "[oracle]") {
+    const auto f = board({held("anna", "2020-11-23")});
+    const remit::rule r{
+        .name = "r", .for_each = "body", .require = remit::parse_condition("count() == 1")};
+    const auto m = remit::parse_measure(
+        "days_held(days_held().of(person.members).over(quarter) < 79).of(mandates).over(ahead())");
+    const auto x = oracle::measuring{f}.on(on("2020-12-07"), r, "board", m);
+    CHECK(x->low == remit::ratio{25, 1});
+    CHECK(x->high == remit::ratio{25, 1});
+}
+
 TEST_CASE("oracle: two meetings a year, with a year that is not over", "[oracle]") {
     auto f = board({});
     f.meetings = {met("a", "2023-02-01"), met("b", "2023-09-01"), met("c", "2024-05-01")};

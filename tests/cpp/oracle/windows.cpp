@@ -140,9 +140,11 @@ when evaluator::run_start(const rows_of& from, remit::duration gap, when t, bool
     return start == first_ ? always : start;
 }
 
-/// The part of these days that is looked at.
+/// The part of these days that is looked at. Days without an end are followed as long as windows
+/// of a selector may be asked for on them in full.
 std::pair<when, when> evaluator::looked_at(when low, when high) const {
-    return {std::max(low, first_), std::min(high, last_)};
+    return {low < first_ ? first_ + longest_window : low,
+            high > last_ ? last_ - longest_window : high};
 }
 
 /// Whether the row is one of the source, and the selector takes it, on some of these days.

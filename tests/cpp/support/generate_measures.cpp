@@ -32,8 +32,8 @@ const std::map<std::string, subject_choice> rows_named = {
 const std::map<std::string, std::vector<const char*>> rows_on = {
     {"body",
      {"members", "members", "mandates", "mandates", "seats", "meetings", "meetings", "substitutes",
-      "appointments", "departures", "items", "attendances", "events", "events", "proposals",
-      "nominations", "recusals"}},
+      "appointments", "departures", "items", "items", "attendances", "events", "events",
+      "proposals", "nominations", "recusals"}},
     {"person",
      {"offices", "offices", "mandates", "mandates", "members", "substitutes", "appointments",
       "departures", "attendances", "nominations", "recusals"}},
@@ -43,7 +43,7 @@ const std::map<std::string, std::vector<const char*>> rows_on = {
     {"mandate",
      {"members", "mandates", "substitutes", "appointments", "departures", "attendances",
       "attendances"}},
-    {"meeting", {"meetings", "items", "attendances", "attendances", "recusals"}},
+    {"meeting", {"meetings", "items", "items", "attendances", "attendances", "recusals"}},
     {"item", {"items", "recusals", "recusals"}},
     {"proposal", {"proposals", "nominations", "nominations"}},
     {"event", {"events"}},
@@ -252,8 +252,9 @@ std::string words_about::comparison(const subject_choice& s, int depth, bool bar
         case 21:
         case 22: return at_an_end(s, from, depth);
         case 23:
-            return d_.one_of({"least(", "least(", "greatest("}) + m() + ", " + other() + ")" +
-                   sign() + number();
+        case 25:
+            return d_.one_of({"least(", "greatest("}) + m() + ", " + other() + ")" + sign() +
+                   number();
         case 24: {
             const bool has_own = s.what == said_of_a::mandate || s.what == group || s.what == seat;
             if (has_own) return apportioned(s) + sign() + number();

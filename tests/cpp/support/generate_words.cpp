@@ -165,7 +165,7 @@ std::string words_about::compared_columns(const subject_choice& row) {
 /// A condition on rows that hang on this row.
 std::string words_about::nested(const subject_choice& row, int depth) {
     const bool before = windows_;
-    windows_ = windows_ && d_.percent(50);
+    windows_ = windows_ && d_.percent(60);
     auto out = comparison(row, depth, false);
     windows_ = before;
     return out;
