@@ -126,12 +126,6 @@ FAULTS = [
         "found->maybe[i] = 0;",
     ),
     Fault(
-        "a path that only may lead to a mandate does",
-        "check/pass_values.cpp",
-        "if (!any || (perhaps && by_found_mandate(p))) add_nothing(p, !any, out);",
-        "if (!any) { add_nothing(p, true, out); }",
-    ),
-    Fault(
         "what hangs on meetings is known also where they are not",
         "registry/registry.cpp",
         "return p_->observed_for(t);",
