@@ -33,7 +33,9 @@ struct bound_rule {
     bool follows_calendar = false;
     /// The days for which the tables are known whose rows of the day itself it asks for.
     std::int32_t known_start = always_start, known_stop = open_stop;
-    std::int32_t in_force = always_start;   ///< from that day on
+    std::int32_t in_force = always_start;  ///< from that day on
+    /// And how many bodies above the subject's own those are whose rows of the day it asks for.
+    std::vector<std::uint32_t> known_above;
     std::vector<bound_within> withins;      ///< inner ones first
     std::vector<bound_window> calendars;    ///< at whose edges findings are cut
     std::vector<std::uint32_t> own_passes;  ///< what it measures itself, not inside selectors

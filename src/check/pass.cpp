@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "judge.hpp"
+#include "known.hpp"
 #include "pass_measure.hpp"
 #include "pass_rows.hpp"
 
@@ -154,7 +155,7 @@ void add_form_steps(const pass& p, const world& w, std::span<const pass::row> ro
 
 void add_steps(const pass& p, const world& w, std::uint32_t key, step_writer& out) {
     const auto rows = p.rows_of(key);
-    const auto from = unseen_until(p, w, key);
+    const auto from = unseen_until(p, w, {}, key);  // whoever asks
     std::vector<std::int32_t> days;
     days_of_change(p, rows, days);
     std::sort(days.begin(), days.end());
@@ -173,7 +174,9 @@ void add_steps(const pass& p, const world& w, std::uint32_t key, step_writer& ou
 }  // namespace
 
 void fill(pass& p, const world& w) {
-    p.units = p.by_strand() ? &w.strands() : &w.units(p.rows);
+    p.units = p.by_strand()                  ? &w.strands()
+              : p.base == unit_kind::mandate ? &w.found_units(p.rows)
+                                             : &w.units(p.rows);
     p.mandates = &w.facts.table(table_id::mandates);
     auto s = make_segments(w, p.lane, p.agree_there, false, p.units);
     p.selectors = s.selectors;
@@ -227,12 +230,12 @@ std::int32_t next_start(const pass& p, const world& w, const unit& u, std::int32
 unseen_starts unseen_later(const pass& p, const world& w, const unit& u, std::int32_t than) {
     unseen_starts out;
     for_each_key(p, w.facts, u, [&](std::uint32_t key, bool) {
-        const auto stop = known_of(p, w, key).second;
+        const auto stop = known_days(p, w, u, key).second;
         if (stop != open_stop) out.after = std::min(out.after, std::max(than + 1, stop));
         auto first = than + 1;
         if (p.base != unit_kind::person)
             first = std::max(first, w.facts.table(table_of(p.base)).start[key]);
-        if (first < unseen_until(p, w, key)) out.before = std::min(out.before, first);
+        if (first < unseen_until(p, w, u, key)) out.before = std::min(out.before, first);
     });
     return out;
 }

@@ -36,6 +36,7 @@ struct pass {
     bound_window window;
     std::vector<value_program> after;               ///< the day of after(...): one, or none
     std::vector<accessor> agree_here, agree_there;  ///< `.same`, and the columns of a group
+    bool same_body = false;                         ///< only rows of the asker's own body
     bool of_group = false;                          ///< the first `agree_here` are a group's values
     lane_program lane;
     form what;                                ///< form

@@ -316,22 +316,6 @@ extent seen_rows::total_from(const world& w, const accessor& a, std::size_t row)
     return *out;
 }
 
-std::pair<std::int32_t, std::int32_t> known_of(const pass& p, const world& w, std::uint32_t key) {
-    const auto& t = w.facts.table(table_of(p.base));
-    const auto body = p.base == unit_kind::body ? static_cast<std::int32_t>(key)
-                      : t.id == table_id::bodies || t.body_row.empty() ? -1
-                                                                       : t.body_row[key];
-    const auto [start, stop] = w.observed_of(body);
-    return {std::max(p.observed_start, start), std::min(p.observed_stop, stop)};
-}
-
-std::int32_t unseen_until(const pass& p, const world& w, std::uint32_t key) {
-    const auto from = known_of(p, w, key).first;
-    const bool any =
-        p.base == unit_kind::person || w.facts.table(table_of(p.base)).start[key] < from;
-    return any ? from : always_start;
-}
-
 void days_of_change(const pass& p, std::span<const pass::row> rows,
                     std::vector<std::int32_t>& out) {
     const auto& w = p.window;

@@ -102,13 +102,6 @@ private:
 /// Per piece of the rows, whether it agrees with the row that asks; empty where all do.
 [[nodiscard]] std::vector<truth> agreement(const pass& p, const moment& m,
                                            std::span<const pass::row> rows);
-/// The days for which the rows of the key are known: what is said of the table and what is said of
-/// the body hold together.
-[[nodiscard]] std::pair<std::int32_t, std::int32_t> known_of(const pass& p, const world& w,
-                                                             std::uint32_t key);
-/// The day before which the key may have had rows that nobody knows of: the first for which they
-/// are known, and no day where nothing was there by then that they could hang on.
-[[nodiscard]] std::int32_t unseen_until(const pass& p, const world& w, std::uint32_t key);
 /// The rows of a key as the row that asks sees them.
 [[nodiscard]] seen_rows look(const pass& p, const moment& m, std::uint32_t key);
 

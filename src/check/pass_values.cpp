@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "judge.hpp"
+#include "known.hpp"
 #include "pass_measure.hpp"
 #include "pass_rows.hpp"
 
@@ -50,7 +51,7 @@ seen_days days_after(const pass& p, const moment& m) {
 
 /// Whether a window that may begin before anything is known could see rows there.
 bool begins_unseen(const pass& p, const moment& m, std::uint32_t key, std::int32_t from) {
-    if (p.window.kind != kind_type::calendar && unseen_until(p, *m.in, key) == always_start)
+    if (p.window.kind != kind_type::calendar && unseen_until(p, *m.in, m.of, key) == always_start)
         return false;
     switch (p.window.kind) {
         case kind_type::after: return days_after(p, m).first < from;
@@ -68,7 +69,7 @@ openness openness_of(const pass& p, const moment& m, std::uint32_t key) {
     openness out;
     if (p.window.kind == kind_type::none) return out;
     const auto first = p.window.first(m.day), last = p.window.last(m.day);
-    std::tie(out.from, out.to) = known_of(p, *m.in, key);
+    std::tie(out.from, out.to) = known_days(p, *m.in, m.of, key);
     out.ahead = out.to != open_stop && last >= out.to;
     out.before = out.from != always_start && first < out.from && begins_unseen(p, m, key, out.from);
     if (p.window.kind == kind_type::calendar) {
@@ -133,16 +134,23 @@ void open_up(const pass& p, const openness& how, bool kept, bool so_far, std::ve
     }
 }
 
-/// A key that the path does not lead to: nothing is there to count.
-void add_nothing(const pass& p, std::vector<datum>& out) {
+/// Whether the row that asks looks from a mandate that it was found for.
+bool by_found_mandate(const pass& p) {
+    return p.via == hop::principal ||
+           (p.via == hop::mandate && table_of(p.asker) != table_id::mandates);
+}
+
+/// A key that the path does not lead to, or only may not: nothing is there to count.
+void add_nothing(const pass& p, bool sure, std::vector<datum>& out) {
     using enum pass::measure_type;
     if (p.measure == first || p.measure == last) {
-        if (p.day_valued)
-            out.push_back(
-                {datum::kind_type::day, extent::of(number::infinity(p.measure == first ? 1 : -1))});
-        return;
+        if (!p.day_valued) return;
+        out.push_back(
+            {datum::kind_type::day, extent::of(number::infinity(p.measure == first ? 1 : -1))});
+    } else {
+        out.push_back({datum::kind_type::number, {}});
     }
-    out.push_back({datum::kind_type::number, {}});
+    out.back().sure = sure;
 }
 
 /// The days over a range of days: what holds on all of them inside, and around what may on some.
@@ -156,7 +164,7 @@ void add_days(const pass& p, const moment& m, std::uint32_t key, std::span<const
                                           one.day = one.last = today;
                                           return days_after(p, one);
                                       }();
-        days.unseen_until = unseen_until(p, *m.in, key);
+        days.unseen_until = unseen_until(p, *m.in, m.of, key);
         std::vector<datum> v;
         measure_of(p, *m.in, seen_rows{p, rows, agrees, today, days}, v);
         return v.front();
@@ -242,13 +250,13 @@ seen_rows look(const pass& p, const moment& m, std::uint32_t key) {
     const auto rows = p.rows_of(key);
     const auto from = p.window.first(m.day);
     auto days = p.after.empty() ? seen_days{from, from, p.window.last(m.day)} : days_after(p, m);
-    days.unseen_until = unseen_until(p, *m.in, key);
+    days.unseen_until = unseen_until(p, *m.in, m.of, key);
     return seen_rows{p, rows, agreement(p, m, rows), m.day, days};
 }
 
 void evaluate(const pass& p, const moment& m, std::vector<datum>& out) {
     using enum pass::measure_type;
-    bool any = false;
+    bool any = false, perhaps = true;  // each of the keys only may be one
     const auto moving = [&](const auto& list) {
         return std::any_of(list.begin(), list.end(),
                            [&](const auto& x) { return moves(x, *m.in); });
@@ -263,6 +271,7 @@ void evaluate(const pass& p, const moment& m, std::vector<datum>& out) {
     const bool steady = m.day == m.last || (!moving(p.after) && !moving(p.seats));
     for_each_key(p, m.in->facts, m.of, [&](std::uint32_t key, bool maybe) {
         any = true;
+        perhaps = perhaps && maybe;
         std::vector<datum> v;
         const auto open = openness_of(p, m, key);
         const auto rows = p.rows_of(key);
@@ -308,7 +317,7 @@ void evaluate(const pass& p, const moment& m, std::vector<datum>& out) {
         }
         out.insert(out.end(), v.begin(), v.end());
     });
-    if (!any) add_nothing(p, out);
+    if (!any || (perhaps && by_found_mandate(p))) add_nothing(p, !any, out);
 }
 
 void changes(const pass& p, const world& w, const unit& u, std::vector<std::int32_t>& out) {
@@ -319,7 +328,7 @@ void changes(const pass& p, const world& w, const unit& u, std::vector<std::int3
         else
             days_of_change(p, p.rows_of(key), out);
         if (p.window.kind == kind_type::none) return;
-        const auto [start, stop] = known_of(p, w, key);
+        const auto [start, stop] = known_days(p, w, u, key);
         if (start != always_start) out.push_back(p.window.leaves(start));
         if (stop != open_stop) out.push_back(p.window.reaches(stop));
         if (start != always_start && p.window.kind == kind_type::run)

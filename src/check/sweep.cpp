@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <algorithm>
 
+#include "known.hpp"
 #include "within.hpp"
 
 namespace remit {
@@ -70,14 +71,13 @@ day_range seen_life_of(const world& w, const subject_list& l, std::size_t subjec
 
 std::optional<day_range> domain_of(const world& w, const rule_group& g, const bound_rule& b,
                                    std::size_t subject, const rule& r) {
-    const auto observed = w.facts.observed();
-    if (!observed || !g.subjects.wanted[subject]) return std::nullopt;
+    if (w.judged_from >= w.judged_until || !g.subjects.wanted[subject]) return std::nullopt;
     auto out = life_of(g.subjects, subject, r);
     const auto within = [&](std::int32_t first, std::int32_t stop) {
         out.first = std::max(out.first, first), out.second = std::min(out.second, stop);
     };
-    within(observed->start().count(), observed->stop() ? observed->stop()->count() : open_stop);
-    const auto of_body = w.observed_of(body_of(w.facts, g.subjects, subject));
+    within(w.judged_from, w.judged_until);
+    const auto of_body = known_above(w, b, body_of(w.facts, g.subjects, subject));
     within(of_body.first, of_body.second);
     within(b.known_start, b.known_stop);
     if (b.follows_calendar) within(w.calendar_start, w.horizon);

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "known.hpp"
+
 namespace remit {
 inline namespace v0 {
 namespace detail {
@@ -91,7 +93,7 @@ std::vector<day_range> overdue(const world& w, const rule_group& g, const bound_
 /// may have failed for as long.
 bool begins_unseen(const world& w, const rule_group& g, const bound_rule& r, std::size_t subject) {
     const auto began = std::max({g.subjects.start[subject], r.in_force, day::first().count()});
-    const auto of_body = w.observed_of(body_of(w.facts, g.subjects, subject)).first;
+    const auto of_body = known_above(w, r, body_of(w.facts, g.subjects, subject)).first;
     return began < std::max({w.known_start, of_body, r.known_start});
 }
 

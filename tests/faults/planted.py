@@ -92,9 +92,50 @@ FAULTS = [
     Fault(
         "the observed days are ignored",
         "check/sweep.cpp",
-        "within(observed->start().count(), observed->stop() ? observed->stop()->count() "
-        ": open_stop);",
+        "within(w.judged_from, w.judged_until);",
         "within(always_start, open_stop);",
+    ),
+    Fault(
+        "rows of a person are known whatever is said of bodies",
+        "check/known.cpp",
+        "if (of.is == whose::what::any) clip(w.observed_of_all());",
+        "",
+    ),
+    Fault(
+        "windows over rows of a person look at no body's known days",
+        "check/known.cpp",
+        "if (!p.same_body) return both(of_table, w.observed_of_all());",
+        "if (!p.same_body) return of_table;",
+    ),
+    Fault(
+        "the known days of a named body are ignored",
+        "check/known.cpp",
+        "if (of.is == whose::what::named) clip(w.observed_of(of.body));",
+        "",
+    ),
+    Fault(
+        "the known days of a parent are those of the body itself",
+        "check/known.cpp",
+        "for (std::uint32_t i = 0; i < above; ++i) at = parent_of(w, at);",
+        "static_cast<void>(above);",
+    ),
+    Fault(
+        "who only may attend for a mandate surely does",
+        "check/world.cpp",
+        "found->maybe[i] = 1;",
+        "found->maybe[i] = 0;",
+    ),
+    Fault(
+        "what hangs on meetings is known also where they are not",
+        "registry/registry.cpp",
+        "return p_->observed_for(t);",
+        "const auto own = declared(t); return own ? own : declared();",
+    ),
+    Fault(
+        "what is known from always is judged from the first day of the calendar",
+        "check/world.cpp",
+        "judged_from = from_first ? first : known->start().count();",
+        "judged_from = from_first ? always_start : known->start().count();",
     ),
     Fault(
         "a rule is in force on its stop day too",

@@ -78,6 +78,7 @@ struct rows_of {
     remit::table_id in{};               ///< where they are written down
     table of{};                         ///< what they are
     std::optional<std::size_t> body{};  ///< of the row that they hang on
+    bool any_body = false;              ///< each may be of another
     std::vector<strand> strands{};      ///< those of one row side by side
     bool nowhere = false;               ///< the path leads to no row that they could hang on
     when begins = always;               ///< the first day of the row that they hang on

@@ -89,7 +89,11 @@ span evaluator::window(const node& measure, const rows_of& from, const row& of, 
         out.outside = out.outside_at_end = false;
         return out;
     }
-    const auto known = w_.observed(from.in, from.body);
+    auto known = w_.observed(from.in, from.body);
+    if (from.any_body) {
+        const auto all = w_.observed_bodies();
+        known.start = std::max(known.start, all.start), known.stop = std::min(known.stop, all.stop);
+    }
     out.known_from = std::max(out.known_from, known.start);
     out.known_to = std::min(out.known_to, known.stop);
     if (known.stop < never && out.high >= known.stop) out.ahead = true;
