@@ -39,6 +39,16 @@ hop hop_to(rows_kind rows, unit_kind base) noexcept {
     }
 }
 
+bool surely_found(const registry& r, const fact_table& t, std::uint32_t row,
+                  std::uint32_t mandate) {
+    const auto& m = r.table(table_id::mandates);
+    if (t.id == table_id::mandates)
+        return t.latest_start(row) < m.earliest_stop(mandate) &&
+               m.latest_start(mandate) < t.earliest_stop(row);
+    return m.latest_start(mandate) <= t.start[row] &&
+           t.latest_start(row) < m.earliest_stop(mandate);
+}
+
 datum as_datum(const value& v) {
     using enum datum::kind_type;
     if (const auto* n = std::get_if<std::int64_t>(&v)) return exactly(number, *n);

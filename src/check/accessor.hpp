@@ -82,6 +82,11 @@ struct datum {
     return a.kind == b.kind && a.range == b.range && a.text == b.text && a.sure == b.sure;
 }
 
+/// Whether a row surely belongs to the mandate that it was found for: an attendance if that lasts
+/// on the first day of the meeting, a substitute's if both last on some day.
+[[nodiscard]] bool surely_found(const registry& r, const fact_table& t, std::uint32_t row,
+                                std::uint32_t mandate);
+
 /// The rows that the hop leads to from the unit, each with whether it is only perhaps one: none,
 /// one, or (a member's mandates, their seats) several.
 template <class F>
@@ -97,6 +102,14 @@ void for_each_said(const registry& r, const unit& u, hop via, F f) {
         if (rows.empty()) return;
         if (const auto row = rows[u.rows.front()]; row >= 0)
             f(static_cast<std::uint32_t>(row), false);
+    };
+    const auto found = [&](const std::vector<std::int32_t>& mandates) {
+        if (mandates.empty()) return;
+        for (std::size_t i = 0; i < u.rows.size(); ++i)
+            if (const auto row = mandates[u.rows[i]]; row >= 0) {
+                const auto mandate = static_cast<std::uint32_t>(row);
+                f(mandate, (u.maybe && u.maybe[i] != 0) || !surely_found(r, t, u.rows[i], mandate));
+            }
     };
     const auto self = [&] {
         for (std::size_t i = 0; i < u.rows.size(); ++i) f(u.rows[i], u.maybe && u.maybe[i] != 0);
@@ -117,8 +130,8 @@ void for_each_said(const registry& r, const unit& u, hop via, F f) {
             return;
         }
         case hop::mandate:
-            return table_of(u.kind) == table_id::mandates ? self() : along(t.mandate_row);
-        case hop::principal: return along(t.principal_row);
+            return table_of(u.kind) == table_id::mandates ? self() : found(t.mandate_row);
+        case hop::principal: return found(t.principal_row);
         case hop::meeting: return u.kind == unit_kind::meeting ? self() : along(t.meeting_row);
         case hop::item: return u.kind == unit_kind::item ? self() : along(t.item_row);
         case hop::proposal: return u.kind == unit_kind::proposal ? self() : along(t.proposal_row);

@@ -210,7 +210,9 @@ std::optional<pass> binder::begin_pass(const node_ptr& written, const source_tar
     if (source)
         for (std::size_t i = 1; i < source->args.size(); ++i) {
             part.emplace(written_, *source->args[i]);
-            agree(std::get<std::string>(source->args[i]->value));
+            const auto& name = std::get<std::string>(source->args[i]->value);
+            agree(name);
+            p.same_body = p.same_body || name == "body";
             part.reset();
         }
     return fine ? std::optional{std::move(p)} : std::nullopt;

@@ -37,8 +37,9 @@ std::optional<way> way_of(const registry& r, unit_kind from, hop via) {
             out.then = &bodies, out.nowhere = out.nowhere || bodies.empty();
             return out;
         }
-        case hop::mandate: return t.id == table_id::mandates ? way{} : along(t.mandate_row);
-        case hop::principal: return along(t.principal_row);
+        case hop::mandate: return t.id == table_id::mandates ? std::optional{way{}} : std::nullopt;
+        case hop::principal:  // which is sure only where all days are
+            return t.bounded() ? std::nullopt : std::optional{along(t.principal_row)};
         case hop::meeting: return from == unit_kind::meeting ? way{} : along(t.meeting_row);
         case hop::item: return from == unit_kind::item ? way{} : along(t.item_row);
         case hop::proposal: return from == unit_kind::proposal ? way{} : along(t.proposal_row);

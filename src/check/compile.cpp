@@ -10,6 +10,7 @@
 #include <remit/rules/vocabulary.hpp>
 #include "findings_store.hpp"
 #include "group.hpp"
+#include "known.hpp"
 
 namespace remit {
 inline namespace v0 {
@@ -57,21 +58,6 @@ private:
     std::vector<std::size_t> version_;
     std::vector<bool> several_;
 };
-
-/// What is declared of the tables whose rows of the day itself are asked for, at any depth: without
-/// a window nothing else says that they are not known.
-void find_known(const compiled::impl& c, const node& n, bound_rule& b) {
-    for (const auto& a : n.args)
-        if (a && n.what != op::next) find_known(c, *a, b);
-    const bool measure = n.what >= op::count && n.what <= op::apportion;
-    if (!measure || (n.what != op::apportion && n.args[3])) return;
-    const std::string name = n.args[2] ? std::get<std::string>(n.args[2]->value) : "members";
-    const auto rows = rows_named(name);
-    const auto known = rows ? c.w.facts.observed(table_of(*rows)) : std::nullopt;
-    if (!known) return;
-    b.known_start = std::max(b.known_start, known->start().count());
-    if (known->stop()) b.known_stop = std::min(b.known_stop, known->stop()->count());
-}
 
 /// The comparisons of a condition, also below & | ~, in written order.
 void comparisons(const node& n, std::vector<const node*>& out) {
@@ -198,6 +184,7 @@ void bind_rule(compiled::impl& c, binder& bind, const written_rules& written,
     if (!g) return;
     bound_rule b;
     b.rule = position;
+    if (r.start) b.in_force = r.start->count();
     const auto scope = [&](counting& counts) {
         return binder::scope{*kind, r.for_each.is_group() ? &r.for_each.columns() : nullptr,
                              &counts, &b.withins};
@@ -206,7 +193,7 @@ void bind_rule(compiled::impl& c, binder& bind, const written_rules& written,
         bind.at(written.place_of(position, r, "where"), &r.where->root());
         b.where = bind.truth_of(r.where->root(), scope(g->swept.what));
         find_calendars(r.where->root(), b.calendars, b.follows_calendar);
-        find_known(c, r.where->root(), b);
+        find_known(c.w, r.where->root(), *kind, b);
         find_passes(*b.where, b.own_passes);
     }
     b.written = r.within
@@ -215,7 +202,7 @@ void bind_rule(compiled::impl& c, binder& bind, const written_rules& written,
     bind.at(written.place_of(position, r, "require"), b.written.get());
     b.require = bind.truth_of(*b.written, scope(g->swept.what));
     find_calendars(*b.written, b.calendars, b.follows_calendar);
-    find_known(c, *b.written, b);
+    find_known(c.w, *b.written, *kind, b);
     find_passes(b.require, b.own_passes);
     b.subject_varies = varies(b.require, c.w) || (b.where && varies(*b.where, c.w));
     b.moves = moves(b.require, c.w) || (b.where && moves(*b.where, c.w));

@@ -29,11 +29,8 @@ timeline<measured> evaluate(const registry& r, const measure& m, std::string_vie
     if (!problems.empty()) throw bad_input{std::move(problems)};
     g.swept.prepare(w, g.subjects);
 
-    const auto observed = r.observed();
-    const auto start =
-        std::max(bodies.start[at], observed ? observed->start().count() : always_start);
-    auto stop = std::min(bodies.stop[at],
-                         observed && observed->stop() ? observed->stop()->count() : open_stop);
+    const auto start = std::max(bodies.start[at], w.judged_from);
+    auto stop = r.observed() ? std::min(bodies.stop[at], w.judged_until) : bodies.stop[at];
     const bool moving = moves(p, w);  // then there is a value for each day, as far as facts reach
     if (moving) stop = std::min(stop, w.horizon);
     if (start == always_start || start >= stop)

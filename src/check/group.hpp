@@ -34,6 +34,9 @@ struct bound_rule {
     bool follows_calendar = false;
     /// The days for which the tables are known whose rows of the day itself it asks for.
     std::int32_t known_start = always_start, known_stop = open_stop;
+    std::int32_t in_force = always_start;  ///< from that day on
+    /// And how many bodies above the subject's own those are whose rows of the day it asks for.
+    std::vector<std::uint32_t> known_above;
     std::vector<bound_within> withins;      ///< inner ones first
     std::vector<bound_window> calendars;    ///< at whose edges findings are cut
     std::vector<std::uint32_t> own_passes;  ///< what it measures itself, not inside selectors
@@ -89,12 +92,8 @@ using day_range = std::pair<std::int32_t, std::int32_t>;
 [[nodiscard]] std::optional<day_range> domain_of(const world& w, const rule_group& g,
                                                  const bound_rule& b, std::size_t subject,
                                                  const rule& r);
-/// The same in two steps: the days of which anything is known of the subject, which may be none;
-/// and those of them on which a rule is judged.
-[[nodiscard]] std::optional<day_range> days_of(const world& w, const rule_group& g,
-                                               std::size_t subject);
-[[nodiscard]] std::optional<day_range> days_judged(const world& w, const day_range& days,
-                                                   const bound_rule& b, const rule& r);
+/// Of these what does not depend on the subject; may be none.
+[[nodiscard]] day_range days_in_force(const world& w, const bound_rule& b, const rule& r);
 /// The days of the subject's life on which the rule is in force.
 [[nodiscard]] day_range life_of(const subject_list& l, std::size_t subject, const rule& r);
 /// The same for windows of the calendar, which may not look beyond it: of an event it is the life

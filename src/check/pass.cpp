@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "judge.hpp"
+#include "known.hpp"
 #include "pass_measure.hpp"
 #include "pass_rows.hpp"
 
@@ -152,13 +153,16 @@ void add_form_steps(const pass& p, const world& w, std::span<const pass::row> ro
     out.end();
 }
 
-void add_steps(const pass& p, const world& w, std::span<const pass::row> rows, step_writer& out) {
+void add_steps(const pass& p, const world& w, std::uint32_t key, step_writer& out) {
+    const auto rows = p.rows_of(key);
+    const auto from = unseen_until(p, w, {}, key);  // whoever asks
     std::vector<std::int32_t> days;
     days_of_change(p, rows, days);
     std::sort(days.begin(), days.end());
     days.erase(std::unique(days.begin(), days.end()), days.end());
     const auto value = [&](std::int32_t today, seen_days seen) {
         std::vector<datum> v;
+        seen.unseen_until = from;
         measure_of(p, w, seen_rows{p, rows, {}, today, seen}, v);
         return v;
     };
@@ -170,7 +174,9 @@ void add_steps(const pass& p, const world& w, std::span<const pass::row> rows, s
 }  // namespace
 
 void fill(pass& p, const world& w) {
-    p.units = p.by_strand() ? &w.strands() : &w.units(p.rows);
+    p.units = p.by_strand()                  ? &w.strands()
+              : p.base == unit_kind::mandate ? &w.found_units(p.rows)
+                                             : &w.units(p.rows);
     p.mandates = &w.facts.table(table_id::mandates);
     auto s = make_segments(w, p.lane, p.agree_there, *p.units);
     p.selectors = s.selectors;
@@ -191,7 +197,7 @@ void fill(pass& p, const world& w) {
         if (p.measure == form && p.of_fixed_window())
             add_form_steps(p, w, p.rows_of(key), out);
         else
-            add_steps(p, w, p.rows_of(key), out);
+            add_steps(p, w, key, out);
 }
 
 std::int32_t next_start(const pass& p, const world& w, const unit& u, std::int32_t later_than,
@@ -217,6 +223,19 @@ std::int32_t next_start(const pass& p, const world& w, const unit& u, std::int32
             }
             if (surely && sure && told > r.latest_start) out = std::min(out, r.latest_start);
         }
+    });
+    return out;
+}
+
+unseen_starts unseen_later(const pass& p, const world& w, const unit& u, std::int32_t than) {
+    unseen_starts out;
+    for_each_key(p, w.facts, u, [&](std::uint32_t key, bool) {
+        const auto stop = known_days(p, w, u, key).second;
+        if (stop != open_stop) out.after = std::min(out.after, std::max(than + 1, stop));
+        auto first = than + 1;
+        if (p.base != unit_kind::person)
+            first = std::max(first, w.facts.table(table_of(p.base)).start[key]);
+        if (first < unseen_until(p, w, u, key)) out.before = std::min(out.before, first);
     });
     return out;
 }

@@ -36,6 +36,7 @@ struct pass {
     bound_window window;
     std::vector<value_program> after;               ///< the day of after(...): one, or none
     std::vector<accessor> agree_here, agree_there;  ///< `.same`, and the columns of a group
+    bool same_body = false;                         ///< only rows of the asker's own body
     bool of_group = false;                          ///< the first `agree_here` are a group's values
     lane_program lane;
     form what;                                ///< form
@@ -122,7 +123,15 @@ void for_each_key(const pass& p, const registry& r, const unit& u, F f) {
 /// a day.
 [[nodiscard]] std::int32_t next_start(const pass& p, const world& w, const unit& u,
                                       std::int32_t later_than, bool surely);
-/// The last day of the window if it looks ahead of what is known, where it has one.
+/// The first days, later than a day, on which a row may have started that nobody knows of: one of
+/// before these rows are known, and one of after.
+struct unseen_starts {
+    std::int32_t before = open_stop, after = open_stop;
+};
+[[nodiscard]] unseen_starts unseen_later(const pass& p, const world& w, const unit& u,
+                                         std::int32_t than);
+/// The last day of the window if it looks ahead of what is known, and `open_stop` where it has
+/// none.
 [[nodiscard]] std::optional<std::int32_t> open_until(const pass& p, const moment& m);
 
 }  // namespace detail

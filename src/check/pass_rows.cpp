@@ -138,8 +138,11 @@ truth seen_rows::is_recent(const pass::row& r) const {
     if (later(surely_begun_, r.latest_start) >= p_.window.n) return truth::no;
     // of its own two bounds the later one stands there too
     const auto rivals = later(perhaps_begun_, r.start) - (r.latest_start > r.start ? 1 : 0);
-    return mine == truth::yes && r.latest_start <= today_ && rivals < p_.window.n ? truth::yes
-                                                                                  : truth::maybe;
+    // rows that nobody knows of may have begun after one of before the first known day
+    const bool all_seen = r.start >= days_.unseen_until;
+    return mine == truth::yes && all_seen && r.latest_start <= today_ && rivals < p_.window.n
+               ? truth::yes
+               : truth::maybe;
 }
 
 truth seen_rows::counts(const pass::row& strand, std::int32_t selector) const {

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "judge.hpp"
@@ -15,6 +16,8 @@ namespace detail {
 /// On which days rows are looked for, as far as that is known: surely on these, possibly on those.
 struct seen_days {
     std::int32_t sure_first, first, last;
+    /// Before that day rows may have been that nobody knows of.
+    std::int32_t unseen_until = always_start;
 };
 
 /// The rows of one key as seen on a day: which of them count for a selector.

@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "judge.hpp"
+#include "known.hpp"
 #include "pass_measure.hpp"
 #include "pass_rows.hpp"
 
@@ -13,8 +14,6 @@ namespace detail {
 namespace {
 
 using kind_type = bound_window::kind_type;
-
-using day_pair = std::pair<std::int32_t, std::int32_t>;
 
 /// How the window looks beyond what is known: more rows may be there than are seen.
 struct openness {
@@ -28,18 +27,6 @@ struct openness {
         return before || beyond ? why_outside : ahead ? why_ahead : 0;
     }
 };
-// What is said of the table and what is said of the body hold together.
-day_pair observed_of(const pass& p, const world& w, std::int32_t body) {
-    const auto [start, stop] = w.observed_of(body);
-    return {std::max(p.observed_start, start), std::min(p.observed_stop, stop)};
-}
-
-std::int32_t body_of_key(const pass& p, const world& w, std::uint32_t key) {
-    if (p.base == unit_kind::body) return static_cast<std::int32_t>(key);
-    const auto& t = w.facts.table(table_of(p.base));
-    return t.id == table_id::bodies || t.body_row.empty() ? -1 : t.body_row[key];
-}
-
 /// The days after the one that is asked for, as far as it is known.
 seen_days days_after(const pass& p, const moment& m) {
     std::vector<datum> data;
@@ -64,9 +51,8 @@ seen_days days_after(const pass& p, const moment& m) {
 
 /// Whether a window that may begin before anything is known could see rows there.
 bool begins_unseen(const pass& p, const moment& m, std::uint32_t key, std::int32_t from) {
-    if (p.base != unit_kind::person && p.window.kind != kind_type::calendar &&
-        m.in->facts.table(table_of(p.base)).start[key] >= from)
-        return false;  // before that there was nothing that rows could hang on
+    if (p.window.kind != kind_type::calendar && unseen_until(p, *m.in, m.of, key) == always_start)
+        return false;
     switch (p.window.kind) {
         case kind_type::after: return days_after(p, m).first < from;
         case kind_type::recent:
@@ -83,7 +69,7 @@ openness openness_of(const pass& p, const moment& m, std::uint32_t key) {
     openness out;
     if (p.window.kind == kind_type::none) return out;
     const auto first = p.window.first(m.day), last = p.window.last(m.day);
-    std::tie(out.from, out.to) = observed_of(p, *m.in, body_of_key(p, *m.in, key));
+    std::tie(out.from, out.to) = known_days(p, *m.in, m.of, key);
     out.ahead = out.to != open_stop && last >= out.to;
     out.before = out.from != always_start && first < out.from && begins_unseen(p, m, key, out.from);
     if (p.window.kind == kind_type::calendar) {
@@ -148,29 +134,37 @@ void open_up(const pass& p, const openness& how, bool kept, bool so_far, std::ve
     }
 }
 
-/// A key that the path does not lead to: nothing is there to count.
-void add_nothing(const pass& p, std::vector<datum>& out) {
+/// Whether the row that asks looks from a mandate that it was found for.
+bool by_found_mandate(const pass& p) {
+    return p.via == hop::principal ||
+           (p.via == hop::mandate && table_of(p.asker) != table_id::mandates);
+}
+
+/// A key that the path does not lead to, or only may not: nothing is there to count.
+void add_nothing(const pass& p, bool sure, std::vector<datum>& out) {
     using enum pass::measure_type;
     if (p.measure == first || p.measure == last) {
-        if (p.day_valued)
-            out.push_back(
-                {datum::kind_type::day, extent::of(number::infinity(p.measure == first ? 1 : -1))});
-        return;
+        if (!p.day_valued) return;
+        out.push_back(
+            {datum::kind_type::day, extent::of(number::infinity(p.measure == first ? 1 : -1))});
+    } else {
+        out.push_back({datum::kind_type::number, {}});
     }
-    out.push_back({datum::kind_type::number, {}});
+    out.back().sure = sure;
 }
 
 /// The days over a range of days: what holds on all of them inside, and around what may on some.
-void add_days(const pass& p, const moment& m, std::span<const pass::row> rows,
+void add_days(const pass& p, const moment& m, std::uint32_t key, std::span<const pass::row> rows,
               const std::vector<truth>& agrees, std::vector<datum>& out) {
     const auto on = [&](std::int32_t today) {
-        const auto days = p.after.empty() ? seen_days{p.window.first(today), p.window.first(today),
-                                                      p.window.last(today)}
-                                          : [&] {
-                                                moment one = m;
-                                                one.day = one.last = today;
-                                                return days_after(p, one);
-                                            }();
+        auto days = p.after.empty() ? seen_days{p.window.first(today), p.window.first(today),
+                                                p.window.last(today)}
+                                    : [&] {
+                                          moment one = m;
+                                          one.day = one.last = today;
+                                          return days_after(p, one);
+                                      }();
+        days.unseen_until = unseen_until(p, *m.in, m.of, key);
         std::vector<datum> v;
         measure_of(p, *m.in, seen_rows{p, rows, agrees, today, days}, v);
         return v.front();
@@ -255,14 +249,14 @@ std::vector<truth> agreement(const pass& p, const moment& m, std::span<const pas
 seen_rows look(const pass& p, const moment& m, std::uint32_t key) {
     const auto rows = p.rows_of(key);
     const auto from = p.window.first(m.day);
-    const auto days =
-        p.after.empty() ? seen_days{from, from, p.window.last(m.day)} : days_after(p, m);
+    auto days = p.after.empty() ? seen_days{from, from, p.window.last(m.day)} : days_after(p, m);
+    days.unseen_until = unseen_until(p, *m.in, m.of, key);
     return seen_rows{p, rows, agreement(p, m, rows), m.day, days};
 }
 
 void evaluate(const pass& p, const moment& m, std::vector<datum>& out) {
     using enum pass::measure_type;
-    bool any = false;
+    bool any = false, perhaps = true;  // each of the keys only may be one
     const auto moving = [&](const auto& list) {
         return std::any_of(list.begin(), list.end(),
                            [&](const auto& x) { return moves(x, *m.in); });
@@ -277,6 +271,7 @@ void evaluate(const pass& p, const moment& m, std::vector<datum>& out) {
     const bool steady = m.day == m.last || (!moving(p.after) && !moving(p.seats));
     for_each_key(p, m.in->facts, m.of, [&](std::uint32_t key, bool maybe) {
         any = true;
+        perhaps = perhaps && maybe;
         std::vector<datum> v;
         const auto open = openness_of(p, m, key);
         const auto rows = p.rows_of(key);
@@ -290,7 +285,7 @@ void evaluate(const pass& p, const moment& m, std::vector<datum>& out) {
         }
         if (!p.stepped || (open.why() != 0 && (p.measure == first || p.measure == last))) {
             if (p.measure == days) {
-                add_days(p, m, rows, agreement(p, m, rows), v);
+                add_days(p, m, key, rows, agreement(p, m, rows), v);
             } else {
                 const auto seen = look(p, m, key);
                 if (p.measure == apportion) {
@@ -322,7 +317,7 @@ void evaluate(const pass& p, const moment& m, std::vector<datum>& out) {
         }
         out.insert(out.end(), v.begin(), v.end());
     });
-    if (!any) add_nothing(p, out);
+    if (!any || (perhaps && by_found_mandate(p))) add_nothing(p, !any, out);
 }
 
 void changes(const pass& p, const world& w, const unit& u, std::vector<std::int32_t>& out) {
@@ -333,7 +328,7 @@ void changes(const pass& p, const world& w, const unit& u, std::vector<std::int3
         else
             days_of_change(p, p.rows_of(key), out);
         if (p.window.kind == kind_type::none) return;
-        const auto [start, stop] = observed_of(p, w, body_of_key(p, w, key));
+        const auto [start, stop] = known_days(p, w, u, key);
         if (start != always_start) out.push_back(p.window.leaves(start));
         if (stop != open_stop) out.push_back(p.window.reaches(stop));
         if (start != always_start && p.window.kind == kind_type::run)
@@ -376,11 +371,11 @@ void changes(const pass& p, const world& w, const unit& u, std::vector<std::int3
 std::optional<std::int32_t> open_until(const pass& p, const moment& m) {
     std::optional<std::int32_t> out;
     if (p.window.kind == kind_type::none) return out;
+    const bool ends = p.window.kind == kind_type::calendar || p.window.kind == kind_type::ahead;
     for_each_key(p, m.in->facts, m.of, [&](std::uint32_t key, bool) {
         if (openness_of(p, m, key).why() != why_ahead) return;
-        if (p.window.kind != kind_type::calendar && p.window.kind != kind_type::ahead) return;
-        if (const auto last = p.window.last(m.day); last != open_stop)
-            out = std::max(out.value_or(last), last);
+        const auto last = ends ? p.window.last(m.day) : open_stop;
+        out = std::max(out.value_or(last), last);
     });
     return out;
 }

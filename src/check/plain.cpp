@@ -302,7 +302,7 @@ plain_rules find_plain(const world& w, const rule_group& g) {
         const auto& rule = g.rules[r];
         std::optional<plain_truth> demands;
         if (exact && rule.withins.empty() && rule.calendars.empty() && !rule.follows_calendar &&
-            !rule.subject_varies && !rule.moves) {
+            !rule.subject_varies && !rule.moves && rule.known_above.empty()) {
             const auto before = out;
             finder find{w, g, out};
             demands = find.truth_of(rule.require);

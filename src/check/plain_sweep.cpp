@@ -99,7 +99,7 @@ private:
     };
     /// Days on which some of the rules are in force and may be judged, whatever the subject; and of
     /// these the subject's.
-    struct days_in_force {
+    struct rule_days {
         day_range always, now;
         [[nodiscard]] bool any() const { return now.first < now.second; }
     };
@@ -120,13 +120,7 @@ private:
         const auto& bound = g_.rules[rule.position];
         const auto& written = rules_[bound.rule];
         rule_state out{rule.position, 0, &written.name, &rule.demands};
-        const auto observed = w_.facts.observed();
-        const day_range all =
-            observed ? day_range{observed->start().count(),
-                                 observed->stop() ? observed->stop()->count() : open_stop}
-                     : day_range{0, 0};
-        const auto always =
-            days_judged(w_, all, bound, written).value_or(day_range{open_stop, always_start});
+        const auto always = days_in_force(w_, bound, written);
         const auto known = std::find_if(in_force_.begin(), in_force_.end(),
                                         [&](const auto& d) { return d.always == always; });
         out.in_force = static_cast<std::size_t>(known - in_force_.begin());
@@ -473,7 +467,7 @@ private:
     distinct_tally distincts_;
     std::vector<lane_state> lanes_;
     std::vector<rule_state> state_;
-    std::vector<days_in_force> in_force_;
+    std::vector<rule_days> in_force_;
     answers now_;
     day_range all_;
     std::int64_t unread_ = 0;  ///< rows that are there with a value that is not known

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <algorithm>
 
+#include "known.hpp"
 #include "plain_sweep.hpp"
 #include "settle.hpp"
 #include "within.hpp"
@@ -70,32 +71,25 @@ day_range seen_life_of(const world& w, const subject_list& l, std::size_t subjec
     return out;
 }
 
-std::optional<day_range> days_of(const world& w, const rule_group& g, std::size_t subject) {
-    const auto observed = w.facts.observed();
-    if (!observed || g.subjects.wanted[subject] == 0) return std::nullopt;
-    const auto of_body = w.observed_of(body_of(w.facts, g.subjects, subject));
-    return day_range{
-        std::max({g.subjects.start[subject], observed->start().count(), of_body.first}),
-        std::min({g.subjects.stop[subject],
-                  observed->stop() ? observed->stop()->count() : open_stop, of_body.second})};
-}
-
-std::optional<day_range> days_judged(const world& w, const day_range& days, const bound_rule& b,
-                                     const rule& r) {
-    auto out = days;
+day_range days_in_force(const world& w, const bound_rule& b, const rule& r) {
+    day_range out{w.judged_from, w.judged_until};
     const auto within = [&](std::int32_t first, std::int32_t stop) {
         out.first = std::max(out.first, first), out.second = std::min(out.second, stop);
     };
     within(r.start ? r.start->count() : always_start, r.stop ? r.stop->count() : open_stop);
     within(b.known_start, b.known_stop);
     if (b.follows_calendar) within(w.calendar_start, w.horizon);
-    return out.first < out.second ? std::optional{out} : std::nullopt;
+    return out;
 }
 
 std::optional<day_range> domain_of(const world& w, const rule_group& g, const bound_rule& b,
                                    std::size_t subject, const rule& r) {
-    const auto days = days_of(w, g, subject);
-    return days ? days_judged(w, *days, b, r) : std::nullopt;
+    if (w.judged_from >= w.judged_until || g.subjects.wanted[subject] == 0) return std::nullopt;
+    const auto days = days_in_force(w, b, r);
+    const auto of_body = known_above(w, b, body_of(w.facts, g.subjects, subject));
+    const day_range out{std::max({days.first, g.subjects.start[subject], of_body.first}),
+                        std::min({days.second, g.subjects.stop[subject], of_body.second})};
+    return out.first < out.second ? std::optional{out} : std::nullopt;
 }
 
 namespace {

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "known.hpp"
+
 namespace remit {
 inline namespace v0 {
 namespace detail {
@@ -53,24 +55,29 @@ std::int32_t limit_of(const world& w, const rule_group& g, const bound_within& b
     }
 }
 
-/// The stretches in which the condition has failed for too long: with what is not known turning out
-/// for the better (`surely`), or for the worse.
+/// The stretches in which the condition fails: with what is not known turning out for the better
+/// (`surely`), or for the worse.
+std::vector<day_range> failing(const limit_steps& inner, std::int32_t end, bool surely) {
+    const auto fails = [&](std::size_t n) {
+        const auto is = inner[n].second.is;
+        return surely ? is == truth::no : is != truth::yes;
+    };
+    std::vector<day_range> out;
+    for (std::size_t i = 0; i < inner.size(); ++i) {
+        if (!fails(i)) continue;
+        const auto since = inner[i].first;
+        while (i < inner.size() && fails(i)) ++i;
+        out.emplace_back(since, i < inner.size() ? inner[i].first : end);
+    }
+    return out;
+}
+
+/// The parts of them in which it has failed for too long.
 std::vector<day_range> overdue(const world& w, const rule_group& g, const bound_within& b,
                                std::size_t subject, const limit_steps& inner, std::int32_t end,
                                bool surely) {
     std::vector<day_range> out;
-    for (std::size_t i = 0; i < inner.size();) {
-        const auto failing = [&](std::size_t n) {
-            const auto is = inner[n].second.is;
-            return surely ? is == truth::no : is != truth::yes;
-        };
-        if (!failing(i)) {
-            ++i;
-            continue;
-        }
-        const auto since = inner[i].first;
-        while (i < inner.size() && failing(i)) ++i;
-        const auto until = i < inner.size() ? inner[i].first : end;
+    for (const auto& [since, until] : failing(inner, end, surely)) {
         // for the better, the subject may have begun as late as it may
         const auto latest = surely && !g.subjects.sure_start.empty()
                                 ? std::max(since, g.subjects.sure_start[subject])
@@ -82,20 +89,54 @@ std::vector<day_range> overdue(const world& w, const rule_group& g, const bound_
     return out;
 }
 
+/// Whether subject and rule were there before the first day that is known: what fails on that day
+/// may have failed for as long.
+bool begins_unseen(const world& w, const rule_group& g, const bound_rule& r, std::size_t subject) {
+    const auto began = std::max({g.subjects.start[subject], r.in_force, day::first().count()});
+    const auto of_body = known_above(w, r, body_of(w.facts, g.subjects, subject)).first;
+    return began < std::max({w.known_start, of_body, r.known_start});
+}
+
+/// The days on which the limit may have run out by what nobody knows of: by days of failing before
+/// the first that is known, or by a row that came before these are known, or after.
+struct unseen_ends {
+    std::vector<day_range> before, after;
+};
+unseen_ends unseen_of(const world& w, const rule_group& g, const bound_rule& r,
+                      const bound_within& b, std::size_t subject, const limit_steps& inner,
+                      std::int32_t end, bool so_far) {
+    unseen_ends out;
+    const auto add = [](std::vector<day_range>& to, std::int32_t from, std::int32_t until) {
+        if (from < until) to.emplace_back(from, until);
+    };
+    for (const auto& [since, until] : failing(inner, end, false)) {
+        if (since == inner.front().first && begins_unseen(w, g, r, subject))
+            add(out.before, since, until);
+        if (!b.next) continue;
+        const auto of = unseen_later(w.passes[*b.next], w, g.subjects.at(subject), since);
+        add(out.before, of.before, until);
+        if (!so_far) add(out.after, of.after, until);
+    }
+    for (auto* all : {&out.before, &out.after}) std::sort(all->begin(), all->end());
+    return out;
+}
+
 bool holds_on(const std::vector<day_range>& of, std::int32_t day) {
     const auto after = std::upper_bound(of.begin(), of.end(), day,
                                         [](std::int32_t d, const auto& r) { return d < r.first; });
     return after != of.begin() && day < std::prev(after)->second;
 }
 
-limit_steps outer_steps(const world& w, const rule_group& g, const bound_within& b,
-                        std::size_t subject, const limit_steps& inner, std::int32_t end) {
+limit_steps outer_steps(const world& w, const rule_group& g, const bound_rule& r,
+                        const bound_within& b, std::size_t subject, const limit_steps& inner,
+                        std::int32_t end, bool so_far) {
     const auto worst = overdue(w, g, b, subject, inner, end, false);
     const auto best = overdue(w, g, b, subject, inner, end, true);
     std::vector<std::int32_t> days;
     for (const auto& s : inner) days.push_back(s.first);
-    for (const auto* list : {&worst, &best})
-        for (const auto& r : *list) days.push_back(r.first), days.push_back(r.second);
+    const auto unseen = unseen_of(w, g, r, b, subject, inner, end, so_far);
+    for (const auto* list : {&worst, &best, &unseen.before, &unseen.after})
+        for (const auto& x : *list) days.push_back(x.first), days.push_back(x.second);
     std::sort(days.begin(), days.end());
     days.erase(std::unique(days.begin(), days.end()), days.end());
     // why it cannot be told: for all that could not be told since the clock may have begun
@@ -114,6 +155,10 @@ limit_steps outer_steps(const world& w, const rule_group& g, const bound_within&
                                                 : truth::maybe);
         if (is.is == truth::maybe && now < since.size())
             is.why = static_cast<std::uint8_t>(is.why | since[now]);
+        if (is.is == truth::yes && holds_on(unseen.before, d))
+            is = {truth::maybe, why_outside};
+        else if (is.is == truth::yes && holds_on(unseen.after, d))
+            is = {truth::maybe, why_ahead};
         if (out.empty() || !(out.back().second == is)) out.emplace_back(d, is);
     }
     return out;
@@ -130,17 +175,17 @@ told_limits add_limits(const world& w, const rule_group& g, const bound_rule& r,
         const auto inner = [&](bool so_far) {
             return inner_steps(w, g, b, steps, subject, domain, life, out.of, so_far);
         };
-        const auto outer = [&](const limit_steps& said) {
-            return outer_steps(w, g, b, subject, said, domain.second);
+        const auto outer = [&](const limit_steps& said, bool so_far) {
+            return outer_steps(w, g, r, b, subject, said, domain.second, so_far);
         };
         out.inner_so_far = out.inner = inner(false);
-        auto ever = outer(out.inner), so_far = ever;
+        auto ever = outer(out.inner, false), so_far = b.next ? outer(out.inner, true) : ever;
         const bool open = std::any_of(out.inner.begin(), out.inner.end(), [](const auto& s) {
             return s.second.is == truth::maybe && (s.second.why & why_ahead) != 0;
         });
         if (open) {
             out.inner_so_far = inner(true);
-            so_far = outer(out.inner_so_far);
+            so_far = outer(out.inner_so_far, true);
         }
         out.of.ever.push_back(std::move(ever)), out.of.so_far.push_back(std::move(so_far));
     }

@@ -47,22 +47,30 @@ world::world(const registry& r, const check_settings& s)
         if (d == always_start || d >= never_ends) return;
         first = std::min(first, d), last = std::max(last, d);
     };
+    bool declared = true;  // of tables of which nothing is said, what is said of all
     for (std::size_t i = 0; i < table_count; ++i) {
         const auto& t = facts.table(static_cast<table_id>(i));
+        declared = declared && facts.observed(t.id);
         for (const auto* days : {&t.start, &t.stop, &t.start_latest, &t.stop_earliest})
             for (const auto d : *days) look(d);
         for (const auto& c : t.columns)
             for (const auto& v : c.values) look(v.start), look(v.stop);
-        if (const auto known = facts.observed(t.id)) {
-            reach(known->start().count());
-            if (known->stop()) reach(known->stop()->count());
-        }
+        if (const auto known = facts.observed(t.id)) reach(*known);
     }
     reach(first), reach(last);
     if (const auto known = facts.observed()) {
-        reach(known->start().count());
-        if (known->stop()) reach(known->stop()->count());
+        reach(*known);
+        const bool from_first = known->start() == remit::day::first() && first != open_stop;
+        judged_from = from_first ? first : known->start().count();
+        if (declared) known_start = known->start().count();
+        judged_until = known->stop() ? known->stop()->count() : open_stop;
     }
+}
+
+void world::reach(const period& known) {
+    // known from the first day of the calendar is known from always
+    if (known.start() != remit::day::first()) reach(known.start().count());
+    if (known.stop()) reach(known.stop()->count());
 }
 
 void world::reach(std::int32_t day) {
@@ -121,6 +129,8 @@ void world::note_observed_bodies() {
         if (const auto* d = said(first, body); d && *d != remit::day::first())
             observed_bodies_[body].first = d->count();
         if (const auto* d = said(stop, body)) observed_bodies_[body].second = d->count();
+        observed_all_.first = std::max(observed_all_.first, observed_bodies_[body].first);
+        observed_all_.second = std::min(observed_all_.second, observed_bodies_[body].second);
     }
 }
 
@@ -145,6 +155,24 @@ std::span<const std::uint32_t> world::numbers() const {
         std::iota(numbers_.begin(), numbers_.end(), 0U);
     });
     return numbers_;
+}
+
+const unit_table& world::found_units(rows_kind k) const {
+    const auto& t = facts.table(table_of(k));
+    const bool exact = !t.bounded() && !facts.table(table_id::mandates).bounded();
+    if (exact || (k != rows_kind::attendances && k != rows_kind::substitutes)) return units(k);
+    auto& found = found_units_[static_cast<std::size_t>(k)];
+    if (found) return *found;
+    found = units(k);
+    found->maybe.assign(found->size(), 0), found->plain = false;
+    const auto& mandates = k == rows_kind::substitutes ? t.principal_row : t.mandate_row;
+    for (std::size_t i = 0; i < found->size() && !mandates.empty(); ++i) {
+        const auto row = found->rows[found->first[i]];
+        const auto mandate = mandates[row];
+        if (mandate >= 0 && !surely_found(facts, t, row, static_cast<std::uint32_t>(mandate)))
+            found->maybe[i] = 1;
+    }
+    return *found;
 }
 
 const unit_table& world::strands() const {

@@ -51,6 +51,20 @@ void check_ends(rd::load& l) {
     }
 }
 
+// What hangs on rows of another table is known on none of the days of those it hangs on.
+void check_observed(const registry::store& s, rd::load& l) {
+    for (std::size_t i = 0; i < table_count; ++i) {
+        const auto t = static_cast<table_id>(i);
+        const auto on = registry::store::hangs_on(t);
+        if (!on || !s.declared_of[i] || s.observed_for(t) || !s.observed_for(*on)) continue;
+        const auto of = std::string{text(t)}, others = std::string{text(*on)};
+        l.problems.add({0, of}, "E-PERIOD",
+                       of + " are observed " + text(*s.declared_of[i]) + ", and " + others + " " +
+                           text(*s.observed_for(*on)) + ": they share no day",
+                       of + " hang on " + others + ": what is known of both is known of them");
+    }
+}
+
 }  // namespace
 
 struct registry_builder::state {
@@ -227,6 +241,7 @@ registry registry_builder::build() && {
     // Without its keys a table would make every row that names one of them wrong.
     if (load.broken) load.problems.raise();
     check_ends(load);
+    check_observed(*store, load);
     rd::merge_seats(a);
     rd::make_people(a);
     rd::make_bodies(a);

@@ -56,9 +56,24 @@ struct registry::store {
     [[nodiscard]] const fact_table& of(table_id t) const {
         return tables[static_cast<std::size_t>(t)];
     }
+    /// What was declared of the table, or of all; of what hangs on the rows of another table, that
+    /// too: both hold together. Nothing where they share no day, which `build` refuses.
     [[nodiscard]] std::optional<period> observed_for(table_id t) const {
         const auto& own = declared_of[static_cast<std::size_t>(t)];
-        return own ? own : declared;
+        const auto on = hangs_on(t);
+        if (!on) return own ? own : declared;
+        const auto others = observed_for(*on);
+        return own && others ? intersection(*own, *others) : own ? own : others;
+    }
+    /// The table on whose rows those of this one hang, whose days they have.
+    [[nodiscard]] static constexpr std::optional<table_id> hangs_on(table_id t) noexcept {
+        switch (t) {
+            case table_id::items:
+            case table_id::attendances: return table_id::meetings;
+            case table_id::recusals: return table_id::items;
+            case table_id::nominations: return table_id::proposals;
+            default: return std::nullopt;
+        }
     }
 };
 

@@ -92,9 +92,50 @@ FAULTS = [
     Fault(
         "the observed days are ignored",
         "check/sweep.cpp",
-        "within(observed->start().count(), observed->stop() ? observed->stop()->count() "
-        ": open_stop);",
+        "within(w.judged_from, w.judged_until);",
         "within(always_start, open_stop);",
+    ),
+    Fault(
+        "rows of a person are known whatever is said of bodies",
+        "check/known.cpp",
+        "if (of.is == whose::what::any) clip(w.observed_of_all());",
+        "",
+    ),
+    Fault(
+        "windows over rows of a person look at no body's known days",
+        "check/known.cpp",
+        "if (!p.same_body) return both(of_table, w.observed_of_all());",
+        "if (!p.same_body) return of_table;",
+    ),
+    Fault(
+        "the known days of a named body are ignored",
+        "check/known.cpp",
+        "if (of.is == whose::what::named) clip(w.observed_of(of.body));",
+        "",
+    ),
+    Fault(
+        "the known days of a parent are those of the body itself",
+        "check/known.cpp",
+        "for (std::uint32_t i = 0; i < above; ++i) at = parent_of(w, at);",
+        "static_cast<void>(above);",
+    ),
+    Fault(
+        "who only may attend for a mandate surely does",
+        "check/world.cpp",
+        "found->maybe[i] = 1;",
+        "found->maybe[i] = 0;",
+    ),
+    Fault(
+        "what hangs on meetings is known also where they are not",
+        "registry/registry.cpp",
+        "return p_->observed_for(t);",
+        "const auto own = declared(t); return own ? own : declared();",
+    ),
+    Fault(
+        "what is known from always is judged from the first day of the calendar",
+        "check/world.cpp",
+        "judged_from = from_first ? first : known->start().count();",
+        "judged_from = from_first ? always_start : known->start().count();",
     ),
     Fault(
         "a rule is in force on its stop day too",
@@ -196,6 +237,12 @@ FAULTS = [
         "if (later(surely_begun_, r.latest_start) > p_.window.n) return truth::no;",
     ),
     Fault(
+        "no row that nobody knows of is more recent",
+        "check/pass_rows.cpp",
+        "const bool all_seen = r.start >= days_.unseen_until;",
+        "const bool all_seen = true;",
+    ),
+    Fault(
         "of rows that begin on one day only one is first, or last",
         "check/pass_measure.cpp",
         "if (sure && (last ? bound > r.latest_start : bound < r.start)) continue;",
@@ -213,6 +260,18 @@ FAULTS = [
         "check/within.cpp",
         "if (from < until) out.emplace_back(from, until);",
         "if (from < until - 1) out.emplace_back(from + 1, until);",
+    ),
+    Fault(
+        "what fails on the first known day began to fail that day",
+        "check/within.cpp",
+        "since == inner.front().first && begins_unseen(w, g, r, subject)",
+        "false && begins_unseen(w, g, r, subject)",
+    ),
+    Fault(
+        "no next row may yet have come",
+        "check/within.cpp",
+        "if (!so_far) add(out.after, of.after, until);",
+        "if (so_far) add(out.after, of.after, until);",
     ),
     Fault(
         "what is not known yet is not pending",

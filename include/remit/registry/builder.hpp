@@ -54,6 +54,8 @@ public:
     /// The days the facts are known for; outside them nothing is vacant and no rule fails.
     registry_builder& observed(period days);
     /// The days the rows of that table are known for: windows that look beyond them are partial.
+    /// They hold also for what hangs on its rows: for items, attendances and recusals those of
+    /// meetings, for nominations those of proposals; `build` refuses what then has no day.
     registry_builder& observed(table_id t, period days);
     /// What the ends of that table mean in its source; the last word counts. That a stop is the
     /// last day is said of frames only, whose cells somebody else wrote: the `stop` of a struct is

@@ -46,8 +46,9 @@ public:
     /// The days the facts are known for: as given to the builder, else from the earliest fact on,
     /// open. Absent when there is no fact with a date.
     [[nodiscard]] std::optional<period> observed() const;
-    /// The days for which the rows of that table are known, as declared for the table or for all;
-    /// absent where nothing was declared: then nothing is missing.
+    /// The days for which the rows of that table are known, as declared for the table or for all,
+    /// and for the table on whose rows they hang (of attendances: meetings); absent where nothing
+    /// was declared: then nothing is missing.
     [[nodiscard]] std::optional<period> observed(table_id t) const;
     /// What was said to the builder: of all tables, and of that table alone.
     [[nodiscard]] std::optional<period> declared() const;

@@ -321,3 +321,30 @@ TEST_CASE("several things that are demanded are due when the first is", "[check]
     CHECK(said(facts, asked("start + years(8500) - years(8500) >= \"2000-01-01\"", "meeting")) !=
           std::vector<std::string>{"2024-05-20 to 2024-05-20 (last day) | fails"});
 }
+
+TEST_CASE("what may come for ever has no due day, and what is not wanting none either",
+          "[check][pending]") {
+    remit::registry_builder b;
+    b.observed(remit::period{day{2021, 1, 1}, day{2022, 2, 10}});
+    b.add(remit::body{.body = "board", .start = day{2020, 1, 1}});
+    b.add(remit::mandate{.person = "anna", .body = "board", .start = {2020, 1, 1}});
+    b.add(remit::mandate{.person = "bo", .body = "board", .start = {2022, 1, 10}});
+    const auto facts = std::move(b).build();
+    const auto due = [&](const std::string& condition) {
+        const auto found = remit::check(facts, asked(condition)).all();
+        REQUIRE(!found.empty());
+        CHECK(found.back().verdict == remit::verdict::pending);
+        return found.back().due;
+    };
+    const std::string quarter = "count().of(meetings).over(quarter)";
+    const std::string ever = "count().of(meetings).over(ahead())";
+    CHECK(due("(" + quarter + " >= 1) | (" + ever + " >= 1)") == std::nullopt);
+    CHECK(due("(" + quarter + " >= 1) & (" + ever + " >= 1)") == day{2022, 3, 31});
+    CHECK(due(quarter + " + " + ever + " >= 3") == std::nullopt);
+    const std::string appointed = "count().of(appointments).over(year)";
+    CHECK(due(quarter + " >= " + appointed) == day{2022, 3, 31});
+    CHECK(due("~(" + appointed + " > " + quarter + ")") == day{2022, 3, 31});
+    CHECK(due("0 <= " + quarter + " - 2 * least(" + appointed + ", 1)") == day{2022, 3, 31});
+    CHECK(due(quarter + " - " + ever + " >= 1") == day{2022, 3, 31});
+    CHECK(due(quarter + " + " + appointed + " >= 3") == day{2022, 12, 31});
+}

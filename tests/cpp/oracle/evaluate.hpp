@@ -49,6 +49,9 @@ struct judged {
     when in_force = always, repealed = never;
     /// The days from which its limits run: at the earliest, and at the latest.
     when begin = always, begin_latest = always;
+    /// Both may have been there on days of which nothing is known: what fails on the first day may
+    /// have failed before.
+    bool earlier_not_known = false;
 };
 
 /// A day, and for whom the words are judged; nobody inside a selector.
@@ -75,6 +78,7 @@ struct rows_of {
     remit::table_id in{};               ///< where they are written down
     table of{};                         ///< what they are
     std::optional<std::size_t> body{};  ///< of the row that they hang on
+    bool any_body = false;              ///< each may be of another
     std::vector<strand> strands{};      ///< those of one row side by side
     bool nowhere = false;               ///< the path leads to no row that they could hang on
     when begins = always;               ///< the first day of the row that they hang on
@@ -90,6 +94,7 @@ struct span {
     when low = 0, low_possible = 0, high = 0;
     bool by_days = false;                 ///< a row counts by single days: `run`
     std::optional<std::size_t> latest{};  ///< only so many of the latest rows: `recent`
+    when others_before = always;          ///< before that day rows may be that are not known
     bool ahead = false, outside = false;  ///< it is open: more rows may exist
     bool outside_at_end = false;          ///< it sticks out at its end, too
     when known_from = always, known_to = never;
@@ -119,8 +124,8 @@ public:
     [[nodiscard]] std::vector<cell> column(const row& r, const std::string& name, when d) const;
     /// Whether the row has the group's values.
     [[nodiscard]] remit::truth in_group(const row& r, const group& g, when d) const;
-    /// The last day on which what is not kept so far may yet be. @param turned the contrary is
-    /// asked for
+    /// The last day on which what is not kept so far may yet be, and `never` where there is none.
+    /// @param turned the contrary is asked for
     [[nodiscard]] std::optional<when> due(const remit::node& n, const row& of, moment m,
                                           bool turned) const;
 
@@ -235,12 +240,17 @@ private:
     static void flatten(const remit::node& n, number factor, sum& into);
     [[nodiscard]] number laid_back(remit::duration d, when t) const;
     void look(const remit::node& n, const row& of, moment m, seen& into) const;
+    void look_where(const remit::node& n, const row& of, moment m, bool rise, bool fall,
+                    seen& into) const;
+    void look_in_comparison(const remit::node& n, const row& of, moment m, bool turned,
+                            seen& into) const;
     [[nodiscard]] std::optional<when> deed_due(const remit::node& n, const row& of, moment m,
                                                bool turned) const;
     [[nodiscard]] outcome within(const remit::node& n, const row& of, moment m) const;
     [[nodiscard]] const outcome& history(const remit::node& n, const row& of, moment m) const;
     [[nodiscard]] when limit(const remit::node& n, when from, const row& of, moment m,
                              bool at_latest) const;
+    [[nodiscard]] reasons unseen(const remit::node& n, when from, const row& of, moment m) const;
 };
 
 }  // namespace remit_test::oracle

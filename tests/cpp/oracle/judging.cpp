@@ -59,15 +59,56 @@ bool follows_calendar(const remit::node& n) {
                        [](const auto& arg) { return arg && follows_calendar(*arg); });
 }
 
-/// The days for which the tables are known of whose rows it asks for those of the day itself.
-void clip_to_known(const world& w, const remit::node& n, domain& out) {
-    for (const auto& arg : n.args)
-        if (arg && n.what != op::next) clip_to_known(w, *arg, out);
-    if (n.what < op::count || n.what > op::apportion) return;
-    if (n.what != op::apportion && n.args[3]) return;
-    const std::string name = n.args[2] ? std::get<std::string>(n.args[2]->value) : "members";
-    out.clip(w.observed(table_written(name), std::nullopt));
-}
+/// Of whom rows are: of one body as far as there is one, of nobody's body, or of any.
+struct belonging {
+    std::optional<std::size_t> body{};
+    bool any = false;
+};
+
+/// The days for which the rows are known that are asked for on the day itself.
+class known_rows {
+public:
+    known_rows(const world& w, domain& out) : w_{w}, out_{out} {}
+
+    /// @param own whose rows those without a path are; @param here whose the row is that asks
+    void clip(const remit::node& n, const belonging& own, const belonging& here) const {
+        if (n.what == op::next) return;
+        if (n.what < op::count || n.what > op::apportion) {
+            for (const auto& arg : n.args)
+                if (arg) clip(*arg, own, here);
+            return;
+        }
+        const std::string name = n.args[2] ? std::get<std::string>(n.args[2]->value) : "members";
+        const auto there = looked_through(n.args[2].get(), name, own, here);
+        const bool shares_out = n.what == op::apportion;
+        if (n.args[1]) shares_out ? clip(*n.args[1], own, here) : clip(*n.args[1], there, there);
+        if (!shares_out && n.args[3]) return clip(*n.args[3], own, here);
+        out_.clip(w_.observed_rows(table_written(name)));
+        if (there.any) out_.clip(w_.observed_bodies());
+        if (there.body) out_.clip(w_.observed_body(*there.body));
+    }
+
+private:
+    [[nodiscard]] belonging looked_through(const remit::node* source, const std::string& rows,
+                                           const belonging& own, const belonging& here) const {
+        if (rows == "offices") return {};
+        const auto* path = source == nullptr ? nullptr : source->args[0].get();
+        if (path == nullptr) return own;
+        const auto& leads = std::get<std::string>(path->value);
+        if (!path->args.empty()) return {w_.body(std::get<std::string>(path->args[0]->value))};
+        if (leads == "person") {
+            for (std::size_t i = 1; i < source->args.size(); ++i)
+                if (std::get<std::string>(source->args[i]->value) == "body") return here;
+            return {{}, true};
+        }
+        if (leads != "parent" || here.any || !here.body) return here;
+        const auto up = w_.follow({table::bodies, *here.body}, "parent");
+        return {up ? std::optional{up->at} : std::nullopt};
+    }
+
+    const world& w_;
+    domain& out_;
+};
 
 }  // namespace
 
@@ -75,11 +116,16 @@ std::optional<domain> domain_of(const world& w, const remit::rule& r, const row&
     const auto observed = w.observed();
     if (!observed) return std::nullopt;
     domain out;
-    out.clip(period_of(observed->start(), observed->stop()));
+    auto days = period_of(observed->start(), observed->stop());
+    days.start = w.judged_from();
+    out.clip(days);
     out.clip(period_of(r.start, r.stop));
-    if (const auto b = w.keys_of(what).body) out.clip(w.observed_body(*b));
-    clip_to_known(w, r.require.root(), out);
-    if (r.where) clip_to_known(w, r.where->root(), out);
+    const auto body = w.keys_of(what).body;
+    if (body) out.clip(w.observed_body(*body));
+    const known_rows known{w, out};
+    const belonging own{body, what.of == table::people};
+    known.clip(r.require.root(), own, {body});
+    if (r.where) known.clip(r.where->root(), own, {body});
     if (follows_calendar(r.require.root()) || (r.where && follows_calendar(r.where->root())) ||
         (r.within && follows_calendar(r.within->root())))
         out.clip(w.years());
@@ -98,6 +144,16 @@ judged judged_of(const world& w, const remit::rule& r, const row& what) {
     const auto d = domain_of(w, r, what).value_or(domain{});
     out.begin = std::max(out.subject.start, d.start);
     out.begin_latest = std::max(out.subject.start_latest, d.start);
+    domain known;  // by what is declared
+    if (w.all.observed) known.clip(period_of(w.all.observed->start(), std::nullopt));
+    const auto body = w.keys_of(what).body;
+    if (body) known.clip(w.observed_body(*body));
+    const known_rows of_rows{w, known};
+    const belonging own{body, what.of == table::people};
+    of_rows.clip(r.require.root(), own, {body});
+    if (r.where) of_rows.clip(r.where->root(), own, {body});
+    const auto there = std::max(out.subject.start, out.in_force);
+    out.earlier_not_known = known.start > day::first().count() && there < known.start;
     return out;
 }
 

@@ -60,6 +60,12 @@ outcome evaluator::within(const node& n, const row& of, moment m) const {
                 then.is == truth::maybe)
                 why.ahead |= then.why.ahead, why.outside |= then.why.outside;
         surely = m.day < limit(*n.args[1], f, of, m, false);
+        if (surely && f == std::max(first_, m.rule->begin) && m.rule->earlier_not_known)
+            return {truth::maybe, {.outside = true}};
+        if (surely && n.args[1]->what == op::next)
+            if (const auto not_seen = unseen(*n.args[1], f, of, m);
+                not_seen.ahead || not_seen.outside)
+                return {truth::maybe, not_seen};
     }
     if (!possibly) {
         const when begin = std::max(first_, m.rule->begin_latest);
@@ -92,6 +98,22 @@ when evaluator::limit(const node& n, when from, const row& of, moment m, bool at
     return end;
 }
 
+/// Whether the next row may have come, since it failed and until today, on a day for which these
+/// rows are not known.
+reasons evaluator::unseen(const node& n, when from, const row& of, moment m) const {
+    reasons out;
+    for (const auto& [rows, sure] : this->rows(n.args[0].get(), of, {from, m.rule})) {
+        if (rows->nowhere) continue;
+        const auto known = w_.observed(rows->in, rows->body);
+        for (when d = std::max(from + 1, rows->begins); d <= m.day && d < known.start; ++d)
+            out.outside = true;
+        for (when d = std::max(from + 1, known.stop); d <= m.day && !m.so_far; ++d)
+            out.ahead = true;
+    }
+    if (out.outside) out.ahead = false;
+    return out;
+}
+
 /// The windows that are open on the day, and the last day of those that have one. What a selector
 /// reads is none of them.
 void evaluator::look(const node& n, const row& of, moment m, seen& into) const {
@@ -101,7 +123,8 @@ void evaluator::look(const node& n, const row& of, moment m, seen& into) const {
             const bool ahead = w.ahead && !w.outside && !w.outside_at_end;  // else it never will be
             into.ahead = into.ahead || ahead;
             into.outside = into.outside || w.outside;
-            if (ahead && w.due) into.due = std::max(into.due.value_or(*w.due), *w.due);
+            const when end = w.due.value_or(never);
+            if (ahead) into.due = std::max(into.due.value_or(end), end);
         }
         if (n.what == op::apportion) look(*n.args[1], of, m, into);
         if (n.args[3])
@@ -117,6 +140,67 @@ void evaluator::look(const node& n, const row& of, moment m, seen& into) const {
     }
     for (const auto& arg : n.args)
         if (arg) look(*arg, of, m, into);
+}
+
+/// The windows of those measures only by which the value may yet rise, or fall, as is asked for.
+void evaluator::look_where(const node& n, const row& of, moment m, bool rise, bool fall,
+                           seen& into) const {
+    const auto both = [&] { rise = fall = rise || fall; };
+    const auto other = [&](const node& x) { look_where(x, of, m, fall, rise, into); };
+    if (n.what >= op::count && n.what <= op::apportion) {
+        for (const auto& c : values(n, of, {m.day, m.rule, true}))
+            if ((rise && c.grows) || (fall && c.shrinks)) return look(n, of, m, into);
+        return;
+    }
+    if (n.what == op::neg) return other(*n.args[0]);
+    if (n.what == op::sub) {
+        look_where(*n.args[0], of, m, rise, fall, into);
+        return other(*n.args[1]);
+    }
+    if (n.what == op::mul) {
+        const auto a = constant(*n.args[0]), b = constant(*n.args[1]);
+        if (!a && !b)
+            both();
+        else if ((b ? *b : *a).sign() < 0)
+            std::swap(rise, fall);
+    }
+    if (n.what == op::mod || n.what == op::month_of || n.what == op::day_of) both();
+    for (const auto& arg : n.args)
+        if (arg) look_where(*arg, of, m, rise, fall, into);
+}
+
+/// The same of what is compared. Counts of one source and window are one sum, as where they are
+/// compared.
+void evaluator::look_in_comparison(const node& n, const row& of, moment m, bool turned,
+                                   seen& into) const {
+    if (n.what == op::some)
+        return look_where(*remit::make_node(op::count, {}, n.args), of, m, !turned, turned, into);
+    const bool more = n.what == op::ge || n.what == op::gt;
+    const bool less = n.what == op::le || n.what == op::lt;
+    if (!more && !less) return look(n, of, m, into);
+    const bool rise = more != turned, fall = !rise;
+    const node &a = *n.args[0], &b = *n.args[1];
+    if (a.what == op::length || b.what == op::length) {
+        look_where(a, of, m, rise, fall, into);
+        return look_where(b, of, m, fall, rise, into);
+    }
+    if (a.what == op::share) return look(n, of, m, into);
+    sum s;
+    flatten(a, 1, s);
+    flatten(b, -1, s);
+    if (s.terms.empty()) {
+        look_where(a, of, m, rise, fall, into);
+        return look_where(b, of, m, fall, rise, into);
+    }
+    for (const auto& terms : s.terms)
+        for (const auto& [from, sure] : rows(terms.front().second->args[2].get(), of, m)) {
+            const auto c = row_by_row(terms, *from, of, {m.day, m.rule, true});
+            if ((rise && c.grows) || (fall && c.shrinks)) look(*terms.front().second, of, m, into);
+        }
+    for (const auto& [factor, words] : s.rest) {
+        const bool turns = factor.sign() < 0;
+        look_where(*words, of, m, turns ? fall : rise, turns ? rise : fall, into);
+    }
 }
 
 /// What has not been done is due on the day that it is to come before, where that is known.
@@ -143,11 +227,16 @@ std::optional<when> evaluator::deed_due(const node& n, const row& of, moment m, 
 /// The last day of what is not kept so far and may yet be: the first of those of several things
 /// that are demanded, the last of those of which one would do.
 std::optional<when> evaluator::due(const node& n, const row& of, moment m, bool turned) const {
-    if (holds(n, of, m).is != truth::maybe) return std::nullopt;
+    const auto now = holds(n, of, m);
+    if (now.is != truth::maybe) return std::nullopt;
+    const auto without_end = now.why.ahead ? std::optional{never} : std::nullopt;
     if (holds(n, of, {m.day, m.rule, true}).is == (turned ? truth::no : truth::yes))
         return std::nullopt;
     if (n.what == op::negation) return due(*n.args[0], of, m, !turned);
-    if (n.what == op::within) return due(*n.args[0], of, m, turned);
+    if (n.what == op::within) {
+        const auto inner = due(*n.args[0], of, m, turned);
+        return inner ? inner : without_end;
+    }
     if (n.what == op::all_of || n.what == op::any_of) {
         const bool together = (n.what == op::all_of) != turned;
         std::optional<when> out;
@@ -161,10 +250,10 @@ std::optional<when> evaluator::due(const node& n, const row& of, moment m, bool 
         return out;
     }
     seen into;
-    look(n, of, m, into);
+    look_in_comparison(n, of, m, turned, into);
     if (const auto deed = deed_due(n, of, m, turned))
         into.due = std::max(into.due.value_or(*deed), *deed);
-    return into.due;
+    return into.due ? into.due : without_end;
 }
 
 }  // namespace remit_test::oracle

@@ -101,10 +101,20 @@ void world::live() {
                 ? life{never, never, never, never}
                 : life{l.stop_earliest, l.stop, l.stop_earliest + 1, std::min(l.stop + 1, never)});
     }
-    for (std::size_t m = 0; m < mandates.size(); ++m) mandates[m].principal = principal_of(m);
+    for (std::size_t m = 0; m < mandates.size(); ++m) {
+        mandates[m].principal = principal_of(m);
+        if (!mandates[m].principal) continue;
+        const auto &a = of_mandates[m], &b = of_mandates[*mandates[m].principal];
+        mandates[m].principal_perhaps =
+            a.start_latest >= b.stop_earliest || b.start_latest >= a.stop_earliest;
+    }
     auto& attendances = keys_[position(table::attendances)];
     for (auto& k : attendances)
-        if (k.person) k.mandate = mandate_at(*k.meeting, *k.person);
+        if (k.person) {
+            const auto [mandate, lasts] = mandate_at(*k.meeting, *k.person);
+            k.mandate = mandate;
+            k.mandate_perhaps = lasts == remit::truth::maybe;
+        }
 }
 
 life world::years() const {
@@ -137,7 +147,7 @@ life world::years() const {
         for (const auto& end : {d.start, d.start_latest, d.stop, d.stop_earliest})
             if (end) look(end->count());
     const auto look_at = [&](const remit::period& p) {
-        look(p.start().count());
+        if (p.start() != remit::day::first()) look(p.start().count());
         if (p.stop()) look(p.stop()->count());
     };
     if (const auto o = observed()) look_at(*o);
@@ -171,7 +181,8 @@ std::optional<std::size_t> world::principal_of(std::size_t mandate) const {
 }
 
 /// The person's mandate in the body on the first day of the meeting, the surely lasting one first.
-std::optional<std::size_t> world::mandate_at(std::size_t meeting, std::size_t person) const {
+std::pair<std::optional<std::size_t>, remit::truth> world::mandate_at(std::size_t meeting,
+                                                                      std::size_t person) const {
     const auto& of = lives_[position(table::meetings)][meeting];
     const auto in = keys_[position(table::meetings)][meeting].body;
     std::optional<std::size_t> best;
@@ -184,7 +195,7 @@ std::optional<std::size_t> world::mandate_at(std::size_t meeting, std::size_t pe
             lasts = lasts & remit::truth::maybe;
         if (lasts > best_lasts) best = m, best_lasts = lasts;
     }
-    return best;
+    return {best, best_lasts};
 }
 
 /// Its own, or those of its seat.

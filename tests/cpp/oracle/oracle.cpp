@@ -103,7 +103,7 @@ private:
         if (const auto observed = w_.observed()) note(observed->start()), note(observed->stop());
         for (const auto& [table, known] : w_.all.observed_tables)
             note(known.start()), note(known.stop());
-        if (const auto b = w_.keys_of(who.what).body) note_life(w_.observed_body(*b));
+        for (std::size_t b = 0; b < w_.all.bodies.size(); ++b) note_life(w_.observed_body(b));
         note(s.rule->start), note(s.rule->stop);
         for (const auto& each : c_.waivers) note(each.during.start()), note(each.during.stop());
         out.insert(from_);
@@ -165,7 +165,7 @@ private:
         if (s.rule->where)
             if (const auto other = e_.due(s.rule->where->root(), who.what, m, true))
                 last = std::max(last.value_or(*other), *other);
-        return last ? std::optional{day::from_count(*last)} : std::nullopt;
+        return last && *last != never ? std::optional{day::from_count(*last)} : std::nullopt;
     }
 };
 

@@ -81,6 +81,7 @@ std::vector<std::pair<row, bool>> evaluator::follow(const row& r, const std::str
     const auto add = [&](const row& from, bool sure) {
         const auto to = w_.follow(from, path);
         if (!to) return;
+        sure = sure && w_.surely_leads(from, path);
         const auto there =
             std::find_if(out.begin(), out.end(), [&](const auto& x) { return x.first == *to; });
         if (there == out.end())
@@ -242,10 +243,26 @@ const rows_of& evaluator::rows_of_key(const std::string& name, const row& key, c
     const auto [t, in] = named(name);
     out.in = in;
     out.of = t;
-    if (key.of != table::people && key.of != table::offices) out.body = w_.keys_of(key).body;
-    if (key.of != table::people && key.of != table::offices)
+    if (key.of != table::people && key.of != table::offices) {
+        out.body = w_.keys_of(key).body;
         out.begins = key.of == table::departures ? w_.life_of({table::mandates, key.at}).start
                                                  : w_.life_of(key).start;
+    }
+    if (key.of == table::people && in != remit::table_id::offices) {  // in whichever body
+        const bool in_same_body = std::any_of(agree.begin(), agree.end(),
+                                              [](const auto& a) { return a.first == "body"; });
+        if (in_same_body) {
+            out.body = of.of == table::members ? w_.members[of.at].body : w_.keys_of(of).body;
+            out.begins = w_.life_of({table::bodies, *out.body}).start;
+        } else {
+            out.any_body = true;
+        }
+    }
+    const bool by_mandate =
+        key.of == table::mandates || key.of == table::appointments || key.of == table::departures;
+    const auto surely_its = [&](const row& r) {
+        return w_.surely_leads(r, name == "substitutes" ? "principal" : "mandate");
+    };
     const bool is_plain = key.of != table::groups && agree.empty();
     const auto takes = [&](const row& r, const life& l) {
         const auto known = words + "#" + std::to_string(r.at) + "#" +
@@ -259,6 +276,8 @@ const rows_of& evaluator::rows_of_key(const std::string& name, const row& key, c
                                             if (r.by)
                                                 is = member_days(
                                                     *r.by)[static_cast<std::size_t>(x - first_)];
+                                            if (by_mandate && !surely_its(r))
+                                                is = is & truth::maybe;
                                             if (is == truth::no || is_plain) return is;
                                             if (key.of == table::groups)
                                                 is = is & in_group(r, key.group, x);
@@ -306,14 +325,19 @@ std::vector<found_rows> evaluator::rows(const node* source, const row& of, momen
         return {{&rows_of_key(name, {table::bodies, *b}, source, of, m.day), true}};
     }
     std::vector<found_rows> out;
-    for (const auto& [key, sure] : follow(of, leads, m.day))
+    bool anywhere = false;
+    for (const auto& [key, sure] : follow(of, leads, m.day)) {
         out.push_back({&rows_of_key(name, key, source, of, m.day), sure});
-    if (out.empty()) {
+        anywhere = anywhere || sure;
+    }
+    const bool may_end =
+        leads == "principal" || (leads == "mandate" && of.of == table::attendances);
+    if (out.empty() || (!anywhere && may_end)) {
         auto& none = memory_->sources[name + "|nothing"];
         none.in = named(name).in;
         none.of = named(name).of;
         none.nowhere = true;
-        out.push_back({&none, true});
+        out.push_back({&none, out.empty()});
     }
     return out;
 }

@@ -89,11 +89,16 @@ span evaluator::window(const node& measure, const rows_of& from, const row& of, 
         out.outside = out.outside_at_end = false;
         return out;
     }
-    const auto known = w_.observed(from.in, from.body);
+    auto known = w_.observed(from.in, from.body);
+    if (from.any_body) {
+        const auto all = w_.observed_bodies();
+        known.start = std::max(known.start, all.start), known.stop = std::min(known.stop, all.stop);
+    }
     out.known_from = std::max(out.known_from, known.start);
     out.known_to = std::min(out.known_to, known.stop);
     if (known.stop < never && out.high >= known.stop) out.ahead = true;
     const bool calendar = w->what == op::calendar;
+    if (from.begins < known.start) out.others_before = known.start;
     if (known.start > always && (calendar || from.begins < known.start)) {
         const bool too_early =
             may_begin_too_early    ? out.low < known.start
@@ -200,6 +205,7 @@ truth evaluator::among_latest(const rows_of& from, std::size_t i, const span& w)
             ++surely_later;
     }
     if (surely_later >= *w.latest) return truth::no;
+    if (l.start < w.others_before) return truth::maybe;  // how many came after it is not known
     return l.start_latest <= t && may_be_later < *w.latest ? truth::yes : truth::maybe;
 }
 

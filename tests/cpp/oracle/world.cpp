@@ -248,17 +248,58 @@ life days_of(const remit::period& p) {
 }
 }  // namespace
 
-life world::observed(remit::table_id t, std::optional<std::size_t> body) const {
+namespace {
+void clip(life& l, const life& by) {
+    l.start = l.start_latest = std::max(l.start, by.start);
+    l.stop = l.stop_earliest = std::min(l.stop, by.stop);
+}
+}  // namespace
+
+/// Who was at a meeting that nobody knows of is not known either, nor what was nominated where
+/// the proposal is not.
+life world::observed_rows(remit::table_id t) const {
+    static const std::map<remit::table_id, remit::table_id> part_of = {
+        {remit::table_id::items, remit::table_id::meetings},
+        {remit::table_id::attendances, remit::table_id::meetings},
+        {remit::table_id::recusals, remit::table_id::items},
+        {remit::table_id::nominations, remit::table_id::proposals}};
+    const auto own = all.observed_tables.find(t);
+    const auto whole = part_of.find(t);
     life out;
-    if (const auto own = all.observed_tables.find(t); own != all.observed_tables.end())
+    if (own != all.observed_tables.end())
         out = days_of(own->second);
-    else if (all.observed)
+    else if (all.observed && whole == part_of.end())
         out = days_of(*all.observed);
-    if (!body) return out;
-    const auto of_body = observed_body(*body);
-    out.start = out.start_latest = std::max(out.start, of_body.start);
-    out.stop = out.stop_earliest = std::min(out.stop, of_body.stop);
+    if (whole != part_of.end()) clip(out, observed_rows(whole->second));
     return out;
+}
+
+life world::observed(remit::table_id t, std::optional<std::size_t> body) const {
+    auto out = observed_rows(t);
+    if (body) clip(out, observed_body(*body));
+    return out;
+}
+
+life world::observed_bodies() const {
+    life out;
+    for (std::size_t b = 0; b < all.bodies.size(); ++b) clip(out, observed_body(b));
+    return out;
+}
+
+/// What is known from the first day that the calendar has is known from always; there is nothing to
+/// say before the first fact.
+when world::judged_from() const {
+    const auto o = observed();
+    if (!o) return never;
+    if (o->start() == remit::day::first() && !events.empty()) return events.front();
+    return o->start().count();
+}
+
+bool world::surely_leads(const row& r, const std::string& path) const {
+    if (path == "mandate" && r.of == table::attendances) return !keys_of(r).mandate_perhaps;
+    if (path == "principal" && keys_of(r).mandate)
+        return !mandates[*keys_of(r).mandate].principal_perhaps;
+    return true;
 }
 
 life world::observed_body(std::size_t body) const {

@@ -99,6 +99,7 @@ struct row {
 /// The rows that a row names, or is.
 struct keys {
     std::optional<std::size_t> body, person, seat, mandate, meeting, item, event, proposal;
+    bool mandate_perhaps = false;  ///< nobody knows whether that mandate lasted by then
 };
 
 /// A person holds a seat for a term; rows that abut and differ only in attributes are one mandate.
@@ -106,6 +107,7 @@ struct joined_mandate {
     std::vector<remit::mandate> pieces;  ///< in order, each beginning where the one before it ends
     std::size_t body = 0, person = 0;
     std::optional<std::size_t> seat, principal;
+    bool principal_perhaps = false;  ///< the two may never have lasted at once
 
     [[nodiscard]] const remit::mandate& on(when d) const;
 };
@@ -141,6 +143,14 @@ public:
     [[nodiscard]] life observed(remit::table_id t, std::optional<std::size_t> body) const;
     /// The days for which the facts of the body are known, as its own columns say.
     [[nodiscard]] life observed_body(std::size_t body) const;
+    /// The days for which the facts of each of the bodies are.
+    [[nodiscard]] life observed_bodies() const;
+    /// The same of a table where nothing is said of bodies.
+    [[nodiscard]] life observed_rows(remit::table_id t) const;
+    /// The first day on which anything is judged.
+    [[nodiscard]] when judged_from() const;
+    /// Whether the path leads there for certain.
+    [[nodiscard]] bool surely_leads(const row& r, const std::string& path) const;
 
     /// The row itself, or the one that a member's mandate leads to; nothing where the path ends.
     [[nodiscard]] std::optional<row> follow(const row& r, const std::string& path) const;
@@ -177,8 +187,8 @@ private:
     [[nodiscard]] std::optional<std::size_t> seat(std::string_view body,
                                                   std::string_view key) const;
     [[nodiscard]] std::optional<std::size_t> principal_of(std::size_t mandate) const;
-    [[nodiscard]] std::optional<std::size_t> mandate_at(std::size_t meeting,
-                                                        std::size_t person) const;
+    [[nodiscard]] std::pair<std::optional<std::size_t>, remit::truth> mandate_at(
+        std::size_t meeting, std::size_t person) const;
     [[nodiscard]] std::int64_t votes_of(const remit::mandate& m) const;
     [[nodiscard]] std::vector<cell> says(const row& r, const std::string& name, when d) const;
     [[nodiscard]] std::vector<cell> mandate_says(std::size_t at, const std::string& name,

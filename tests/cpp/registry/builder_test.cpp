@@ -293,3 +293,31 @@ TEST_CASE("what the reader should know is noted", "[registry][builder]") {
         CHECK(has_note(r, code));
     }
 }
+
+TEST_CASE("what hangs on a meeting is known while the meetings are", "[registry][builder]") {
+    const period meetings{{2020, 1, 1}, day{2022, 1, 1}}, later{{2021, 1, 1}};
+    registry_builder b;
+    b.observed(table_id::meetings, meetings);
+    b.observed(table_id::proposals, later);
+    b.observed(table_id::attendances, later);
+    b.add(meeting{.meeting = "m", .body = "c", .start = {2020, 2, 1}});
+    const auto r = std::move(b).build();
+    CHECK(r.observed(table_id::items) == meetings);
+    CHECK(r.observed(table_id::recusals) == meetings);
+    CHECK(r.observed(table_id::attendances) == period{{2021, 1, 1}, day{2022, 1, 1}});
+    CHECK(r.observed(table_id::nominations) == later);
+    CHECK_FALSE(r.observed(table_id::mandates));
+    CHECK_FALSE(r.declared(table_id::items));
+
+    registry_builder wrong;
+    wrong.observed(meetings);
+    wrong.observed(table_id::recusals, period{{2022, 1, 1}});
+    wrong.add(meeting{.meeting = "m", .body = "c", .start = {2020, 2, 1}});
+    try {
+        (void)std::move(wrong).build();
+        FAIL("they share no day");
+    } catch (const bad_input& e) {
+        CHECK(e.problems().front().code == "E-PERIOD");
+        CHECK(e.problems().front().what.find("recusals are observed from 2022-01-01") == 0);
+    }
+}

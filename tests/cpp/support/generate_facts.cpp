@@ -31,11 +31,11 @@ public:
         forget_starts();
         forget_tables();
         if (d_.percent(30)) {
-            const day from = some_day();
+            const day from = d_.percent(15) ? day::first() : some_day();
             if (d_.percent(50))
                 f_.observed = remit::period{from};
             else
-                f_.observed = remit::period{from, later(from)};
+                f_.observed = remit::period{from, later(from == day::first() ? some_day() : from)};
         }
         return {f_, days_, remit::period{first_ - 20, first_ + length_ + 40}};
     }

@@ -266,7 +266,7 @@ std::string words_about::comparison(const subject_choice& s, int depth, bool bar
 }
 
 std::string words_about::limit(const subject_choice& s) {
-    if (d_.percent(70)) return length(true);
+    if (d_.percent(60)) return length(true);
     const std::string path = d_.one_of(paths_of.at(s.what));
     const auto& rows = rows_on.at(path == "parent"      ? "body"
                                   : path == "principal" ? "mandate"
@@ -281,7 +281,10 @@ std::string words_about::demand(const subject_choice& s, int depth) {
         return "(" + demand(s, depth - 1) + ")" + d_.one_of({" & ", " | "}) + "(" +
                (d_.percent(70) ? demand(s, depth - 1) : selector(s, 0)) + ")";
     }
-    if (depth > 0 && d_.percent(6)) return "within(" + demand(s, depth - 1) + ", " + limit(s) + ")";
+    if (depth > 0 && d_.percent(9)) {  // also whether the limit has run out
+        const auto kept = "within(" + demand(s, depth - 1) + ", " + limit(s) + ")";
+        return d_.percent(40) ? "~" + kept : kept;
+    }
     return comparison(s, d_.percent(80) ? 1 : 2, true);
 }
 

@@ -94,15 +94,18 @@ public:
     /// For which days the rows of a table, or the facts of a body, are known.
     void observed() {
         const std::vector<remit::table_id> tables = {
-            remit::table_id::meetings, remit::table_id::mandates, remit::table_id::attendances,
-            remit::table_id::events, remit::table_id::offices};
+            remit::table_id::meetings, remit::table_id::meetings,  remit::table_id::mandates,
+            remit::table_id::events,   remit::table_id::proposals, remit::table_id::offices,
+            remit::table_id::items,    remit::table_id::recusals,  remit::table_id::attendances};
         for (auto n = d_.between(1, 2); n > 0; --n) {
-            const auto from = first_ - d_.between(0, 40);
-            const auto to = d_.percent(75) ? std::optional{later(from)} : std::nullopt;
+            const auto begin = d_.percent(65) ? first_ - d_.between(0, 40) : some_day();
+            const auto from = d_.percent(10) ? day::first() : begin;
+            const auto to = d_.percent(75) ? std::optional{later(begin)} : std::nullopt;
             f_.observed_tables.emplace(d_.one_of(tables), remit::period{from, to});
         }
+        forget_days_of_parts();
         for (auto& b : f_.bodies) {
-            if (!d_.percent(15)) continue;
+            if (!d_.percent(30)) continue;
             const auto from = some_day();
             if (d_.percent(60)) b.more.emplace_back("observed_start", from);
             if (d_.percent(60)) b.more.emplace_back("observed_stop", later(from));
@@ -132,6 +135,28 @@ private:
     std::int64_t length_;
     std::vector<std::string> bodies_, people_;
 
+    /// What hangs on meetings and proposals is known on some day on which those are.
+    void forget_days_of_parts() {
+        using enum remit::table_id;
+        const auto days_of = [&](remit::table_id t) {
+            const auto own = f_.observed_tables.find(t);
+            return own != f_.observed_tables.end() ? std::optional{own->second} : std::nullopt;
+        };
+        const auto settle = [&](remit::table_id part, const std::optional<remit::period>& whole) {
+            const auto own = days_of(part);
+            if (!own || !whole) return own ? own : whole;
+            const auto shared = intersection(*own, *whole);
+            if (!shared) f_.observed_tables.erase(part);
+            return shared ? shared : whole;
+        };
+        const auto of = [&](remit::table_id t) {
+            const auto own = days_of(t);
+            return own ? own : f_.observed;
+        };
+        settle(recusals, settle(items, of(meetings)));
+        settle(attendances, of(meetings));
+        settle(nominations, of(proposals));
+    }
     day some_day() {
         return d_.percent(50) ? d_.one_of(about_.days) : first_ + d_.between(0, length_);
     }
