@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <memory>
 #include <optional>
+#include <sstream>
 #include <string>
 #include <utility>
 #include <vector>
@@ -260,6 +261,19 @@ void bind_check(py::module_& m) {
             "notes", [](const found& f) { return tuple_of(f.all.notes()); },
             "What a reader should know of the question: a value that no fact has (N-VALUE), a "
             "waiver that\nwaives nothing (N-WAIVER).")
+        .def_property_readonly(
+            "work",
+            [](const found& f) {
+                py::dict out;
+                std::istringstream lines{text(f.all.work())};
+                std::string name;
+                for (std::uint64_t n = 0; lines >> name >> n;) out[py::str(name)] = n;
+                return out;
+            },
+            "What the check had to do, counted by name (rows, segments, signatures, thresholds, "
+            "plain_rules,\nother_rules, subjects, swept_twice, events, days, judged): the same for "
+            "the same question on every\nmachine. For tests that notice when it does more than it "
+            "did.")
         .def("__repr__", &summary)
         .def(
             "to_rows", [](const found& f) { return rows_of(*whole_table(f)); },

@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <numeric>
 #include <optional>
+#include <span>
 
 #include "group.hpp"
 
@@ -294,6 +295,18 @@ bool is_known(const counted_rows& rows, const plain_rules& p, std::size_t l) {
 }
 
 }  // namespace
+
+std::pair<std::size_t, std::uint64_t> all_of_word(const plain_truth& p) {
+    using enum plain_truth::what_type;
+    const std::span<const plain_truth> parts = p.what == all ? std::span{p.args} : std::span{&p, 1};
+    const auto word = parts.front().index / 64;
+    std::uint64_t bits = 0;
+    for (const auto& t : parts) {
+        if (t.what != threshold || t.index / 64 != word) return {};
+        bits |= std::uint64_t{1} << (t.index % 64);
+    }
+    return {word, bits};
+}
 
 plain_rules find_plain(const world& w, const rule_group& g) {
     plain_rules out;

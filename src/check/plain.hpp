@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <utility>
@@ -36,6 +37,10 @@ struct plain_truth {
     std::uint32_t index = 0;  ///< threshold, steady
     std::vector<plain_truth> args;
 };
+
+/// Where it comes to all of some thresholds whose numbers are in one word of 64: the word, and
+/// their bits; else no bit.
+[[nodiscard]] std::pair<std::size_t, std::uint64_t> all_of_word(const plain_truth& p);
 
 /// What thresholds ask of the rows of one lane.
 struct plain_lane {

@@ -1,55 +1,16 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "plain_sweep.hpp"
 
-#include <array>
 #include <memory>
 #include <optional>
+#include <tuple>
 
-#include "side_by_side.hpp"
+#include "plain_answers.hpp"
 
 namespace remit {
 inline namespace v0 {
 namespace detail {
 namespace {
-
-/// Bits of the thresholds, and truths of what is steady.
-struct answers {
-    std::vector<std::uint64_t> yes, no;
-    std::vector<truth> steady_truths;
-
-    [[nodiscard]] truth of(std::uint32_t t) const {
-        const auto bit = std::uint64_t{1} << (t % 64);
-        return (yes[t / 64] & bit) != 0  ? truth::yes
-               : (no[t / 64] & bit) != 0 ? truth::no
-                                         : truth::maybe;
-    }
-    [[nodiscard]] truth of(const plain_truth& p) const {
-        using enum plain_truth::what_type;
-        switch (p.what) {
-            case plain_truth::what_type::threshold: return of(p.index);
-            case plain_truth::what_type::steady: return steady_truths[p.index];
-            case negation: return ~of(p.args[0]);
-            default: break;
-        }
-        auto out = truth_of(p.what == all);
-        for (const auto& a : p.args) out = p.what == all ? out & of(a) : out | of(a);
-        return out;
-    }
-};
-
-/// The numbers of all thresholds: in registers where they are few.
-template <class T, std::size_t Blocks>
-struct number_row {
-    std::array<block<T>, Blocks> b;
-    explicit number_row(std::size_t) {}
-    [[nodiscard]] static constexpr std::size_t size() { return Blocks; }
-};
-template <class T>
-struct number_row<T, 0> {
-    std::vector<block<T>> b;
-    explicit number_row(std::size_t n) : b(n / block<T>::size) {}
-    [[nodiscard]] std::size_t size() const { return b.size(); }
-};
 
 class plain_sweeper {
 public:
@@ -57,9 +18,7 @@ public:
                   const charter& c, const check_options& o,
                   std::vector<std::vector<run_of_days>>& out, work& done)
         : w_{w}, g_{g}, p_{g.plain}, rules_{rules}, settle_{w, g, c, o}, out_{out}, done_{done},
-          distincts_{w, g.swept.what, g.swept.cut} {
-        const auto words = (p_.thresholds.size() + 64) / 64;
-        now_.yes.resize(words), now_.no.resize(words), now_.steady_truths.resize(p_.steady.size());
+          distincts_{w, g.swept.what, g.swept.cut}, now_{p_} {
         for (const auto& r : p_.rules) add_rule(r);
         lanes_.resize(p_.lanes.size());
         for (std::size_t l = 0; l < lanes_.size(); ++l) {
@@ -125,22 +84,9 @@ private:
                                         [&](const auto& d) { return d.always == always; });
         out.in_force = static_cast<std::size_t>(known - in_force_.begin());
         if (known == in_force_.end()) in_force_.push_back({always, {}});
-        find_mask(rule.demands, out);
+        std::tie(out.word, out.all_of) = all_of_word(rule.demands);
         state_.push_back(out);
     }
-    static void find_mask(const plain_truth& p, rule_state& out) {
-        using enum plain_truth::what_type;
-        const auto is_threshold = [](const plain_truth& t) { return t.what == threshold; };
-        const std::span<const plain_truth> all_of =
-            p.what == all ? std::span{p.args} : std::span{&p, 1};
-        if (!std::all_of(all_of.begin(), all_of.end(), is_threshold)) return;
-        out.word = all_of.front().index / 64;
-        for (const auto& t : all_of) {
-            if (t.index / 64 != out.word) return void(out.all_of = 0);
-            out.all_of |= std::uint64_t{1} << (t.index % 64);
-        }
-    }
-
     void sweep_one(std::uint32_t s) {
         if (g_.subjects.wanted[s] == 0) return;
         day_range life{g_.subjects.start[s], g_.subjects.stop[s]};
@@ -159,7 +105,7 @@ private:
         if (!p_.all_known)
             for (auto& r : state_) r.before = out_[r.position].size();
         for (std::size_t i = 0; i < p_.steady.size(); ++i)
-            now_.steady_truths[i] =
+            now_.of_subject[i] =
                 judge(p_.steady[i], {&w_, g_.subjects.at(s), all_.first, all_.first}).is;
         bool all_share = p_.telling.has_value();
         std::int64_t reach = 1;  // how far from zero a number may get
@@ -265,8 +211,8 @@ private:
         for (auto on = all_.first;; ++days) {
             if constexpr (CountsValues)
                 if (unread_ != 0) return false;
-            if (compare_exact(t, sums, was, fresh)) {
-                if (!p_.all_known && !all_known()) return false;
+            if (now_.compare_exact(t, sums, was, fresh)) {
+                if (!p_.all_known && !now_.all_known()) return false;
                 note(s, on, fresh);
             }
             fresh = false;
@@ -298,12 +244,12 @@ private:
         for (auto on = all_.first;;) {
             ++done_.days;
             if constexpr (Twin) {
-                compare(t, least, most);
+                now_.compare(t, least, most);
                 note(s, on, fresh);
             } else if (unread_ != 0) {
                 return false;
-            } else if (compare_exact(t, least, was, fresh)) {
-                if (!all_known()) return false;
+            } else if (now_.compare_exact(t, least, was, fresh)) {
+                if (!now_.all_known()) return false;
                 note(s, on, fresh);
             }
             fresh = false;
@@ -393,46 +339,8 @@ private:
         }
     }
 
-    /// @returns whether anything is answered in another way than before
-    template <class T, class N>
-    bool compare_exact(const side_by_side<T>& t, const N& sums, N& was, bool fresh) {
-        constexpr auto size = block<T>::size;
-        bool same = !fresh;
-        for (std::size_t i = 0; i < sums.size(); ++i) {
-            const auto is = sums.b[i].at_most(t.width.data() + i * size);
-            same = same && is == was.b[i];
-            was.b[i] = is;
-        }
-        if (same) return false;
-        std::fill(now_.yes.begin(), now_.yes.end(), 0);
-        for (std::size_t i = 0; i < sums.size(); ++i)
-            now_.yes[i * size / 64] |= was.b[i].bits() << (i * size % 64);
-        for (std::size_t i = 0; i < now_.no.size(); ++i) now_.no[i] = ~now_.yes[i];
-        return true;
-    }
-    template <class T, class N>
-    void compare(const side_by_side<T>& t, const N& least, const N& most) {
-        constexpr auto size = block<T>::size;
-        std::fill(now_.yes.begin(), now_.yes.end(), 0);
-        std::fill(now_.no.begin(), now_.no.end(), 0);
-        constexpr auto every = size == 64 ? ~std::uint64_t{0} : (std::uint64_t{1} << size) - 1;
-        for (std::size_t i = 0; i < least.size(); ++i) {
-            const auto* width = t.width.data() + i * size;
-            const auto short_of = least.b[i].negative().bits() | most.b[i].above(width).bits();
-            const auto beyond = most.b[i].negative().bits() | least.b[i].above(width).bits();
-            now_.yes[i * size / 64] |= (~short_of & every) << (i * size % 64);
-            now_.no[i * size / 64] |= beyond << (i * size % 64);
-        }
-    }
-    /// Whether nothing is there of which something is not known.
-    [[nodiscard]] bool all_known() const {
-        return now_.of(static_cast<std::uint32_t>(p_.thresholds.size())) == truth::yes;
-    }
-
     [[nodiscard]] truth come_to(const rule_state& r) const {
-        if (r.all_of == 0) return now_.of(*r.demands);
-        if ((now_.yes[r.word] & r.all_of) == r.all_of) return truth::yes;
-        return (now_.no[r.word] & r.all_of) != 0 ? truth::no : truth::maybe;
+        return r.all_of == 0 ? now_.of(*r.demands) : now_.of_all(r.word, r.all_of);
     }
     void note(std::uint32_t s, std::int32_t day, bool fresh) {
         done_.judged += state_.size();
@@ -468,7 +376,7 @@ private:
     std::vector<lane_state> lanes_;
     std::vector<rule_state> state_;
     std::vector<rule_days> in_force_;
-    answers now_;
+    plain_answers now_;
     day_range all_;
     std::int64_t unread_ = 0;  ///< rows that are there with a value that is not known
     tables<std::int16_t> small_;

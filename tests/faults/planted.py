@@ -13,7 +13,10 @@ class Fault(NamedTuple):
     file: str
     text: str
     becomes: str
+    test: str = "property: check agrees with the day-by-day oracle"
 
+
+PLAIN = "property: plain rules agree with the day-by-day oracle"
 
 FAULTS = [
     Fault(
@@ -92,8 +95,8 @@ FAULTS = [
     Fault(
         "the observed days are ignored",
         "check/sweep.cpp",
-        "within(w.judged_from, w.judged_until);",
-        "within(always_start, open_stop);",
+        "day_range out{w.judged_from, w.judged_until};",
+        "day_range out{always_start, open_stop};",
     ),
     Fault(
         "rows of a person are known whatever is said of bodies",
@@ -145,7 +148,7 @@ FAULTS = [
     ),
     Fault(
         "a waiver holds a day too long",
-        "check/sweep.cpp",
+        "check/settle.cpp",
         "cuts_.push_back(x.during.stop()->count());",
         "cuts_.push_back(x.during.stop()->count() + 1);",
     ),
@@ -163,7 +166,7 @@ FAULTS = [
     ),
     Fault(
         "a value that nobody told is no value",
-        "check/counters.cpp",
+        "check/distinct_tally.cpp",
         "number{v.possible_codes + v.unknown_rows}",
         "number{v.possible_codes}",
     ),
@@ -176,7 +179,7 @@ FAULTS = [
     Fault(
         "a sum does not follow a value that changes",
         "check/segments.cpp",
-        "for (const auto& c : lane.columns) changes(w.facts, c, u, days);",
+        "for (const auto& c : lane_.columns) changes(w_.facts, c, u, days_);",
         "",
     ),
     Fault(
@@ -302,5 +305,61 @@ FAULTS = [
         "check/members.cpp",
         "return out & lasts & hindered(of, day);",
         "return out & lasts;",
+    ),
+    Fault(
+        "side by side, < for <=",
+        "check/plain.cpp",
+        "case op::le: out.high = zero; break;",
+        "case op::le: out.high = zero - 1; break;",
+        PLAIN,
+    ),
+    Fault(
+        "what is taken away is taken for certain",
+        "check/side_by_side.hpp",
+        "lo += factor * (factor < 0 ? c.hi : c.lo);",
+        "lo += factor * c.lo;",
+        PLAIN,
+    ),
+    Fault(
+        "a second row of a value counts as another value",
+        "check/plain_sweep.cpp",
+        "if (there++ == 0)",
+        "if (there++ <= 1)",
+        PLAIN,
+    ),
+    Fault(
+        "a row that was cut is there as a whole too",
+        "check/lane_order.cpp",
+        "if (!s_.gone(e.row())) out.events.push_back",
+        "out.events.push_back",
+        PLAIN,
+    ),
+    Fault(
+        "a row lasts for sure until its latest end",
+        "check/swept_rows.cpp",
+        "from < from_sure || from >= until_sure",
+        "from < from_sure",
+        PLAIN,
+    ),
+    Fault(
+        "a code that is not known satisfies nothing",
+        "check/column_signer.cpp",
+        "if (code == fact_column::unknown_code) return truth::maybe;",
+        "if (code == fact_column::unknown_code) return truth::no;",
+        PLAIN,
+    ),
+    Fault(
+        "what is not known is not swept once more",
+        "check/plain_sweep.cpp",
+        "if (!p_.all_known && !now_.all_known()) return false;",
+        "",
+        PLAIN,
+    ),
+    Fault(
+        "side by side, a rule is judged before it is in force",
+        "check/plain_sweep.cpp",
+        "std::max(r.since, days.first)",
+        "r.since",
+        PLAIN,
     ),
 ]

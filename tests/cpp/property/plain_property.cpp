@@ -157,16 +157,15 @@ TEST_CASE("property: plain rules agree with the day-by-day oracle", "[check][pro
         done.segments += w.segments;
         if (const auto d = remit_test::compare(c)) {
             if (++disagree <= 3)
-                std::cout << "REMIT_ONLY=" << c.seed << " shows the whole case (" << d->what
-                          << ")\n"
-                          << d->shown << std::endl;
+                std::cout << "the check and the oracle disagree (" << d->what
+                          << "); REMIT_ONLY=" << c.seed << " shows the whole case: " << d->shown
+                          << std::endl;
         }
     }
-    std::cout << cases << " cases from seed " << seed << ", " << findings
-              << " findings, " << done.plain_rules << " plain rules, " << done.other_rules
-              << " others, " << done.subjects << " subjects, " << done.swept_twice
-              << " of them swept twice, " << done.segments << " segments, " << disagree
-              << " cases disagree\n";
+    std::cout << cases << " cases from seed " << seed << ", " << findings << " findings, "
+              << done.plain_rules << " plain rules, " << done.other_rules << " others, "
+              << done.subjects << " subjects, " << done.swept_twice << " of them swept twice, "
+              << done.segments << " segments, " << disagree << " cases disagree\n";
     CHECK(disagree == 0);
     if (only) return;
     CHECK(done.plain_rules > cases);

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "side_by_side.hpp"
+
+namespace remit {
+inline namespace v0 {
+namespace detail {
+
+/// The numbers of all thresholds: in registers where they are few.
+template <class T, std::size_t Blocks>
+struct number_row {
+    std::array<block<T>, Blocks> b;
+    explicit number_row(std::size_t) {}
+    [[nodiscard]] static constexpr std::size_t size() { return Blocks; }
+};
+template <class T>
+struct number_row<T, 0> {
+    std::vector<block<T>> b;
+    explicit number_row(std::size_t n) : b(n / block<T>::size) {}
+    [[nodiscard]] std::size_t size() const { return b.size(); }
+};
+
+/// What the thresholds are answered with, as bits, and what is steady of the subject.
+class plain_answers {
+public:
+    explicit plain_answers(const plain_rules& p)
+        : of_subject(p.steady.size()), thresholds_{p.thresholds.size()},
+          yes_((thresholds_ + 64) / 64), no_(yes_.size()) {}
+
+    std::vector<truth> of_subject;  ///< what is steady
+
+    [[nodiscard]] truth of(const plain_truth& p) const {
+        using enum plain_truth::what_type;
+        switch (p.what) {
+            case threshold: return of(p.index);
+            case steady: return of_subject[p.index];
+            case negation: return ~of(p.args[0]);
+            default: break;
+        }
+        auto out = truth_of(p.what == all);
+        for (const auto& a : p.args) out = p.what == all ? out & of(a) : out | of(a);
+        return out;
+    }
+    /// Whether all of some thresholds of one word hold.
+    [[nodiscard]] truth of_all(std::size_t word, std::uint64_t bits) const {
+        if ((yes_[word] & bits) == bits) return truth::yes;
+        return (no_[word] & bits) != 0 ? truth::no : truth::maybe;
+    }
+    /// Whether nothing is there of which something is not known.
+    [[nodiscard]] bool all_known() const {
+        return of(static_cast<std::uint32_t>(thresholds_)) == truth::yes;
+    }
+
+    /// @returns whether anything is answered in another way than before
+    template <class T, class N>
+    bool compare_exact(const side_by_side<T>& t, const N& sums, N& was, bool fresh) {
+        constexpr auto size = block<T>::size;
+        bool same = !fresh;
+        for (std::size_t i = 0; i < sums.size(); ++i) {
+            const auto is = sums.b[i].at_most(t.width.data() + i * size);
+            same = same && is == was.b[i];
+            was.b[i] = is;
+        }
+        if (same) return false;
+        std::fill(yes_.begin(), yes_.end(), 0);
+        for (std::size_t i = 0; i < sums.size() && i * size / 64 < yes_.size(); ++i)
+            yes_[i * size / 64] |= was.b[i].bits() << (i * size % 64);
+        for (std::size_t i = 0; i < no_.size(); ++i) no_[i] = ~yes_[i];
+        return true;
+    }
+    template <class T, class N>
+    void compare(const side_by_side<T>& t, const N& least, const N& most) {
+        constexpr auto size = block<T>::size;
+        constexpr auto every = (std::uint64_t{1} << size) - 1;
+        std::fill(yes_.begin(), yes_.end(), 0);
+        std::fill(no_.begin(), no_.end(), 0);
+        for (std::size_t i = 0; i < least.size() && i * size / 64 < yes_.size(); ++i) {
+            const auto* width = t.width.data() + i * size;
+            const auto short_of = least.b[i].negative().bits() | most.b[i].above(width).bits();
+            const auto beyond = most.b[i].negative().bits() | least.b[i].above(width).bits();
+            yes_[i * size / 64] |= (~short_of & every) << (i * size % 64);
+            no_[i * size / 64] |= beyond << (i * size % 64);
+        }
+    }
+
+private:
+    [[nodiscard]] truth of(std::uint32_t t) const {
+        const auto bit = std::uint64_t{1} << (t % 64);
+        return (yes_[t / 64] & bit) != 0  ? truth::yes
+               : (no_[t / 64] & bit) != 0 ? truth::no
+                                          : truth::maybe;
+    }
+
+    std::size_t thresholds_;
+    std::vector<std::uint64_t> yes_, no_;
+};
+
+}  // namespace detail
+}  // namespace v0
+}  // namespace remit
