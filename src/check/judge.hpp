@@ -87,9 +87,12 @@ template <class J>
     const judged ever = judge_now(m);
     if (ever.is != truth::maybe || (ever.why & why_ahead) == 0) return ever;
     m.so_far = true;
-    const judged seen = judge_now(m);
+    judged seen = judge_now(m);
     bool steady = ever.steady && seen.steady, still_open = seen.is == truth::no;
-    if (seen.is == truth::maybe && (seen.why & why_ahead) == 0) {
+    // what cannot be told of days that nobody knows of cannot be told to be wanting either
+    if (seen.is == truth::maybe && (seen.why & why_outside) != 0)
+        seen.why = static_cast<std::uint8_t>(seen.why & ~why_ahead);
+    if (seen.is == truth::maybe && (seen.why & (why_ahead | why_outside)) == 0) {
         // the facts alone may be to blame; or what is not kept so far, were it not for them
         m.hopefully = true;
         const judged at_best = judge_now(m);

@@ -28,6 +28,8 @@ swept_rows::swept_rows(const world& w, const lane_program& lane, const std::vect
         cut_rows(each);
     }
     add_others(each);
+    if (signatures_ == 0)  // there are no rows: one that none has
+        static_cast<void>(number_of(std::vector<truth>(selectors, truth::no)));
 }
 
 unit swept_rows::unit_at(std::size_t i) const {

@@ -60,8 +60,7 @@ world::world(const registry& r, const check_settings& s)
     reach(first), reach(last);
     if (const auto known = facts.observed()) {
         reach(*known);
-        const bool from_first = known->start() == remit::day::first() && first != open_stop;
-        judged_from = from_first ? first : known->start().count();
+        judged_from = known->start().count();
         if (declared) known_start = known->start().count();
         judged_until = known->stop() ? known->stop()->count() : open_stop;
     }

@@ -126,6 +126,23 @@ TEST_CASE("a limit may have run out by days that nobody knows of", "[check][know
           said{"2021-03-04 to 2021-12-31 (last day) | fails"});
 }
 
+TEST_CASE("what is open beside what is not known is not pending", "[check][known]") {
+    remit::registry_builder b;
+    b.observed(period{day{2022, 1, 1}, day{2023, 2, 1}});
+    b.add(remit::body{.body = "board", .start = day{2020, 1, 1}});
+    b.add(meeting_on({2022, 3, 1}, "held"));
+    const auto facts = std::move(b).build();
+    const auto asked = [](const std::string& condition) {
+        return remit::rule{.name = "r", .require = remit::parse_condition(condition)};
+    };
+    const std::string past = "count().of(meetings).over(past())";
+    const std::string quarter = "count().of(meetings).over(quarter)";
+    CHECK(said_of(facts, asked(past + " + " + quarter + " >= 3")) == said{});
+    CHECK(said_of(facts, asked("(" + past + " >= 3) | (" + quarter + " >= 1)")) == said{});
+    CHECK(said_of(facts, asked("(" + past + " >= 3) & (" + quarter + " >= 1)")).back() ==
+          "2023-01-01 to 2023-01-31 (last day) | pending");
+}
+
 TEST_CASE("the next row may have come when nobody knows of it", "[check][known][within]") {
     const auto facts = [](period known, std::optional<day> next) {
         auto b = anna_alone();

@@ -197,6 +197,7 @@ private:
     void calendar(span& out, const remit::node& w, moment m) const;
     [[nodiscard]] when run_start(const rows_of& from, remit::duration gap, when t,
                                  bool surely) const;
+    [[nodiscard]] life known_of(const rows_of& from) const;
     static constexpr when longest_window = 366;  ///< of the calendar, in days
     [[nodiscard]] std::pair<when, when> looked_at(when low, when high) const;
     [[nodiscard]] remit::truth counted(const strand& s, const remit::node* selector,

@@ -209,9 +209,11 @@ std::function<day_of_rule(when)> each_day(const known& k, const evaluator& e, co
         today.kept = kept(m);
         if (today.kept.is != truth::maybe || !today.kept.why.ahead) return today;
         // what is seen so far may do, or may be what cannot be told
-        const auto so_far = kept({d, &about, true});
+        auto so_far = kept({d, &about, true});
         if (so_far.is == truth::no) return today;
-        const bool facts_alone = so_far.is == truth::maybe && !so_far.why.ahead;
+        if (so_far.why.outside) so_far.why.ahead = false;  // nobody knows whether it is wanting
+        const bool facts_alone =
+            so_far.is == truth::maybe && !so_far.why.ahead && !so_far.why.outside;
         if (!facts_alone || kept({d, &about, true, false, true}).is != truth::yes)
             today.kept = so_far;
         return today;

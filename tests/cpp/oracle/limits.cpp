@@ -104,7 +104,7 @@ reasons evaluator::unseen(const node& n, when from, const row& of, moment m) con
     reasons out;
     for (const auto& [rows, sure] : this->rows(n.args[0].get(), of, {from, m.rule})) {
         if (rows->nowhere) continue;
-        const auto known = w_.observed(rows->in, rows->body);
+        const auto known = known_of(*rows);
         for (when d = std::max(from + 1, rows->begins); d <= m.day && d < known.start; ++d)
             out.outside = true;
         for (when d = std::max(from + 1, known.stop); d <= m.day && !m.so_far; ++d)

@@ -89,11 +89,7 @@ span evaluator::window(const node& measure, const rows_of& from, const row& of, 
         out.outside = out.outside_at_end = false;
         return out;
     }
-    auto known = w_.observed(from.in, from.body);
-    if (from.any_body) {
-        const auto all = w_.observed_bodies();
-        known.start = std::max(known.start, all.start), known.stop = std::min(known.stop, all.stop);
-    }
+    const auto known = known_of(from);
     out.known_from = std::max(out.known_from, known.start);
     out.known_to = std::min(out.known_to, known.stop);
     if (known.stop < never && out.high >= known.stop) out.ahead = true;
@@ -139,6 +135,16 @@ when evaluator::run_start(const rows_of& from, remit::duration gap, when t, bool
         start = d;
     }
     return start == first_ ? always : start;
+}
+
+/// The days for which the rows are known.
+life evaluator::known_of(const rows_of& from) const {
+    auto known = w_.observed(from.in, from.body);
+    if (from.any_body) {
+        const auto all = w_.observed_bodies();
+        known.start = std::max(known.start, all.start), known.stop = std::min(known.stop, all.stop);
+    }
+    return known;
 }
 
 /// The part of these days that is looked at. Days without an end are followed as long as windows

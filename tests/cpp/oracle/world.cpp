@@ -286,13 +286,9 @@ life world::observed_bodies() const {
     return out;
 }
 
-/// What is known from the first day that the calendar has is known from always; there is nothing to
-/// say before the first fact.
 when world::judged_from() const {
     const auto o = observed();
-    if (!o) return never;
-    if (o->start() == remit::day::first() && !events.empty()) return events.front();
-    return o->start().count();
+    return o ? o->start().count() : never;
 }
 
 bool world::surely_leads(const row& r, const std::string& path) const {
