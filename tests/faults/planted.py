@@ -135,12 +135,6 @@ FAULTS = [
         "const auto own = declared(t); return own ? own : declared();",
     ),
     Fault(
-        "what is known from always is judged from the first day of the calendar",
-        "check/world.cpp",
-        "judged_from = from_first ? first : known->start().count();",
-        "judged_from = from_first ? always_start : known->start().count();",
-    ),
-    Fault(
         "a rule is in force on its stop day too",
         "check/sweep.cpp",
         "out.second = std::min(out.second, r.stop->count());",

@@ -140,8 +140,8 @@ def test_what_is_observed_is_asked_of_each_body(run: Run, folder: Folder) -> Non
         '[rule.each]\nfor_each = "person"\nrequire = "count() <= 5"\n',
     )
     whole = told(run, both, "--today", "2025-10-01")
-    assert whole["kept"] == ["one", "each"]
-    assert whole["not_observed"] == ["of-panel"], "whether it is kept, nobody knows"
+    assert whole["kept"] == ["one"]
+    assert whole["not_observed"] == ["of-panel", "each"], "who else sits in the panel, nobody knows"
     assert whole["bodies_not_observed"] == ["panel"], "the old one is no more"
     out = text(run, both, "--today", "2025-10-01")
     assert "BODIES NOT OBSERVED TODAY (1) The panel" in out
