@@ -270,7 +270,7 @@ def _states(
             states.setdefault(rule.name, "not in force")
         elif judged:
             states[rule.name] = "kept"
-        elif not observed or (some_unobserved and rule.for_each != "person"):
+        elif not observed or some_unobserved:
             states[rule.name] = "not observed"
         else:
             states[rule.name] = "not demanded" if subjects else "no subject"

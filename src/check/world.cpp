@@ -128,8 +128,10 @@ void world::note_observed_bodies() {
         if (const auto* d = said(first, body); d && *d != remit::day::first())
             observed_bodies_[body].first = d->count();
         if (const auto* d = said(stop, body)) observed_bodies_[body].second = d->count();
-        observed_all_.first = std::max(observed_all_.first, observed_bodies_[body].first);
-        observed_all_.second = std::min(observed_all_.second, observed_bodies_[body].second);
+        // before it began and after it ended nobody sat there, whoever looked
+        const auto [from, until] = observed_bodies_[body];
+        if (from > t.start[body]) observed_all_.first = std::max(observed_all_.first, from);
+        if (until < t.stop[body]) observed_all_.second = std::min(observed_all_.second, until);
     }
 }
 

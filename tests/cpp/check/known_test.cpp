@@ -86,6 +86,24 @@ TEST_CASE("rows of a person may be of any body, and are known while those of all
     CHECK(said(late, "count().of(person.mandates).over(past()) >= 2", "mandate") == nothing);
 }
 
+TEST_CASE("a body that is known for as long as it was there hides nobody", "[check][observed]") {
+    const auto until = [](const char* observed_stop) {
+        remit::registry_builder b;
+        b.add(remit::body{.body = "old",
+                          .start = day{2020, 1, 1},
+                          .stop = day{2021, 1, 1},
+                          .more = {{"observed_start", day{2020, 1, 1}},
+                                   {"observed_stop", day::parse(observed_stop)}}});
+        b.add(remit::mandate{
+            .person = "bo", .body = "old", .start = {2020, 1, 1}, .stop = day{2020, 6, 1}});
+        return std::move(b).build();
+    };
+    CHECK(said(until("2021-01-01"), "count() >= 1", "person") ==
+          said_runs{"bo 2020-06-01.. fails"});
+    CHECK(said(until("2020-12-01"), "count() >= 1", "person") ==
+          said_runs{"bo 2020-06-01..2020-12-01 fails"});
+}
+
 TEST_CASE("rows of a person in the same body are known while those of that body are",
           "[check][observed]") {
     const auto facts = two_bodies("2022-03-01");

@@ -282,7 +282,13 @@ life world::observed(remit::table_id t, std::optional<std::size_t> body) const {
 
 life world::observed_bodies() const {
     life out;
-    for (std::size_t b = 0; b < all.bodies.size(); ++b) clip(out, observed_body(b));
+    for (std::size_t b = 0; b < all.bodies.size(); ++b) {
+        auto known = observed_body(b);
+        const auto& there = life_of({table::bodies, b});  // where it is not, nobody sits in it
+        if (known.start <= there.start) known.start = known.start_latest = always;
+        if (known.stop >= there.stop) known.stop = known.stop_earliest = never;
+        clip(out, known);
+    }
     return out;
 }
 
