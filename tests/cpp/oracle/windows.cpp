@@ -228,8 +228,8 @@ std::vector<evaluator::taken> evaluator::take(const rows_of& from, const node* s
         std::size_t next = i;
         while (next < from.strands.size() && from.strands[next].r == from.strands[i].r) ++next;
         taken t{from.strands[i].r, truth::no, truth::no, i, next - i};
-        t.r.by.reset();
-        bool there = false, all = true;  // on every day on which it may be there
+        if (t.count > 1) t.r.by.reset();  // by which of them it counts is not known
+        bool there = false, all = true;   // on every day on which it may be there
         for (; i < next; ++i) {
             const auto& s = from.strands[i];
             t.is = t.is | strand_taken(from, i, selector, w);

@@ -105,6 +105,8 @@ TEST_CASE("property: what a finding says was measured is what the oracle counts"
         for (const auto& f : found.all()) {
             const auto first = f.during.start();
             if (first.year() == 9999) continue;  // the calendar ends, and windows with it
+            // so far from all facts, what changes from day to day is not followed
+            if (first.year() > c.window.stop()->year() + 4) continue;
             const auto& r = rule_named(rules, f.rule, first);
             compared += check_measured(numbers, f, first, r, facts) ? 1U : 0U;
         }

@@ -111,7 +111,7 @@ private:
             name(a.capacity, {"member", "guest", "another"});
         }
         for (auto& e : f_.events) name(e.kind, {"election", "merger", "another"});
-        for (auto& p : f_.proposals) name(p.special_reason, {"stated", "another", "-"});
+        for (auto& p : f_.proposals) name(p.special_reason, {"stated", "another"});
     }
     bool is_dated(const std::string& table, const std::string& key, const std::string& name) const {
         return std::any_of(f_.dated.begin(), f_.dated.end(), [&](const auto& a) {
@@ -150,7 +150,10 @@ private:
         for (auto& s : f_.seats) {
             if (!s.stop_earliest || s.stop) continue;
             for (const auto& b : f_.bodies)
-                if (b.body == s.body && b.stop) s.stop = std::max(*b.stop, *s.stop_earliest);
+                if (b.body == s.body && b.stop) {
+                    s.stop = b.stop;
+                    s.stop_earliest = std::min(*b.stop, *s.stop_earliest);
+                }
         }
     }
     template <class Rows>
