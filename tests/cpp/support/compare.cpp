@@ -99,6 +99,11 @@ std::optional<difference> compare(const test_case& c, const oracle::judgement& e
         return difference{"threw", e.what()};
     }
     auto wanted = expected.runs;
+    // what is due is told of the first day of the whole run, which the oracle may not have looked
+    // at
+    for (auto* runs : {&got, &wanted})
+        for (auto& run : *runs)
+            if (run.start == c.window.start()) run.due.reset();
     if (got == wanted) return std::nullopt;
     const auto unsorted = got;
     std::stable_sort(got.begin(), got.end(), before);

@@ -98,7 +98,7 @@ std::string words_about::selector(const subject_choice& row, int depth) {
     if (d_.percent(10)) return of_days(row);
     const bool has_role = row.what == said_of_a::mandate || row.what == said_of_a::member ||
                           row.what == said_of_a::seat || row.what == said_of_a::appointment;
-    if (has_role && d_.percent(4)) return "predicate(\"presides\")";
+    if (has_role && d_.percent(5)) return "predicate(\"presides\")";
     const auto c = column(row, false);
     if (!c) return nested(row, 0);
     const auto name = spelled(c->name);
