@@ -160,8 +160,8 @@ public:
         });
         std::sort(touched.begin(), touched.end());
         touched.erase(std::unique(touched.begin(), touched.end()), touched.end());
-        std::stable_sort(more.begin(), more.end(),
-                         [](const auto& a, const auto& b) { return a.first < b.first; });
+        std::sort(more.begin(), more.end(),
+                  [](const auto& a, const auto& b) { return a.first < b.first; });
         out.own.assign(l_.size(), lane_order::not_own);
         out.first.push_back(0);
         auto next = more.begin();
@@ -184,8 +184,9 @@ private:
     }
     template <class I>
     static void sort(I first, I last) {
-        std::stable_sort(first, last,
-                         [](const lane_event& a, const lane_event& b) { return a.day < b.day; });
+        std::sort(first, last, [](const lane_event& a, const lane_event& b) {
+            return a.day != b.day ? a.day < b.day : a.packed < b.packed;
+        });
     }
     template <class F>
     void for_each_segment(std::size_t from, F f) const {

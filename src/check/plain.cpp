@@ -25,7 +25,7 @@ struct fractions {
 
 class finder {
 public:
-    finder(const world& w, const rule_group& g, plain_rules& out) : w_{w}, g_{g}, out_{out} {}
+    finder(const rule_group& g, plain_rules& out) : g_{g}, out_{out} {}
 
     std::optional<plain_truth> truth_of(const truth_program& p) {
         using enum truth_program::what_type;
@@ -182,7 +182,6 @@ private:
         return place(both);
     }
 
-    const world& w_;
     const rule_group& g_;
     plain_rules& out_;
 };
@@ -317,7 +316,7 @@ plain_rules find_plain(const world& w, const rule_group& g) {
         if (exact && rule.withins.empty() && rule.calendars.empty() && !rule.follows_calendar &&
             !rule.subject_varies && !rule.moves && rule.known_above.empty()) {
             const auto before = out;
-            finder find{w, g, out};
+            finder find{g, out};
             demands = find.truth_of(rule.require);
             if (demands && rule.where) {
                 auto where = find.truth_of(*rule.where);

@@ -184,6 +184,19 @@ private:
         return narrow ? sweep_events<T, Blocks, false>(s, t, by_byte)
                       : sweep_events<T, Blocks, false>(s, t, any);
     }
+    /// Within the loop over events, so that the sums stay where they are.
+    template <bool CountsValues, class T, class N>
+    [[gnu::always_inline]] void apply_one(std::size_t l, const fact_event& e, std::uint32_t sig,
+                                          const side_by_side<T>& t, N& sums) {
+        constexpr auto size = block<T>::size;
+        const auto* adds = t.together.data() +
+                           (std::size_t{sig} * 4 + (e.row_and_begins & 1U)) * (sums.size() * size);
+        for (std::size_t i = 0; i < sums.size(); ++i) sums.b[i].add(adds + i * size);
+        if constexpr (CountsValues)
+            for (std::size_t n = 0; n < lanes_[l].counts.size(); ++n)
+                count_value(l, n, lane_order::as_lane_event(e), p_.lanes[l].slot(sig, false, n), t,
+                            sums);
+    }
     template <class T, std::size_t Blocks, bool CountsValues, class S>
     bool sweep_events(std::uint32_t s, const side_by_side<T>& t, S signature_of) {
         constexpr auto size = block<T>::size;
@@ -193,19 +206,9 @@ private:
         const auto l = *p_.telling;
         const auto* e = lanes_[l].shared.data();
         const auto* const end = e + lanes_[l].shared.size();
-        const auto* const adds = t.together.data();
-        const auto numbers = Blocks == 0 ? t.numbers : Blocks * size;
         unread_ = 0;
-        const auto apply_one = [&]() [[gnu::always_inline]] {
-            const auto sig = signature_of(e->row());
-            const auto* add = adds + (std::size_t{sig} * 4 + (e->row_and_begins & 1U)) * numbers;
-            for (std::size_t i = 0; i < sums.size(); ++i) sums.b[i].add(add + i * size);
-            if constexpr (CountsValues)
-                for (std::size_t n = 0; n < lanes_[l].counts.size(); ++n)
-                    count_value(l, n, lane_order::as_lane_event(*e),
-                                p_.lanes[l].slot(sig, false, n), t, sums);
-        };
-        for (; e != end && e->day <= all_.first; ++e) apply_one();
+        for (; e != end && e->day <= all_.first; ++e)
+            apply_one<CountsValues>(l, *e, signature_of(e->row()), t, sums);
         bool fresh = true;
         std::uint64_t days = 1;
         for (auto on = all_.first;; ++days) {
@@ -219,7 +222,7 @@ private:
             if (e == end || e->day >= all_.second) break;
             on = e->day;
             do {
-                apply_one();
+                apply_one<CountsValues>(l, *e, signature_of(e->row()), t, sums);
                 ++e;
             } while (e != end && e->day == on);
         }

@@ -309,9 +309,9 @@ FAULTS = [
     ),
     Fault(
         "what is taken away is taken for certain",
-        "check/side_by_side.hpp",
-        "lo += factor * (factor < 0 ? c.hi : c.lo);",
-        "lo += factor * c.lo;",
+        "check/plain_sweep.cpp",
+        "at_least[k] = static_cast<T>(factor * (factor < 0 ? hi : lo));",
+        "at_least[k] = static_cast<T>(factor * lo);",
         PLAIN,
     ),
     Fault(
