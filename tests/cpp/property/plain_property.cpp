@@ -47,7 +47,9 @@ public:
             case 0: return "share(" + selector(1) + ")" + sign + "percent(" + percent() + ")";
             case 1: return "distinct(" + column() + some_of() + ")" + of() + sign + number;
             case 2: return count() + " - " + count() + sign + number;
-            case 3: return count() + " + distinct(" + column() + ")" + of() + sign + number;
+            case 3:
+                return count() + d_.one_of({" + ", " - "}) + "distinct(" + column() + ")" + of() +
+                       sign + number;
             case 4: return count() + " * 2" + sign + count() + " + " + number;
             case 5: return d_.one_of({"some(", "none("}) + selector(1) + ")" + of();
             default: return count() + sign + number;
