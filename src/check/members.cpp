@@ -128,7 +128,7 @@ void add_stretches(const world& w, const usual_member& usual, const fact_table& 
 class member_table {
 public:
     explicit member_table(bool bounded) : bounded_{bounded} {
-        out_.kind = rows_kind::members, out_.of = unit_kind::member, out_.plain = false;
+        out_.kind = rows_kind::members, out_.of = unit_kind::member;
         out_.first.push_back(0);
     }
 
@@ -213,6 +213,13 @@ private:
     bool bounded_;
 };
 
+/// Whether every mandate is a member by itself, on all its days.
+bool are_as_they_are(const world& w, const usual_member& usual) {
+    const auto overlaps = w.facts.overlapping_mandates();
+    return !w.member && usual.all() &&
+           std::none_of(overlaps.begin(), overlaps.end(), [](auto o) { return o != 0; });
+}
+
 /// The mandates of people who hold several of a body at once.
 void add_together(const fact_table& m, std::vector<stretch>& together, member_table& out) {
     const auto whose = [&](const stretch& s) {
@@ -235,25 +242,7 @@ unit_table make_members(const world& w) {
     const auto& m = w.facts.table(table_id::mandates);
     const usual_member usual{w.facts};
     const auto overlaps = w.facts.overlapping_mandates();
-    const bool any_overlap =
-        std::any_of(overlaps.begin(), overlaps.end(), [](auto o) { return o != 0; });
-    if (!any_overlap && !w.member && usual.all()) {
-        unit_table out{rows_kind::members,
-                       unit_kind::member,
-                       !m.bounded(),
-                       m.start,
-                       m.stop,
-                       m.start_latest,
-                       m.stop_earliest,
-                       {},
-                       {},
-                       {},
-                       {}};
-        out.first.resize(m.rows + 1), out.rows.resize(m.rows);
-        std::iota(out.first.begin(), out.first.end(), 0U);
-        std::iota(out.rows.begin(), out.rows.end(), 0U);
-        return out;
-    }
+    if (are_as_they_are(w, usual)) return rows_as_they_are(m, rows_kind::members);
     std::vector<stretch> alone, together;
     for (std::uint32_t row = 0; row < m.rows; ++row)
         add_stretches(w, usual, m, row, overlaps[row] ? together : alone);
@@ -268,9 +257,7 @@ unit_changes member_changes(const world& w) {
     const usual_member usual{w.facts};
     const auto overlaps = w.facts.overlapping_mandates();
     unit_changes all{m.rows, {}, {}};
-    const bool any_overlap =
-        std::any_of(overlaps.begin(), overlaps.end(), [](auto o) { return o != 0; });
-    if (!any_overlap && !w.member && usual.all()) return all;
+    if (are_as_they_are(w, usual)) return all;
     all.gone.assign(m.rows, 0);
     std::vector<stretch> together, mine;
     member_table out{m.bounded()};

@@ -43,7 +43,8 @@ private:
     struct lane_state {
         const std::uint8_t* narrow = nullptr;
         const std::uint32_t* wide = nullptr;
-        std::vector<std::vector<std::int32_t>> counts;  ///< per distinct, per code
+        std::vector<std::vector<std::int32_t>> counts;              ///< per distinct, per code
+        std::vector<std::pair<std::size_t, std::int32_t>> touched;  ///< distinct and code
         std::span<const fact_event> shared;
         std::span<const lane_event> own;
         std::size_t next = 0;
@@ -52,6 +53,11 @@ private:
             return narrow ? narrow[segment] : wide ? wide[segment] : 0;
         }
         [[nodiscard]] std::size_t size() const { return shared.size() + own.size(); }
+        /// Only what the subject touched: a dictionary may have a code for everybody.
+        void clear_counts() {
+            for (const auto& [n, code] : touched) counts[n][static_cast<std::size_t>(code)] = 0;
+            touched.clear();
+        }
         [[nodiscard]] lane_event at(std::size_t i) const {
             return shared.empty() ? own[i] : lane_order::as_lane_event(shared[i]);
         }
@@ -165,8 +171,7 @@ private:
             default: done = with.template operator()<0>(); break;
         }
         if constexpr (!Twin)
-            for (auto& lane : lanes_)
-                for (auto& counts : lane.counts) std::fill(counts.begin(), counts.end(), 0);
+            for (auto& lane : lanes_) lane.clear_counts();
         return done;
     }
 
@@ -315,9 +320,11 @@ private:
         auto& there = lanes_[l].counts[n][static_cast<std::size_t>(code)];
         const auto* factors = t.factors.data() + p_.lanes[l].distincts[n] * t.numbers;
         if (e.begins()) {
-            if (there++ == 0)
+            if (there++ == 0) {
+                lanes_[l].touched.emplace_back(n, code);
                 for (std::size_t i = 0; i < least.size(); ++i)
                     least.b[i].add(factors + i * block<T>::size);
+            }
         } else if (--there == 0) {
             for (std::size_t i = 0; i < least.size(); ++i)
                 least.b[i].take(factors + i * block<T>::size);

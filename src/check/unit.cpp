@@ -30,30 +30,11 @@ constexpr std::array<table_id, 16> tables = {
     table_id::attendances, table_id::events,   table_id::proposals, table_id::nominations,
     table_id::recusals,    table_id::bodies,   table_id::people,    table_id::bodies};
 
-unit_table rows_as_they_are(const fact_table& t, rows_kind kind) {
-    unit_table out{kind,
-                   unit_of(kind),
-                   !t.bounded(),
-                   t.start,
-                   t.stop,
-                   t.start_latest,
-                   t.stop_earliest,
-                   {},
-                   {},
-                   {},
-                   {}};
-    out.first.resize(t.rows + 1);
-    out.rows.resize(t.rows);
-    std::iota(out.first.begin(), out.first.end(), 0U);
-    std::iota(out.rows.begin(), out.rows.end(), 0U);
-    return out;
-}
-
 /// Makes the entries of some rows of a table, one each.
 class entries {
 public:
     entries(const fact_table& t, rows_kind kind) : t_{t} {
-        out_.kind = kind, out_.of = unit_of(kind), out_.plain = false;
+        out_.kind = kind, out_.of = unit_of(kind);
         out_.first.push_back(0);
     }
     void add(std::uint32_t row, std::int32_t start, std::int32_t stop, std::int32_t sure_start,
@@ -99,6 +80,16 @@ unit_table substitutes(const fact_table& m) {
 }
 
 }  // namespace
+
+unit_table rows_as_they_are(const fact_table& t, rows_kind kind) {
+    unit_table out{
+        kind, unit_of(kind), t.start, t.stop, t.start_latest, t.stop_earliest, {}, {}, {}, {}};
+    out.first.resize(t.rows + 1);
+    out.rows.resize(t.rows);
+    std::iota(out.first.begin(), out.first.end(), 0U);
+    std::iota(out.rows.begin(), out.rows.end(), 0U);
+    return out;
+}
 
 unit_kind unit_of(rows_kind k) noexcept { return units[static_cast<std::size_t>(k)]; }
 table_id table_of(unit_kind k) noexcept { return tables[static_cast<std::size_t>(k)]; }

@@ -99,7 +99,6 @@ class world;
 struct unit_table {
     rows_kind kind{};
     unit_kind of{};
-    bool plain = true;  ///< entry i is row i of the table, and all its days are exact
     std::vector<std::int32_t> start, stop;
     std::vector<std::int32_t> sure_start, sure_stop;  ///< empty where all days are exact
     std::vector<std::uint8_t> maybe;                  ///< empty, or 1 where it may be no row at all
@@ -124,6 +123,8 @@ struct unit_table {
 };
 
 [[nodiscard]] unit_table make_units(const world& w, rows_kind kind);
+/// One entry a row, with the row's own days.
+[[nodiscard]] unit_table rows_as_they_are(const fact_table& t, rows_kind kind);
 
 /// The same rows, told by how they differ from those of their table: nearly every row of nearly
 /// every table is a unit of its own, from its first day to its last, and is not written down again.

@@ -165,7 +165,7 @@ const unit_table& world::found_units(rows_kind k) const {
     auto& found = found_units_[static_cast<std::size_t>(k)];
     if (found) return *found;
     found = units(k);
-    found->maybe.assign(found->size(), 0), found->plain = false;
+    found->maybe.assign(found->size(), 0);
     const auto& mandates = k == rows_kind::substitutes ? t.principal_row : t.mandate_row;
     for (std::size_t i = 0; i < found->size() && !mandates.empty(); ++i) {
         const auto row = found->rows[found->first[i]];

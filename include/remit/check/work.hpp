@@ -8,9 +8,10 @@ namespace remit {
 inline namespace v0 {
 
 /// What a check had to do, counted: the same for the same facts, charter and question on every
-/// machine and at any number of threads. For tests that notice when it does more than it did.
+/// machine. For tests that notice when it does more than it did.
 struct work {
-    std::uint64_t rows = 0;         ///< of the tables that are counted, once per kind of subject
+    std::uint64_t rows =
+        0;  ///< of the tables that are counted, once per source and kind of subject
     std::uint64_t segments = 0;     ///< parts of rows that are written down beside them
     std::uint64_t signatures = 0;   ///< different answers of rows to all that is asked of them
     std::uint64_t thresholds = 0;   ///< sums that are compared with bounds, side by side

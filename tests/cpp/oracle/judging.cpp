@@ -110,22 +110,25 @@ private:
     domain& out_;
 };
 
-}  // namespace
-
-std::optional<domain> domain_of(const world& w, const remit::rule& r, const row& what) {
-    const auto observed = w.observed();
-    if (!observed) return std::nullopt;
-    domain out;
-    auto days = period_of(observed->start(), observed->stop());
-    days.start = w.judged_from();
-    out.clip(days);
-    out.clip(period_of(r.start, r.stop));
+/// The days for which the subject's body is known, and the rows that the rule asks for.
+void clip_to_known(const world& w, const remit::rule& r, const row& what, domain& out) {
     const auto body = w.keys_of(what).body;
     if (body) out.clip(w.observed_body(*body));
     const known_rows known{w, out};
     const belonging own{body, what.of == table::people};
     known.clip(r.require.root(), own, {body});
     if (r.where) known.clip(r.where->root(), own, {body});
+}
+
+}  // namespace
+
+std::optional<domain> domain_of(const world& w, const remit::rule& r, const row& what) {
+    const auto observed = w.observed();
+    if (!observed) return std::nullopt;
+    domain out;
+    out.clip(period_of(observed->start(), observed->stop()));
+    out.clip(period_of(r.start, r.stop));
+    clip_to_known(w, r, what, out);
     if (follows_calendar(r.require.root()) || (r.where && follows_calendar(r.where->root())) ||
         (r.within && follows_calendar(r.within->root())))
         out.clip(w.years());
@@ -146,12 +149,7 @@ judged judged_of(const world& w, const remit::rule& r, const row& what) {
     out.begin_latest = std::max(out.subject.start_latest, d.start);
     domain known;  // by what is declared
     if (w.all.observed) known.clip(period_of(w.all.observed->start(), std::nullopt));
-    const auto body = w.keys_of(what).body;
-    if (body) known.clip(w.observed_body(*body));
-    const known_rows of_rows{w, known};
-    const belonging own{body, what.of == table::people};
-    of_rows.clip(r.require.root(), own, {body});
-    if (r.where) of_rows.clip(r.where->root(), own, {body});
+    clip_to_known(w, r, what, known);
     const auto there = std::max(out.subject.start, out.in_force);
     out.earlier_not_known = known.start > day::first().count() && there < known.start;
     return out;

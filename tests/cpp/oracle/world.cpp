@@ -292,11 +292,6 @@ life world::observed_bodies() const {
     return out;
 }
 
-when world::judged_from() const {
-    const auto o = observed();
-    return o ? o->start().count() : never;
-}
-
 bool world::surely_leads(const row& r, const std::string& path) const {
     if (path == "mandate" && r.of == table::attendances) return !keys_of(r).mandate_perhaps;
     if (path == "principal" && keys_of(r).mandate)

@@ -148,7 +148,6 @@ public:
     /// The same of a table where nothing is said of bodies.
     [[nodiscard]] life observed_rows(remit::table_id t) const;
     /// The first day on which anything is judged.
-    [[nodiscard]] when judged_from() const;
     /// Whether the path leads there for certain.
     [[nodiscard]] bool surely_leads(const row& r, const std::string& path) const;
 
