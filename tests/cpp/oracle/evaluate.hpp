@@ -155,6 +155,11 @@ private:
         remit::truth given;
         std::size_t first, count;  ///< its strands
     };
+    /// A day on which a row may be asked what it says, and the row as it is there then.
+    struct reading {
+        when day;
+        row r;
+    };
     using node_list = std::vector<std::pair<number, const remit::node*>>;
     /// A comparison written as: terms + rest <sign> 0; each is a factor and the words it stands
     /// before.
@@ -209,8 +214,8 @@ private:
                                             const remit::node* selector, const span& w) const;
     [[nodiscard]] std::vector<taken> take(const rows_of& from, const remit::node* selector,
                                           const span& w) const;
-    [[nodiscard]] std::vector<when> reading_days(const rows_of& from, const taken& t,
-                                                 const span& w) const;
+    [[nodiscard]] std::vector<reading> readings(const rows_of& from, const taken& t,
+                                                const span& w) const;
     [[nodiscard]] std::vector<cell> read(const rows_of& from, const taken& t,
                                          const std::string& column, const span& w) const;
 

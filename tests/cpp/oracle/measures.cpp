@@ -79,9 +79,9 @@ std::pair<table, std::string> evaluator::whose(const node& n, const rows_of& fro
 bounds evaluator::amount(const node& n, const rows_of& from, const taken& t, const span& w) const {
     if (n.what == op::count) return exactly(1);
     std::optional<bounds> out;
-    for (const when d : reading_days(from, t, w)) {
+    for (const auto& [d, r] : readings(from, t, w)) {
         bounds sum = exactly(0);
-        for (const auto& said : this->said(t.r, column_of(n), d)) {
+        for (const auto& said : this->said(r, column_of(n), d)) {
             std::optional<bounds> one;
             for (const auto& c : said.values) {
                 if (c.is == cell::sort::absent) continue;
@@ -110,14 +110,14 @@ bounds evaluator::distinct(const node& n, const rows_of& from, const span& w) co
     std::size_t unknown = 0;
     for (const auto& t : take(from, selector_of(n), w)) {
         if (t.is == truth::no) continue;
-        const auto days = reading_days(from, t, w);
+        const auto days = readings(from, t, w);
         std::vector<std::pair<table, std::size_t>> not_told;
         bool says_something = !days.empty(), several = days.size() > 1;
         std::vector<std::vector<cell>> each;
-        for (const when d : days) {
+        for (const auto& [d, r] : days) {
             std::vector<cell> cells;
             bool now = false;
-            for (const auto& said : this->said(t.r, column_of(n), d))
+            for (const auto& said : this->said(r, column_of(n), d))
                 for (const auto& c : said.values) {
                     if (c.is == cell::sort::absent) continue;
                     now = now || said.sure;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // On which days rows are looked for, and which rows are found there.
 #include <algorithm>
+#include <span>
 #include <stdexcept>
 #include <string>
 
@@ -249,32 +250,36 @@ std::vector<evaluator::taken> evaluator::take(const rows_of& from, const node* s
 }
 
 /// The days on which the row may be asked what it says: the last one in the window on which it
-/// lasts, as far as that is known.
-std::vector<when> evaluator::reading_days(const rows_of& from, const taken& t,
-                                          const span& w) const {
+/// lasts, as far as that is known. A member speaks by the one mandate that it can be one by then.
+std::vector<evaluator::reading> evaluator::readings(const rows_of& from, const taken& t,
+                                                    const span& w) const {
+    const auto strands = std::span{from.strands}.subspan(t.first, t.count);
+    const auto on = [&](const strand& s, when d) {
+        return s.lasts.on(d) & (s.r.by ? member_by(*s.r.by, d) : truth::yes);
+    };
     std::optional<when> first_possible, last_possible, last_sure;
     for (auto [d, to] = looked_at(w.low_possible, w.high); d <= to; ++d)
-        for (std::size_t i = t.first; i < t.first + t.count; ++i) {
-            const auto& s = from.strands[i];
-            auto is = s.lasts.on(d);
-            if (s.r.by) is = is & member_by(*s.r.by, d);
+        for (const auto& s : strands) {
+            const auto is = on(s, d);
             if (is == truth::no) continue;
             if (!first_possible) first_possible = d;
             last_possible = d;
             if (is == truth::yes && d >= w.low) last_sure = d;
         }
-    if (!last_possible) return {};
-    std::vector<when> out = {last_sure.value_or(*first_possible)};
-    const auto lasts = [&](when d) {
-        for (std::size_t i = t.first; i < t.first + t.count; ++i) {
-            const auto& s = from.strands[i];
-            if ((s.lasts.on(d) & (s.r.by ? member_by(*s.r.by, d) : truth::yes)) != truth::no)
-                return true;
-        }
-        return false;
+    std::vector<reading> out;
+    const auto add = [&](when d) {
+        row r = t.r;
+        std::size_t may_last = 0;
+        for (const auto& s : strands)
+            if (on(s, d) != truth::no && ++may_last == 1) r.by = s.r.by;
+        if (may_last > 1) r.by = t.r.by;
+        if (may_last > 0) out.push_back({d, r});
     };
+    if (!last_possible) return out;
+    const when from_day = last_sure.value_or(*first_possible);
+    add(from_day);
     for (const when d : w_.events)
-        if (d > out.front() && d <= *last_possible && lasts(d)) out.push_back(d);
+        if (d > from_day && d <= *last_possible) add(d);
     return out;
 }
 
@@ -282,8 +287,8 @@ std::vector<when> evaluator::reading_days(const rows_of& from, const taken& t,
 std::vector<cell> evaluator::read(const rows_of& from, const taken& t, const std::string& column,
                                   const span& w) const {
     std::vector<std::vector<cell>> each;
-    for (const when d : reading_days(from, t, w)) {
-        auto cells = this->column(t.r, column, d);
+    for (const auto& [d, r] : readings(from, t, w)) {
+        auto cells = this->column(r, column, d);
         if (std::find(each.begin(), each.end(), cells) == each.end())
             each.push_back(std::move(cells));
     }
