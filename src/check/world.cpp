@@ -114,6 +114,7 @@ void world::note_observed_bodies() {
         if (!c || c->dated() || c->code[body] < 0) return nullptr;
         return std::get_if<remit::day>(&c->dictionary[static_cast<std::size_t>(c->code[body])]);
     };
+    if ((!first || first->dictionary.empty()) && (!stop || stop->dictionary.empty())) return;
     observed_bodies_.assign(t.rows, {always_start, open_stop});
     for (std::size_t body = 0; body < t.rows; ++body) {
         if (const auto* d = said(first, body); d && *d != remit::day::first())
