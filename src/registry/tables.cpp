@@ -138,7 +138,7 @@ fact_column key_column(std::string_view name, const text_list& keys,
 }
 
 fact_column own_key_column(std::string_view name, const fact_table& t) {
-    std::vector<std::int32_t> rows(t.rows);
+    auto rows = sized<std::int32_t>(t.rows);
     std::iota(rows.begin(), rows.end(), 0);
     return key_column(name, t.key, std::move(rows));
 }
