@@ -179,12 +179,16 @@ const fact_column& world::names(table_id t) const {
     column = std::make_unique<fact_column>();
     column->name = "name";
     std::unordered_map<std::string_view, std::int32_t> codes;
+    std::vector<value> dictionary;
+    std::vector<std::int32_t> code;
     for (const auto& name : facts.table(t).name) {
         const auto [known, fresh] =
-            codes.emplace(name, static_cast<std::int32_t>(column->dictionary.size()));
-        if (fresh) column->dictionary.emplace_back(name);
-        column->code.push_back(known->second);
+            codes.emplace(name, static_cast<std::int32_t>(dictionary.size()));
+        if (fresh) dictionary.emplace_back(name);
+        code.push_back(known->second);
     }
+    column->dictionary = std::move(dictionary);
+    column->code = std::move(code);
     return *column;
 }
 
