@@ -1,13 +1,18 @@
 # SPDX-License-Identifier: BSL-1.0
-"""python -m suite: measures, prints ratios, keeps benchmarks/results/NAME.json."""
+"""Puts questions to remit and its peers, prints ratios and keeps benchmarks/results/NAME.json.
+
+docs/benchmarks.md is written from that; with --quick it is build/quick/benchmarks.md.
+"""
 
 from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 import time
 from datetime import UTC, datetime
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -91,7 +96,25 @@ def at(p: Point, peers: list[ModuleType], pace: Pace) -> list[Measured]:
     return [{**m, "curve": p.curve, "x": p.x} for m in measured]
 
 
+def write_page(name: str, folder: Path) -> None:
+    try:
+        from suite import report
+    except ImportError as why:
+        say(f"no page: {why}")
+        return
+    folder.mkdir(parents=True, exist_ok=True)
+    report.write(name, folder)
+    say(f"told in {(folder / 'benchmarks.md').relative_to(machine.ROOT)}")
+
+
+def one_core() -> None:
+    """For libraries that take as many cores as there are, and ask when they are imported."""
+    for name in ("POLARS_MAX_THREADS", "NUMBA_NUM_THREADS", "OMP_NUM_THREADS"):
+        os.environ.setdefault(name, "1")
+
+
 def main() -> int:
+    one_core()
     given = arguments()
     begun = time.monotonic()
     out = run(given)
@@ -102,6 +125,7 @@ def main() -> int:
     file.write_text(json.dumps(out, indent=1) + "\n", encoding="utf-8")
     print("\n".join(tell.lines(out)))
     say(f"kept in {file.relative_to(machine.ROOT)}, after {out['took_seconds']} s")
+    write_page(name, machine.ROOT / ("build/quick" if given.quick else "docs"))
     differs = [m["differs"] for m in (*out["operations"], *out["curves"]) if m["differs"]]
     return 1 if differs else 0
 

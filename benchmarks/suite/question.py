@@ -83,15 +83,16 @@ def body_rules(seats: int) -> tuple[Rule, ...]:
 
 
 def more_rules(seats: int, rules: int) -> tuple[Rule, ...]:
-    """The five rules and others that ask the same counters for other numbers."""
+    """The five rules and caps on the same counters, which are seldom reached."""
     out = list(body_rules(seats))[:rules]
-    asked = [("count()", MEMBERS), ('count(gender == "f")', WOMEN)]
-    asked += [(f'count(region == "{r}")', REGION + i) for i, r in enumerate(REGIONS)]
+    caps = [("count()", MEMBERS, seats + seats // 10)]
+    caps += [('count(gender == "f")', WOMEN, seats * 3 // 4)]
+    caps += [(f'count(region == "{r}")', REGION + i, seats // 2) for i, r in enumerate(REGIONS)]
     while len(out) < rules:
-        turn, which = divmod(len(out) - 5, len(asked))
-        text, counter = asked[which]
-        least = 1 + turn % max(1, seats)
-        out.append(Rule(f"least {len(out)}", f"{text} >= {least}", _only(counter, least)))
+        turn, which = divmod(len(out) - 5, len(caps))
+        text, counter, first = caps[which]
+        most = first + turn
+        out.append(Rule(f"cap {len(out)}", f"{text} <= {most}", _only(counter, 0, most)))
     return tuple(out)
 
 

@@ -3,8 +3,8 @@
 
 `name`; `prepare(data, question)`, outside the clock, gives the columns as the peer holds them;
 `solve(prepared, question)`, inside the clock, gives what it makes of them; `answer(solved,
-question)`, outside again, makes an Answer of that. A peer that is a program has `seconds(solved)`, by
-its own clock, and `missing()`, why it cannot be run.
+question)`, outside again, makes an Answer of that. A peer that is a program has `seconds(solved)`,
+by its own clock, and `missing()`, why it cannot be run.
 """
 
 from __future__ import annotations

@@ -3,12 +3,9 @@
 
 from __future__ import annotations
 
-import os
 from functools import reduce
 from operator import and_, or_
 from typing import Any
-
-os.environ.setdefault("POLARS_MAX_THREADS", "1")  # as all others; read when it is imported
 
 import numpy as np
 import polars as pl
@@ -20,7 +17,6 @@ from suite.question import CHAIRS, EXTRA, MEMBERS, REGION, WOMEN, Question, Sum
 
 name = "polars, lazy"
 DAY = 15
-BLOCK = 60
 
 
 def prepare(data: Mandates, question: Question) -> pl.DataFrame:
