@@ -16,7 +16,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from suite import machine, micro, tell
+from suite import machine, memory, micro, tell
 from suite.clock import say
 from suite.curves import Point, points
 from suite.measure import Measured, Pace, Shape, measure
@@ -24,6 +24,14 @@ from suite.operations import check_by_body, check_by_person, check_size
 from suite.peers import ALL, find
 
 OPERATIONS = (check_by_body, check_by_person, check_size)
+MEMORY = (
+    "remit_check",
+    "numba_sweep",
+    "numpy_packed",
+    "polars_lazy",
+    "duckdb_packed",
+    "pandas_sweep",
+)
 RESULTS = machine.ROOT / "benchmarks" / "results"
 
 
@@ -87,6 +95,7 @@ def run(given: argparse.Namespace) -> dict[str, Any]:
         "missing": missing,
         "operations": operations,
         "curves": curves,
+        "memory": [] if given.quick else memory.measure(there(MEMORY), Shape(given.size)),
         "micro": micro.run(),
     }
 

@@ -43,8 +43,7 @@ def points(largest: int, middle: int, seed: int) -> Iterator[Point]:
         yield Point("mandates, by person", n, shape, of_people, PEOPLE)
         n *= 10
     for rules in (1, 2, 5, 10, 20, 50, 100, 200):
-        few = Shape(max(10_000, middle // 10), seed=seed)
-        yield Point("rules", rules, few, asks_rules(rules), STRONG)
+        yield Point("rules", rules, Shape(middle, seed=seed), asks_rules(rules), STRONG)
     bodies = 1
     while bodies <= middle // 10:
         yield Point("bodies", bodies, Shape(middle, bodies, seed=seed), of_bodies, STRONG)

@@ -66,6 +66,7 @@ def text(out: dict[str, Any], file: str, images: Path) -> list[str]:
         *ratios(out, images),
         *curves(out, images),
         *terms(out),
+        *memory(out),
         *micro(out),
         *not_run(out),
     ]
@@ -311,6 +312,23 @@ def terms(out: dict[str, Any]) -> list[str]:
             for p in points
         )
         rows.append(f"| {peer} | " + " | ".join(cells) + " |")
+    return [*rows, ""]
+
+
+def memory(out: dict[str, Any]) -> list[str]:
+    if not out["memory"]:
+        return []
+    rows = ["## Memory", ""]
+    rows += [
+        "The peak of the process beyond what it held when it began to answer, its columns among "
+        "that. The columns of remit hold the texts, those of the others numbers.",
+        "",
+        "| | columns | peak beyond them | peak / columns |",
+        "|--|--|--|--|",
+    ]
+    for m in out["memory"]:
+        columns, peak = (f"{m[k] / 2**20:,.0f} MiB" for k in ("columns", "peak"))
+        rows.append(f"| {m['peer']} | {columns} | {peak} | {m['peak'] / m['columns']:.1f} |")
     return [*rows, ""]
 
 

@@ -16,5 +16,5 @@ peers = (
     "duckdb_plain",
     "pandas_sweep",
     "staircase_steps",
-    "plain_python",
+    "python_sweep",
 )

@@ -24,6 +24,7 @@ ALL = (
     "pandas_sweep",
     "boost_icl",
     "staircase_steps",
+    "python_sweep",
     "plain_python",
 )
 
