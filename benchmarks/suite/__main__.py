@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import re
 import sys
 import time
 from datetime import UTC, datetime
@@ -105,6 +106,16 @@ def at(p: Point, peers: list[ModuleType], pace: Pace) -> list[Measured]:
     return [{**m, "curve": p.curve, "x": p.x} for m in measured]
 
 
+def written(out: dict[str, Any]) -> str:
+    """As JSON, the numbers of a list on one line."""
+    text = json.dumps(out, indent=1, ensure_ascii=False)
+    lists = re.compile(r"\[\n\s*-?[\d.e-]+(?:,\n\s*-?[\d.e-]+)*\n\s*\]")
+    return (
+        lists.sub(lambda m: re.sub(r"\s+", " ", m[0]).replace("[ ", "[").replace(" ]", "]"), text)
+        + "\n"
+    )
+
+
 def write_page(name: str, folder: Path) -> None:
     try:
         from suite import report
@@ -131,7 +142,7 @@ def main() -> int:
     name = given.name or f"{out['date']}-{'quick' if given.quick else given.size}"
     RESULTS.mkdir(exist_ok=True)
     file = RESULTS / f"{name}.json"
-    file.write_text(json.dumps(out, indent=1) + "\n", encoding="utf-8")
+    file.write_text(written(out), encoding="utf-8")
     print("\n".join(tell.lines(out)))
     say(f"kept in {file.relative_to(machine.ROOT)}, after {out['took_seconds']} s")
     write_page(name, machine.ROOT / ("build/quick" if given.quick else "docs"))

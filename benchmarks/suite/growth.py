@@ -8,7 +8,7 @@ import math
 from dataclasses import dataclass
 from typing import Any
 
-from suite.tell import REMIT, middle
+from suite.tell import REMIT, binary, middle
 
 Point = dict[str, Any]
 STEEP = 1.5  # times as long for each mandate from one point to the next
@@ -107,13 +107,7 @@ def _causes(before: Point, after: Point, caches: dict[str, int], clock: str) -> 
     for level, size in caches.items():
         if before["column_bytes"] <= size < after["column_bytes"]:
             out.append(
-                f"the columns, {_mebibytes(before['column_bytes'])}, then "
-                f"{_mebibytes(after['column_bytes'])}, no longer fit into {level}, "
-                f"{_mebibytes(size)}"
+                f"the columns, {binary(before['column_bytes'])}, then "
+                f"{binary(after['column_bytes'])}, no longer fit into {level}, {binary(size)}"
             )
     return tuple(out)
-
-
-def _mebibytes(n: int) -> str:
-    x = n / 2**20
-    return f"{x:.0f} MiB" if x >= 10 else f"{x:.2g} MiB"

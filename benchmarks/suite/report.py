@@ -17,7 +17,7 @@ from suite import growth
 from suite.growth import Point
 from suite.machine import ROOT
 from suite.plots import Dot, Line, dots, lines
-from suite.tell import REMIT, duration, middle, ratio, short
+from suite.tell import REMIT, binary, duration, middle, ratio, short
 
 CLOCKS = ("load", "check", "whole")
 CURVES = {
@@ -98,7 +98,7 @@ def what_is_timed(out: dict[str, Any]) -> list[str]:
 
 def where(out: dict[str, Any]) -> list[str]:
     machine, build = out["machine"], out["build"]
-    caches = ", ".join(f"{k} {v / 2**20:.3g} MiB" for k, v in machine["caches"].items())
+    caches = ", ".join(f"{k} {binary(v)}" for k, v in machine["caches"].items())
     load = " / ".join(f"{x:.1f}" for x in out["load_before"])
     known = ", ".join(f"{k} {v}" for k, v in out["versions"].items())
     return [
@@ -107,7 +107,7 @@ def where(out: dict[str, Any]) -> list[str]:
         f"| measured | {out['date']}, commit {out['commit']}; each at least {out['rounds']} times, "
         "in turn |",
         f"| machine | {machine['processor']}, {machine['cores']} cores, "
-        f"{machine['memory_bytes'] / 2**30:.0f} GiB, {caches}, {machine['system']} |",
+        f"{binary(machine['memory_bytes'])}, {caches}, {machine['system']} |",
         f"| how busy it was before, after | {load}, "
         f"{' / '.join(f'{x:.1f}' for x in out['load_after'])} processes over 1, 5, 15 minutes |",
         f"| compiler and flags | {build['compiler']}, `{build['package']}`"
@@ -327,7 +327,7 @@ def memory(out: dict[str, Any]) -> list[str]:
         "|--|--|--|--|",
     ]
     for m in out["memory"]:
-        columns, peak = (f"{m[k] / 2**20:,.0f} MiB" for k in ("columns", "peak"))
+        columns, peak = binary(m["columns"]), binary(m["peak"])
         rows.append(f"| {m['peer']} | {columns} | {peak} | {m['peak'] / m['columns']:.1f} |")
     return [*rows, ""]
 

@@ -36,6 +36,14 @@ def duration(seconds: float) -> str:
     return f"{seconds * 1e9:.0f} ns"
 
 
+def binary(size: int) -> str:
+    """48234496 -> 46 MiB."""
+    for unit, scale in (("GiB", 2**30), ("MiB", 2**20), ("KiB", 2**10)):
+        if size >= scale:
+            return f"{size / scale:.3g} {unit}"
+    return f"{size} bytes"
+
+
 def ratio(measured: dict[str, Any], peer: str, clock: str = "whole") -> Ratio:
     """Round by round, so that what slows the machine down slows both."""
     ours, theirs = measured["seconds"][REMIT][clock], measured["seconds"][peer]["whole"]
