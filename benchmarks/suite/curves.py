@@ -52,6 +52,8 @@ def points(largest: int, middle: int, seed: int) -> Iterator[Point]:
         shape = Shape(middle, again=again, seed=seed)
         yield Point("bodies of a person", again, shape, of_bodies, PEOPLE)
         yield Point("bodies of a person, by person", again, shape, of_people, PEOPLE)
+    for twice in (0.0, 0.002, 0.02, 0.05, 0.1):
+        yield Point("twice", twice, Shape(middle, twice=twice, seed=seed), of_bodies, PEOPLE)
     for terms in ("together", "mixed", "apart"):
         shape = Shape(middle, terms=terms, seed=seed)
         yield Point("terms", terms, shape, of_bodies, EVERYDAY)

@@ -5,9 +5,9 @@ Bodies of about 20 seats from 1985 on, ten terms of four years. Each seat has da
 ("apart"); or all seats of a body begin on one day ("together"); or a third of the bodies is of
 either kind, and in a third one half of the seats and the other half begin in turn ("mixed"). 2 % of
 the seats are vacant for a term; 2 % of the holders leave early and are followed after some weeks; a
-quarter of the mandates go to somebody who is there already; 0.2 % to whoever was registered just
-before, where many begin on one day often in the same body. The rows come in the order of
-registration, by start and not by body.
+quarter of the mandates go to somebody who is there already; 0.2 % to the holder of the seat before
+in the same body, who then sits there twice. The rows come in the order of registration, by start
+and not by body.
 """
 
 from __future__ import annotations
@@ -75,10 +75,17 @@ class Mandates:
 
 
 def make_mandates(
-    mandates: int, *, bodies: int = 0, again: float = 0.25, terms: str = "apart", seed: int = 1
+    mandates: int,
+    *,
+    bodies: int = 0,
+    again: float = 0.25,
+    twice: float = 0.002,
+    terms: str = "apart",
+    seed: int = 1,
 ) -> Mandates:
     """About `mandates` rows; bodies: how many (0: so that each has about 20 seats); again: which
-    part of the mandates goes to somebody who is there already; terms: apart, together or mixed."""
+    part of the mandates goes to somebody who is there already; twice: which part to somebody who
+    has another seat of the body; terms: apart, together or mixed."""
     rng = np.random.default_rng([seed, mandates, bodies])
     bodies = bodies or max(1, round(mandates / (20 * TERMS)))
     seats = max(1, round(mandates / (bodies * TERMS)))
@@ -114,7 +121,13 @@ def make_mandates(
     stop = np.concatenate([first_stop[kept], stop[leaves]])
     start = np.concatenate([start[kept], followed[leaves]])
 
+    # The seat before it in the body in that term, or the row itself.
+    beside = np.arange(len(body))
+    beside[1:] -= body[1:] == body[:-1]
     order = np.argsort(start, kind="stable")
+    place = np.empty_like(order)
+    place[order] = np.arange(len(order))
+    beside = place[beside[order]]
     body, role, start, stop = body[order], role[order], start[order], stop[order]
 
     n = len(body)
@@ -122,9 +135,8 @@ def make_mandates(
     new[0] = True
     so_far = np.cumsum(new, dtype=np.int64)
     person = np.where(new, so_far - 1, (rng.random(n) * so_far).astype(np.int64))
-    # Rows of one body and term stand side by side: the one before is of the same body as a rule.
-    twice = np.flatnonzero((rng.random(n) < 0.002) & (np.arange(n) > 0))
-    person[twice] = person[twice - 1]
+    second = (rng.random(n) < twice) & (role == 0)
+    person[second] = person[beside[second]]
     holder, people = _without_gaps(person)
     gender = (rng.random(people) >= 0.45).astype(np.uint8)
     region = rng.integers(0, len(REGIONS), people, dtype=np.uint8)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from types import ModuleType
 from typing import Any
 
@@ -25,17 +25,23 @@ class Shape:
     mandates: int
     bodies: int = 0
     again: float = 0.25
+    twice: float = 0.002
     terms: str = "apart"
     seed: int = 1
 
     def make(self) -> Mandates:
         return make_mandates(
-            self.mandates, bodies=self.bodies, again=self.again, terms=self.terms, seed=self.seed
+            self.mandates,
+            bodies=self.bodies,
+            again=self.again,
+            twice=self.twice,
+            terms=self.terms,
+            seed=self.seed,
         )
 
     def smaller(self, mandates: int) -> Shape:
         bodies = self.bodies and max(1, self.bodies * mandates // self.mandates)
-        return Shape(mandates, bodies, self.again, self.terms, self.seed)
+        return replace(self, mandates=mandates, bodies=bodies)
 
 
 @dataclass

@@ -67,8 +67,8 @@ def lines(out: dict[str, Any]) -> list[str]:
         if REMIT not in m["seconds"]:
             text.append("  remit answers otherwise; nothing is compared")
             continue
-        load, check, whole = (duration(middle(m, REMIT, c)) for c in ("load", "check", "whole"))
-        text.append(f"  remit: load {load}, check {check}, whole {whole}")
+        each = (f"{c} {duration(middle(m, REMIT, c))}" for c in m["seconds"][REMIT])
+        text.append(f"  remit: {', '.join(each)}")
         for peer in m["seconds"]:
             if peer != REMIT:
                 took, times = duration(middle(m, peer)), ratio(m, peer)
