@@ -63,8 +63,7 @@ def text(out: dict[str, Any], file: str, images: Path) -> list[str]:
     return [
         "# Benchmarks",
         "",
-        f"> Written from [`benchmarks/results/{file}`](../benchmarks/results/{file}) by "
-        "`benchmarks/run`; do not edit.",
+        f"> Written by `benchmarks/run` from `benchmarks/results/{file}`, which has every sample.",
         "",
         *what_is_timed(out),
         *where(out),
