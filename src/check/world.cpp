@@ -40,23 +40,14 @@ world::world(const registry& r, const check_settings& s)
     note_observed_bodies();
     if (!s.predicates.empty())  // they may ask for names while several threads look at findings
         for (std::size_t i = 0; i < table_count; ++i) static_cast<void>(names(table_id(i)));
-    // only the first and the last of all days reach further than the others
-    const auto never_ends = remit::day{9999, 1, 1}.count();
-    auto first = open_stop, last = always_start;
-    const auto look = [&](std::int32_t d) {
-        if (d == always_start || d >= never_ends) return;
-        first = std::min(first, d), last = std::max(last, d);
-    };
     bool declared = true;  // of tables of which nothing is said, what is said of all
     for (std::size_t i = 0; i < table_count; ++i) {
         const auto& t = facts.table(static_cast<table_id>(i));
         declared = declared && facts.observed(t.id);
-        for (const auto* days : {&t.start, &t.stop, &t.start_latest, &t.stop_earliest})
-            for (const auto d : *days) look(d);
-        for (const auto& c : t.columns)
-            for (const auto& v : c.values) look(v.start), look(v.stop);
         if (const auto known = facts.observed(t.id)) reach(*known);
     }
+    // only the first and the last of all days reach further than the others
+    const auto [first, last] = facts.named_days();
     reach(first), reach(last);
     if (const auto known = facts.observed()) {
         reach(*known);
