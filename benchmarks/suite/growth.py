@@ -17,7 +17,6 @@ COUNTS = {
     "segments": "parts of rows",
     "signatures": "signatures",
     "subjects": "subjects",
-    "swept_twice": "subjects swept twice",
     "events": "events",
     "days": "days compared",
     "judged": "judgements",
@@ -73,7 +72,13 @@ class Step:
     causes: tuple[str, ...]
 
 
-def steps(points: list[Point], caches: dict[str, int]) -> list[Step]:
+def held(out: dict[str, Any]) -> float:
+    """How many bytes remit has at its peak for each mandate; 0 where that was not measured."""
+    ours = [m for m in out["memory"] if m["peer"] == REMIT]
+    return float(ours[0]["peak"] / ours[0]["mandates"]) if ours else 0.0
+
+
+def steps(points: list[Point], caches: dict[str, int], held_each: float = 0) -> list[Step]:
     """The steep steps of remit, with what else is more for each mandate there. More rules, or fewer
     mandates, are no riddle: they are divided out."""
     out = []
@@ -83,7 +88,8 @@ def steps(points: list[Point], caches: dict[str, int]) -> list[Step]:
         for clock in ("load", "check"):
             times = _each(after, clock) / _each(before, clock)
             if times / max(1.0, after["rules"] / before["rules"]) > STEEP:
-                causes = _causes(before, after, caches, clock)
+                causes = _causes(before, after, clock)
+                causes += _outgrown(before, after, caches, held_each)
                 out.append(Step(clock, before, after, times, causes))
     return out
 
@@ -93,21 +99,40 @@ def _each(p: Point, clock: str) -> float:
     return float(min(p["seconds"][REMIT][clock])) / float(p["mandates"])
 
 
-def _causes(before: Point, after: Point, caches: dict[str, int], clock: str) -> tuple[str, ...]:
+def _causes(before: Point, after: Point, clock: str) -> tuple[str, ...]:
+    """What is more for each mandate."""
     out = []
     if clock == "check":
         for count, text in COUNTS.items():
             a, b = (p["work"].get(count, 0) / p["mandates"] for p in (before, after))
             if b > 0.01 and b > 1.3 * a:
                 out.append(f"{text} for each mandate {a:.2f}, then {b:.2f}")
-    for key, text in (("people", "people"), ("bodies", "bodies")):
+        a, b = (_twice(p) for p in (before, after))
+        if b > 0.01 and b > 1.3 * a:
+            out.append(f"of the subjects are swept twice {a:.0%}, then {b:.0%}")
+    for key in ("people", "bodies"):
         a, b = (p[key] / p["mandates"] for p in (before, after))
         if b > 0.05 and b > 1.3 * a:
-            out.append(f"{text} for each mandate {a:.2f}, then {b:.2f}")
-    for level, size in caches.items():
-        if before["column_bytes"] <= size < after["column_bytes"]:
-            out.append(
-                f"the columns, {binary(before['column_bytes'])}, then "
-                f"{binary(after['column_bytes'])}, no longer fit into {level}, {binary(size)}"
-            )
+            out.append(f"{key} for each mandate {a:.2f}, then {b:.2f}")
     return tuple(out)
+
+
+def _twice(p: Point) -> float:
+    return float(p["work"].get("swept_twice", 0) / max(1, p["work"].get("subjects", 1)))
+
+
+def _outgrown(
+    before: Point, after: Point, caches: dict[str, int], held_each: float
+) -> tuple[str, ...]:
+    """Which caches the columns, or all that remit holds, fitted into before and no longer do."""
+    sizes = {"what the columns take": [p["column_bytes"] for p in (before, after)]}
+    if held_each:
+        sizes["what is held at the peak"] = [
+            int(held_each * p["mandates"]) for p in (before, after)
+        ]
+    return tuple(
+        f"{what}, {binary(a)}, then {binary(b)}, no longer fits into {level}, {binary(size)}"
+        for level, size in caches.items()
+        for what, (a, b) in sizes.items()
+        if a <= size < b
+    )

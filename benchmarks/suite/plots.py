@@ -68,10 +68,6 @@ def of_count(n: float, _: Any = None) -> str:
     return f"{n:g}"
 
 
-def of_share(x: float, _: Any = None) -> str:
-    return f"{100 * x:.0f} %"
-
-
 def save(figure: Any, file: Path) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
     figure.savefig(file, metadata={"Date": None, "Creator": None})
@@ -87,14 +83,15 @@ def lines(
     drawn: Sequence[Line],
     *,
     up: str = "time for each mandate",
-    log_x: bool = True,
     ticks: Sequence[float] = (),
+    labels: Sequence[str] = (),
 ) -> None:
-    """Curves over a count, with the middle half of the rounds behind them."""
+    """Curves over a count, or over steps that have labels, with the middle half of the rounds
+    behind them."""
     with plt.rc_context(STYLE):
         figure, axes = plt.subplots(figsize=(7.6, 4.3))
         axes.set_yscale("log")
-        if log_x:
+        if not labels:
             axes.set_xscale("log")
         for line in drawn:
             ours = line.name in OURS
@@ -114,7 +111,9 @@ def lines(
         if ticks:
             axes.set_xticks(list(ticks))
         axes.xaxis.set_minor_locator(NullLocator())
-        axes.xaxis.set_major_formatter(FuncFormatter(of_count if log_x else of_share))
+        axes.xaxis.set_major_formatter(FuncFormatter(of_count))
+        if labels:
+            axes.set_xticks(range(len(labels)), list(labels))
         low, high = axes.get_ylim()
         if high / low < 50:
             axes.yaxis.set_major_locator(LogLocator(subs=(1, 2, 5)))
@@ -171,7 +170,7 @@ def dots(file: Path, title: str, drawn: Sequence[Dot]) -> None:
     """One row for each implementation, the fastest on top."""
     rows = sorted(drawn, key=lambda d: -d.middle)
     with plt.rc_context(STYLE):
-        figure, axes = plt.subplots(figsize=(7.6, 0.6 + 0.36 * len(rows)))
+        figure, axes = plt.subplots(figsize=(7.6, 0.8 + 0.36 * len(rows)))
         axes.set_xscale("log")
         for y, d in enumerate(rows):
             ours = d.name in OURS
@@ -186,6 +185,7 @@ def dots(file: Path, title: str, drawn: Sequence[Dot]) -> None:
                 color=colour(d.name),
                 fontsize=9.5,
                 fontweight="bold" if ours else "normal",
+                bbox={"facecolor": "white", "edgecolor": "none", "pad": 1},
             )
         axes.set_yticks(range(len(rows)), [d.name for d in rows], color=INK)
         axes.tick_params(axis="y", length=0)
@@ -197,6 +197,6 @@ def dots(file: Path, title: str, drawn: Sequence[Dot]) -> None:
         axes.grid(axis="x", color=FAINT, linewidth=0.6)
         axes.set_axisbelow(True)
         axes.spines["left"].set_visible(False)
-        axes.set_title(title, loc="left", fontsize=11, color=INK)
+        figure.suptitle(title, x=0.012, ha="left", fontsize=11, color=INK)
         figure.tight_layout()
         save(figure, file)

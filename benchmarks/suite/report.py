@@ -145,7 +145,7 @@ def operation(measured: list[Point], what: str, images: Path) -> list[str]:
     name = what.replace(",", "").replace(" ", "-")
     dots(
         images / f"{name}.svg",
-        f"{first['mandates']:,} mandates, {what}: time, and how many times remit's whole",
+        f"{what[0].upper()}{what[1:]}, {first['mandates']:,} mandates (×: of remit's whole)",
         [*our_dots(first), *their_dots(first)],
     )
     rows += [f"![Time of each implementation](images/benchmarks/{name}.svg)", ""]
@@ -202,16 +202,16 @@ def curves(out: dict[str, Any], images: Path) -> list[str]:
             images / f"{image}.svg",
             title,
             across,
-            drawn(points),
-            log_x=not shares,
-            ticks=[p["x"] for p in points] if name == "rules" or shares else (),
+            drawn(points, evenly=shares),
+            ticks=[p["x"] for p in points] if name == "rules" else (),
+            labels=[f"{100 * p['x']:g} %" for p in points] if shares else (),
         )
         rows += [f"![{title}](images/benchmarks/{image}.svg)", ""]
         if name.startswith("mandates"):
             rows += exponents(points)
         if name == "rules":
             rows += one_more(points)
-        rows += cliffs(points, out["machine"]["caches"])
+        rows += cliffs(points, out)
     return rows
 
 
@@ -230,7 +230,10 @@ def per(p: Point) -> str:
     return f"{n / p['bodies']:,.0f} a body and {n / p['people']:,.1f} a person"
 
 
-def drawn(points: list[Point]) -> list[Line]:
+def drawn(points: list[Point], *, evenly: bool) -> list[Line]:
+    """evenly: one step from each point to the next, whatever lies between them."""
+    if evenly:
+        points = [{**p, "x": i} for i, p in enumerate(points)]
     out = []
     for peer in growth.peers(points):
         known = [p for p in points if peer in p["seconds"]]
@@ -277,8 +280,8 @@ def one_more(points: list[Point]) -> list[str]:
     return [*rows, ""]
 
 
-def cliffs(points: list[Point], caches: dict[str, int]) -> list[str]:
-    found = growth.steps(points, caches)
+def cliffs(points: list[Point], out: dict[str, Any]) -> list[str]:
+    found = growth.steps(points, out["machine"]["caches"], growth.held(out))
     if not found:
         return [f"No step of remit is steeper than {growth.STEEP} times.", ""]
     rows = [f"Steps of remit that are steeper than {growth.STEEP} times:", ""]

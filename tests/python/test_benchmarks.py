@@ -134,7 +134,7 @@ def test_an_exponent_and_a_cliff_are_found_and_explained() -> None:
     assert (load.clock, check.clock) == ("load", "check")
     assert check.times == pytest.approx(2)
     assert "days compared for each mandate 0.01, then 0.10" in check.causes
-    assert any("no longer fit into L3" in cause for cause in load.causes)
+    assert any("no longer fits into L3" in cause for cause in load.causes)
 
 
 def test_the_page_says_what_the_results_hold(tmp_path: Path) -> None:
