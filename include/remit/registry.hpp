@@ -11,3 +11,5 @@
 #include <remit/registry/frame.hpp>
 #include <remit/registry/registry.hpp>
 #include <remit/registry/schema.hpp>
+#include <remit/registry/shared_list.hpp>
+#include <remit/registry/text_list.hpp>

@@ -23,7 +23,7 @@ struct way {
 
 std::optional<way> way_of(const registry& r, unit_kind from, hop via) {
     const auto& t = r.table(table_of(from));
-    const auto& bodies = r.table(table_id::bodies).body_row;
+    const std::vector<std::int32_t>& bodies = r.table(table_id::bodies).body_row;
     const auto along = [](const std::vector<std::int32_t>& rows) {
         return way{&rows, nullptr, rows.empty()};
     };

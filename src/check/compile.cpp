@@ -223,11 +223,12 @@ std::string body_meant(const fact_table& bodies, const std::string& called) {
     if (named != bodies.name.end())
         return "that is its name; its key is \"" +
                bodies.key[static_cast<std::size_t>(named - bodies.name.begin())] + "\"";
-    const std::span<const std::string> keys{bodies.key};
+    const auto known = bodies.key.views();
+    const std::span keys{known};
     auto hint = did_you_mean(called, keys.first(std::min(keys.size(), most)));
     if (!hint.empty() || keys.empty()) return hint.empty() ? "the facts know no body" : hint;
     for (std::size_t i = 0; i < keys.size() && i < 8; ++i)
-        hint += (i ? ", \"" : "bodies: \"") + keys[i] + "\"";
+        hint += (i ? ", \"" : "bodies: \"") + bodies.key[i] + "\"";
     return keys.size() > 8 ? hint + ", ..." : hint;
 }
 

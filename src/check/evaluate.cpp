@@ -14,7 +14,7 @@ timeline<measured> evaluate(const registry& r, const measure& m, std::string_vie
     if (row < 0)
         throw bad_input{problem{"E-BODY", "",
                                 "the facts know no body \"" + std::string{body} + "\"",
-                                did_you_mean(body, std::span<const std::string>{bodies.key})}};
+                                did_you_mean(body, bodies.key.views())}};
     const auto at = static_cast<std::size_t>(row);
     world w{r, {}};
     std::vector<problem> problems;

@@ -114,6 +114,7 @@ void world::note_observed_bodies() {
         if (!c || c->dated() || c->code[body] < 0) return nullptr;
         return std::get_if<remit::day>(&c->dictionary[static_cast<std::size_t>(c->code[body])]);
     };
+    if ((!first || first->dictionary.empty()) && (!stop || stop->dictionary.empty())) return;
     observed_bodies_.assign(t.rows, {always_start, open_stop});
     for (std::size_t body = 0; body < t.rows; ++body) {
         if (const auto* d = said(first, body); d && *d != remit::day::first())
@@ -178,12 +179,16 @@ const fact_column& world::names(table_id t) const {
     column = std::make_unique<fact_column>();
     column->name = "name";
     std::unordered_map<std::string_view, std::int32_t> codes;
+    std::vector<value> dictionary;
+    std::vector<std::int32_t> code;
     for (const auto& name : facts.table(t).name) {
         const auto [known, fresh] =
-            codes.emplace(name, static_cast<std::int32_t>(column->dictionary.size()));
-        if (fresh) column->dictionary.emplace_back(name);
-        column->code.push_back(known->second);
+            codes.emplace(name, static_cast<std::int32_t>(dictionary.size()));
+        if (fresh) dictionary.emplace_back(name);
+        code.push_back(known->second);
     }
+    column->dictionary = std::move(dictionary);
+    column->code = std::move(code);
     return *column;
 }
 

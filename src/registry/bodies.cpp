@@ -98,13 +98,14 @@ void make_bodies(assembly& a) {
         ask(table_id::events, a.events);
         ask(table_id::proposals, a.proposals);
         finish_derived(t, a.l, listed(from));
-        t.body_row.assign(t.rows, -1);
-        for (auto& c : s.columns) c.cells.code.assign(t.rows, empty_code);
+        t.body_row = std::vector<std::int32_t>(t.rows, -1);
+        s.rows = t.rows;
+        for (auto& c : s.columns) c.cells.code = s.constant.of(empty_code, t.rows);
     }
     check_observed(a);
     t.columns.push_back(own_key_column("body", t));
-    t.columns.push_back(finished(std::move(s.column("kind"))));
-    auto parents = t.body_row;
+    t.columns.push_back(finished(s, std::move(s.column("kind"))));
+    std::vector<std::int32_t> parents = t.body_row;
     for (auto& code : parents)
         if (code < 0) code = fact_column::absent_code;
     t.columns.push_back(key_column("parent", t.key, std::move(parents)));
@@ -117,9 +118,8 @@ void make_offices(assembly& a) {
     begin_table(t, s);
     if (a.people.given) t.person_row = references(a, s, "person", table_id::people, "E-PERSON");
     // A table of no rows needs no dictionary of a million people.
-    const std::vector<std::string> nobody;
-    t.columns.push_back(
-        key_column("person", t.rows > 0 ? a.store.of(table_id::people).key : nobody, t.person_row));
+    t.columns.push_back(key_column(
+        "person", t.rows > 0 ? a.store.of(table_id::people).key : text_list{}, t.person_row));
     finish_columns(t, s, {"person"});
 }
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <span>
 #include <utility>
 
 #include "registry/from_structs.hpp"
@@ -21,22 +22,32 @@ namespace {
 constexpr std::size_t sorts = table_count + 1;  // the tables and, last, the dated attributes
 constexpr std::size_t attributes_sort = table_count;
 
+// The earliest of the ends that lie after that day, else `open_stop`. Days are numbered from there
+// on, so that those before come last.
+std::int32_t earliest(std::span<const std::int32_t> ends, std::int32_t after) {
+    const auto base = static_cast<std::uint32_t>(after) + 1;
+    auto least = static_cast<std::uint32_t>(open_stop) - base;
+    for (const std::int32_t end : ends)
+        least = std::min(least, static_cast<std::uint32_t>(end) - base);
+    return static_cast<std::int32_t>(least + base);
+}
+
 // From the earliest day that any fact names, open.
 std::optional<period> observed_by(const registry::store& s) {
-    std::int32_t earliest = open_stop;
+    std::int32_t out = open_stop;
     for (const auto& t : s.tables) {
-        for (const std::int32_t start : t.start)
-            if (start != always_start) earliest = std::min(earliest, start);
-        for (const std::int32_t stop : t.bounded() ? t.stop_earliest : t.stop)
-            if (rd::is_day(stop)) earliest = std::min(earliest, stop);
+        if (t.derived) continue;  // what it says follows from others
+        out = std::min(out, earliest(t.start, always_start));
+        // No stop is earlier than its day after `always_start`, as `is_day` has it.
+        out = std::min(out, earliest(t.bounded() ? t.stop_earliest : t.stop, always_start + 1));
         for (const auto& c : t.columns)
             for (const auto& v : c.values) {
-                if (v.start != always_start) earliest = std::min(earliest, v.start);
-                earliest = std::min(earliest, v.stop);
+                if (v.start != always_start) out = std::min(out, v.start);
+                out = std::min(out, v.stop);
             }
     }
-    if (earliest == open_stop) return std::nullopt;
-    return period{day::from_count(earliest)};
+    if (out == open_stop) return std::nullopt;
+    return period{day::from_count(out)};
 }
 
 // Only mandates belong to terms.
@@ -164,9 +175,12 @@ registry_builder& registry_builder::add(dated_attribute d) {
     facts().structs[attributes_sort].add(std::move(d));
     return *this;
 }
-registry_builder& registry_builder::add(table_id id, frame rows) {
+registry_builder& registry_builder::add(table_id id, frame&& rows) {
     facts().frames[static_cast<std::size_t>(id)].push_back(rd::raw_from(std::move(rows)));
     return *this;
+}
+registry_builder& registry_builder::add(table_id id, const frame& rows) {
+    return add(id, rd::copy_of(rows));
 }
 registry_builder& registry_builder::add_attributes(frame rows) {
     facts().frames[attributes_sort].push_back(rd::raw_from(std::move(rows)));
@@ -262,7 +276,6 @@ registry registry_builder::build() && {
 
     rd::join_abutting(a);
     rd::find_mandates(a);
-    (void)rd::events_of(*store, registry::store::mandates_by_body);
     store->observed = facts->observed ? facts->observed : observed_by(*store);
     store->notes = std::move(load.notes);
     return registry{store};

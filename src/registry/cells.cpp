@@ -6,8 +6,9 @@
 #include <map>
 #include <optional>
 #include <unordered_map>
+#include <utility>
 
-#include "registry/text_index.hpp"
+#include "registry/coding.hpp"
 
 namespace remit {
 inline namespace v0 {
@@ -20,64 +21,11 @@ bool is_valid(const std::vector<std::uint8_t>& valid, std::size_t row) {
     return valid.empty() || valid[row] != 0;
 }
 
-// Gives the codes their final numbers, in the order of first appearance. `same[code]` is the first
-// entry with an equal value, or one of the nothings. Returns the entries used, in order.
-std::vector<std::int32_t> renumber(std::vector<std::int32_t>& code,
-                                   const std::vector<std::int32_t>& same) {
-    std::vector<std::int32_t> target(same.size(), unseen);
-    std::vector<std::int32_t> used;
-    for (std::size_t i = 0; i < same.size(); ++i)
-        if (same[i] < 0) target[i] = same[i];
-    for (auto& c : code) {
-        if (c < 0) continue;
-        const auto entry = static_cast<std::size_t>(c);
-        if (target[entry] == unseen) {
-            const auto first = static_cast<std::size_t>(same[entry]);
-            if (target[first] == unseen) {
-                target[first] = static_cast<std::int32_t>(used.size());
-                used.push_back(same[entry]);
-            }
-            target[entry] = target[first];
-        }
-        c = target[entry];
-    }
-    return used;
-}
-
-coded code_texts(frame::texts&& t, const translation* names) {
-    const auto size = t.dictionary.size();
-    if (names)
-        for (auto& text : t.dictionary)
-            if (const auto known = names->of(text); known.data() != text.data()) text = known;
-    coded out;
-    std::vector<std::int32_t> same(size);
-    text_index index{size};
-    index.add_all(
-        size, [&](std::uint32_t i) -> std::string_view { return t.dictionary[i]; },
-        [&](std::uint32_t i, std::uint32_t found) {
-            const std::string_view text = t.dictionary[i];
-            same[i] = text.empty()  ? empty_code
-                      : text == "-" ? absent_code
-                                    : static_cast<std::int32_t>(found);
-            if (!text.empty() && (text.front() == ' ' || text.back() == ' ') && out.spaced.empty())
-                out.spaced = text;
-        });
-    const auto used = renumber(t.code, same);
-    out.code = std::move(t.code);
-    out.dictionary.reserve(used.size());
-    for (std::size_t i = 0; i < used.size(); ++i) {
-        // A dictionary is in whatever order it was made; what comes next is asked for in good time.
-        if (i + 8 < used.size()) prefetch(t.dictionary.data() + used[i + 8]);
-        out.dictionary.emplace_back(std::move(t.dictionary[static_cast<std::size_t>(used[i])]));
-    }
-    return out;
-}
-
 template <class Number, class Make>
 coded code_numbers(const std::vector<Number>& number, const std::vector<std::uint8_t>& valid,
                    Make make) {
-    coded out;
-    out.code.resize(number.size());
+    std::vector<value> dictionary;
+    std::vector<std::int32_t> codes(number.size());
     std::unordered_map<std::uint64_t, std::int32_t, seeded_hash> seen;
     bool any = false;
     std::int64_t low = 0;
@@ -93,7 +41,7 @@ coded code_numbers(const std::vector<Number>& number, const std::vector<std::uin
     std::vector<std::int32_t> by_number(range < 65536 ? range + 1 : 0, unseen);
     for (std::size_t row = 0; row < number.size(); ++row) {
         if (!is_valid(valid, row)) {
-            out.code[row] = empty_code;
+            codes[row] = empty_code;
             continue;
         }
         const std::int64_t n = number[row];
@@ -104,12 +52,12 @@ coded code_numbers(const std::vector<Number>& number, const std::vector<std::uin
             code = &seen.try_emplace(static_cast<std::uint64_t>(n), unseen).first->second;
         }
         if (*code == unseen) {
-            *code = static_cast<std::int32_t>(out.dictionary.size());
-            out.dictionary.push_back(make(n));
+            *code = static_cast<std::int32_t>(dictionary.size());
+            dictionary.push_back(make(n));
         }
-        out.code[row] = *code;
+        codes[row] = *code;
     }
-    return out;
+    return {std::move(dictionary), std::move(codes), {}};
 }
 
 frame::texts spelled(const coded& c) {
@@ -150,11 +98,19 @@ std::int64_t rows_of(const raw_cells& cells) {
 
 bool is_sound(const raw_cells& cells) {
     if (const auto* d = std::get_if<frame::days>(&cells)) {
-        for (std::size_t row = 0; row < d->number.size(); ++row)
-            if (is_valid(d->valid, row) &&
-                (d->number[row] < day::first().count() || d->number[row] > day::last().count()))
-                return false;
-        return true;
+        // Every row is looked at, without a branch: nearly always all are sound.
+        constexpr auto first = static_cast<std::uint32_t>(day::first().count());
+        constexpr auto days = static_cast<std::uint32_t>(day::last().count()) - first;
+        const auto outside = [](std::int32_t n) {
+            return static_cast<std::uint32_t>(n) - first > days ? 1U : 0U;
+        };
+        unsigned wrong = 0;
+        if (d->valid.empty())
+            for (const auto n : d->number) wrong |= outside(n);
+        else
+            for (std::size_t row = 0; row < d->number.size(); ++row)
+                wrong |= outside(d->number[row]) & (d->valid[row] != 0 ? 1U : 0U);
+        return wrong == 0;
     }
     const auto within = [](const auto& c) {
         std::int32_t most = -1;
@@ -167,11 +123,7 @@ bool is_sound(const raw_cells& cells) {
 }
 
 coded as_values(raw_cells&& cells, const translation* names) {
-    if (auto* t = std::get_if<frame::texts>(&cells)) {
-        for (auto& c : t->code)
-            c = std::max(c, empty_code);  // a caller's nulls are any negative number
-        return code_texts(std::move(*t), names);
-    }
+    if (auto* t = std::get_if<frame::texts>(&cells)) return code_texts(std::move(*t), names);
     if (auto* n = std::get_if<frame::integers>(&cells))
         return code_numbers(n->number, n->valid, [](std::int64_t v) { return value{v}; });
     if (auto* d = std::get_if<frame::days>(&cells))
@@ -201,9 +153,12 @@ void canonical(coded& c) {
                       : seen.try_emplace(name_of(c.dictionary[i]), static_cast<std::int32_t>(i))
                             .first->second;
     }
+    auto code = c.code.take();
+    auto values = c.dictionary.take();
     std::vector<value> dictionary;
-    for (const std::int32_t i : renumber(c.code, same))
-        dictionary.push_back(std::move(c.dictionary[static_cast<std::size_t>(i)]));
+    for (const std::int32_t i : renumber(code, same.size(), same))
+        dictionary.push_back(std::move(values[static_cast<std::size_t>(i)]));
+    c.code = std::move(code);
     c.dictionary = std::move(dictionary);
 }
 
@@ -212,21 +167,29 @@ void append(coded& c, coded&& tail) {
         c = std::move(tail);
         return;
     }
+    c.texts_are_plain = c.texts_are_plain && tail.texts_are_plain;
+    c.filled = c.filled && tail.filled;
     const auto shift = static_cast<std::int32_t>(c.dictionary.size());
-    for (auto& v : tail.dictionary) c.dictionary.push_back(std::move(v));
-    for (const std::int32_t code : tail.code) c.code.push_back(code < 0 ? code : code + shift);
+    auto dictionary = c.dictionary.take();
+    for (auto& v : tail.dictionary.take()) dictionary.push_back(std::move(v));
+    c.dictionary = std::move(dictionary);
+    auto codes = c.code.take();
+    for (const std::int32_t code : tail.code) codes.push_back(code < 0 ? code : code + shift);
+    c.code = std::move(codes);
     canonical(c);
 }
 
-value_codes::value_codes(coded& c) : into_{c} {
-    for (std::size_t i = 0; i < c.dictionary.size(); ++i)
-        seen_.try_emplace(name_of(c.dictionary[i]), static_cast<std::int32_t>(i));
-}
-
 std::int32_t value_codes::of(const value& v) {
+    if (!std::exchange(looked_, true))
+        for (std::size_t i = 0; i < into_.dictionary.size(); ++i)
+            seen_.try_emplace(name_of(into_.dictionary[i]), static_cast<std::int32_t>(i));
     const auto next = static_cast<std::int32_t>(into_.dictionary.size());
     const auto [at, fresh] = seen_.try_emplace(name_of(v), next);
-    if (fresh) into_.dictionary.push_back(v);
+    if (fresh) {
+        auto dictionary = into_.dictionary.take();
+        dictionary.push_back(v);
+        into_.dictionary = std::move(dictionary);
+    }
     return at->second;
 }
 
@@ -261,7 +224,10 @@ void text_kinds::apply(value& text) const {
 }
 
 void text_kinds::apply(coded& texts) const {
-    for (auto& v : texts.dictionary) apply(v);
+    if (!any || (!integers && !days)) return;
+    auto dictionary = texts.dictionary.take();
+    for (auto& v : dictionary) apply(v);
+    texts.dictionary = std::move(dictionary);
 }
 
 }  // namespace registry_detail

@@ -26,9 +26,11 @@ inline constexpr std::int32_t not_given_code = -3;  ///< that part of the table 
 /// A column of values, coded in the order of first appearance, without repetition and without
 /// leftovers: the same facts give the same codes whichever way they came.
 struct coded {
-    std::vector<value> dictionary;
-    std::vector<std::int32_t> code;
+    shared_list<value> dictionary;
+    shared_list<std::int32_t> code;
     std::string spaced{};  ///< one of the texts that begin or end with a space, if there is one
+    bool texts_are_plain = false;  ///< none of them is at fault; else it is not known
+    bool filled = false;           ///< no cell is a nothing; else it is not known
 };
 
 /// Values with their types, as structs of `model/` hold them in `more`.
@@ -71,15 +73,16 @@ struct text_kinds {
 /// Appends the rows of `tail`. Equal values get one code.
 void append(coded& c, coded&& tail);
 /// Adds values to the dictionary of a column unless they are there.
-/// @cost O(dictionary) to make, O(1) for each value.
+/// @cost O(dictionary) for the first value, O(1) for each other.
 class value_codes {
 public:
-    explicit value_codes(coded& c);
+    explicit value_codes(coded& c) : into_{c} {}
     /// The position of the value.
     [[nodiscard]] std::int32_t of(const value& v);
 
 private:
     coded& into_;
+    bool looked_ = false;  ///< whether `seen_` has the values of the dictionary
     std::unordered_map<std::string, std::int32_t, seeded_hash> seen_;
 };
 /// Codes again in the order of first appearance, dropping what no row uses and joining equal

@@ -124,10 +124,11 @@ coded column_reader::dates(raw_cells&& cells, partly_known may_be) const {
     auto c = as_values(std::move(cells));
     issues found{c.dictionary.size()};
     bool any_bounds = false;
-    for (std::size_t i = 0; i < c.dictionary.size(); ++i) {
-        const auto written = c.dictionary[i];
-        auto read = as_date(c.dictionary[i]);
-        const bool partial = std::holds_alternative<bounds>(c.dictionary[i]);
+    auto dictionary = c.dictionary.take();
+    for (std::size_t i = 0; i < dictionary.size(); ++i) {
+        const auto written = dictionary[i];
+        auto read = as_date(dictionary[i]);
+        const bool partial = std::holds_alternative<bounds>(dictionary[i]);
         any_bounds = any_bounds || partial;
         if (partial && may_be == partly_known::refused)
             read = {0, 0, "E-DATE", quoted(text(written)) + " is not a whole day",
@@ -137,6 +138,7 @@ coded column_reader::dates(raw_cells&& cells, partly_known may_be) const {
                       std::move(read.hint));
     }
     tell(found, c.code);
+    c.dictionary = std::move(dictionary);
     if (any_bounds) canonical(c);  // "Q3 2021" and "2021-Q3" are one value
     return c;
 }
@@ -156,9 +158,11 @@ coded column_reader::integers(raw_cells&& cells, bool may_be_absent) const {
     issues found{c.dictionary.size()};
     std::string what;
     std::string hint;
-    for (std::size_t i = 0; i < c.dictionary.size(); ++i)
-        if (!fits_integer(c.dictionary[i], what, hint))
+    auto dictionary = c.dictionary.take();
+    for (std::size_t i = 0; i < dictionary.size(); ++i)
+        if (!fits_integer(dictionary[i], what, hint))
             found.set(static_cast<std::int32_t>(i), "E-NUMBER", std::move(what), std::move(hint));
+    c.dictionary = std::move(dictionary);
     if (!may_be_absent)
         found.set(absent_code, "E-NUMBER", "\"-\" is not a whole number",
                   "write a whole number, or leave the cell empty");
@@ -190,6 +194,7 @@ std::string hint_for(text_fault f) {
 }
 
 void column_reader::check_texts(const coded& c, controls may_have) const {
+    if (c.texts_are_plain) return;
     issues found{c.dictionary.size()};
     for (std::size_t i = 0; i < c.dictionary.size(); ++i) {
         const auto* s = std::get_if<std::string>(&c.dictionary[i]);
@@ -205,7 +210,8 @@ void column_reader::check_texts(const coded& c, controls may_have) const {
 
 void column_reader::check_filled(const coded& c) const {
     // Nearly always every cell is filled, which is told much sooner.
-    if (std::none_of(c.code.begin(), c.code.end(), [](std::int32_t code) { return code < 0; }))
+    if (c.filled ||
+        std::none_of(c.code.begin(), c.code.end(), [](std::int32_t code) { return code < 0; }))
         return;
     const std::string needed = "every row needs a " + std::string{column_};
     issues found{c.dictionary.size()};

@@ -16,8 +16,7 @@ constexpr std::array<std::string_view, 5> identity_columns = {
 }  // namespace
 
 continuations::continuations(const fact_table& mandates)
-    : next(mandates.rows, -1), continues(mandates.rows, 0), t_{mandates},
-      order_{mandates, identity_columns} {
+    : t_{mandates}, order_{mandates, identity_columns} {
     for (std::size_t i = 0; i < same_.size(); ++i)
         same_[i] = mandates.find(identity_columns[i])->code.data();
 }
@@ -93,9 +92,7 @@ void continuations::join(std::span<std::uint32_t> rows) {
         if (other_seat || t_.start[rows[i - 1]] != t_.start[row]) take_due(row);
         end mine{t_.stop[row], identity_of(row), 0, row};
         if (const end* before = follow(row)) {
-            next[before->row] = static_cast<std::int32_t>(row);
-            continues[row] = 1;
-            ++joined;
+            links.push_back({before->row, row});
             mine.mandate = before->mandate;
         } else {
             mine.mandate = mandates++;

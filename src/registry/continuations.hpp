@@ -27,9 +27,11 @@ public:
     /// @cost O(n log n)
     void join(std::span<std::uint32_t> rows);
 
-    std::vector<std::int32_t> next;       ///< per row, the row that goes on where it stops, or -1
-    std::vector<std::uint8_t> continues;  ///< per row, whether it goes on where another stops
-    std::size_t joined = 0;
+    /// A row and the one that goes on where it stops.
+    struct link {
+        std::uint32_t row, next;
+    };
+    std::vector<link> links;
     std::size_t repeated = 0;  ///< rows of the same person, seat and days as another
     std::uint32_t first_repeated = 0;
 

@@ -40,13 +40,15 @@ public:
             if (!has_room(c)) return;
             at = t.columns.emplace(t.columns.end());
             at->name = c.name;
-            at->code.assign(t.rows, fact_column::unknown_code);
+            at->code = std::vector<std::int32_t>(t.rows, fact_column::unknown_code);
         }
         coded all{std::move(at->dictionary), std::move(at->code), {}};
         read_values(c, all, rows);
         note_overruled(c, all, rows);
         // Coded together: the rows as they were, then the dated values.
-        for (const auto& r : rows) all.code.push_back(r.code);
+        auto codes = all.code.take();
+        for (const auto& r : rows) codes.push_back(r.code);
+        all.code = std::move(codes);
         canonical(all);
         for (std::size_t i = 0; i < rows.size(); ++i) rows[i].code = all.code[t.rows + i];
         place(*at, t.rows, all, rows);
@@ -85,7 +87,7 @@ private:
 
     void unknown_key(const dated_column& c, std::size_t line, std::string_view key) {
         const auto& t = a_.store.of(c.table);
-        auto hint = a_.l.suggest.ask(text(c.table), key, [&]() -> const auto& { return t.key; });
+        auto hint = a_.l.suggest.ask(text(c.table), key, [&] { return t.key.views(); });
         if (hint.empty() && c.table == table_id::seats)
             hint = "the key of a seat is written body/seat";
         a_.l.problems.add(from_.rows().at(line, "key"), "E-KEY",
@@ -165,7 +167,7 @@ private:
             return std::tie(a.of, s.start[a.line], s.stop[a.line], a.code) <
                    std::tie(b.of, s.start[b.line], s.stop[b.line], b.code);
         });
-        into.code.clear();
+        into.code = {};
         into.first = {0};
         into.first.reserve(table_rows + 1);
         into.values.clear();

@@ -52,32 +52,34 @@ std::pair<std::int32_t, std::int32_t> surely(const row_ends& e) {
 
 // The mandate of the person for whom a substitute stands that overlaps the substitute's: in the
 // same seat, else in the same body.
-void find_principals(const registry::store& s, fact_table& t) {
-    t.principal_row.assign(t.rows, -1);
+shared_list<std::int32_t> principals_of(const registry::store& s, const fact_table& t,
+                                        constant_columns& constant) {
     const auto* column = t.find("substitute_for");
-    if (column->dictionary.empty()) return;
+    if (column->dictionary.empty()) return constant.of(-1, t.rows);
+    std::vector<std::int32_t> out(t.rows, -1);
     const auto& whom = column->code;
     asked_for who{s.of(table_id::people).rows};
     for (const auto person : whom) who.add(person);
-    if (!who.any()) return;
+    if (!who.any()) return out;
     for (const auto* by : {&t.body_row, &t.seat_row}) {  // the seat's answer replaces the body's
         std::vector<lasting_question> questions;
         for (std::size_t row = 0; row < t.rows; ++row)
             if (whom[row] >= 0 && (*by)[row] >= 0)
                 questions.push_back({group_of((*by)[row], whom[row]), t.stop[row] - 1, t.start[row],
                                      static_cast<std::uint32_t>(row)});
-        lowest_lasting(lasting(t, who, *by, possibly), std::move(questions), t.principal_row);
+        lowest_lasting(lasting(t, who, *by, possibly), std::move(questions), out);
     }
+    return out;
 }
 
 // The mandate as whose holder somebody attends: one in the body that lasts on the first day of the
 // meeting.
-void find_attending(const registry::store& s, fact_table& t) {
-    t.mandate_row.assign(t.rows, -1);
+std::vector<std::int32_t> attending(const registry::store& s, const fact_table& t) {
+    std::vector<std::int32_t> out(t.rows, -1);
     const auto& mandates = s.of(table_id::mandates);
     asked_for who{s.of(table_id::people).rows};
     for (const auto person : t.person_row) who.add(person);
-    if (!who.any()) return;
+    if (!who.any()) return out;
     std::vector<lasting_question> possible;
     std::vector<lasting_question> sure;
     for (std::size_t row = 0; row < t.rows; ++row) {
@@ -87,17 +89,18 @@ void find_attending(const registry::store& s, fact_table& t) {
         possible.push_back({group, t.latest_start(row), t.start[row], at});
         sure.push_back({group, t.start[row], t.latest_start(row), at});
     }
-    lowest_lasting(lasting(mandates, who, mandates.body_row, possibly), std::move(possible),
-                   t.mandate_row);
-    lowest_lasting(lasting(mandates, who, mandates.body_row, surely), std::move(sure),
-                   t.mandate_row);
+    lowest_lasting(lasting(mandates, who, mandates.body_row, possibly), std::move(possible), out);
+    lowest_lasting(lasting(mandates, who, mandates.body_row, surely), std::move(sure), out);
+    return out;
 }
 
 }  // namespace
 
 void find_mandates(assembly& a) {
-    find_principals(a.store, a.store.of(table_id::mandates));
-    find_attending(a.store, a.store.of(table_id::attendances));
+    auto& mandates = a.store.of(table_id::mandates);
+    mandates.principal_row = principals_of(a.store, mandates, a.mandates.constant);
+    auto& attendances = a.store.of(table_id::attendances);
+    attendances.mandate_row = attending(a.store, attendances);
 }
 
 }  // namespace registry_detail

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <algorithm>
-#include <bit>
 #include <span>
+#include <utility>
 
+#include "registry/chains.hpp"
+#include "registry/clusters.hpp"
 #include "registry/continuations.hpp"
+#include "registry/memory.hpp"
 #include "registry/quoted.hpp"
-#include "registry/seeded_hash.hpp"
 #include "registry/tables.hpp"
 
 namespace remit {
@@ -13,46 +15,46 @@ inline namespace v0 {
 namespace registry_detail {
 namespace {
 
-// Looks at the mandates of one body at a time for people who have several of them there.
+// Looks at the mandates of one body after another for people who have several of them there.
 class repeat_finder {
 public:
-    // Calls `f(rows)` for every person with at least two of the rows. @param person whose each row
-    // is
+    explicit repeat_finder(std::size_t people) : seen_(people / 64 + 1) {}
+
+    // Calls `f(rows)` for every person with at least two of the rows.
     template <class F>
-    void each(std::span<const std::uint32_t> rows, std::span<const std::int32_t> person,
-              const F& f) {
-        if (rows.size() < 2) return;
-        const std::size_t size = std::bit_ceil(rows.size() * 2);
-        slots_.assign(size, {});
-        next_.resize(rows.size());
-        repeated_.clear();
-        for (std::size_t i = 0; i < rows.size(); ++i) {
-            const std::int32_t who = person[i];
-            auto at = hash_(static_cast<std::uint64_t>(who)) & (size - 1);
-            while (slots_[at].latest >= 0 && slots_[at].person != who) at = (at + 1) & (size - 1);
-            next_[i] = slots_[at].latest;
-            slots_[at] = {who, static_cast<std::int32_t>(i)};
-            if (next_[i] >= 0) repeated_.push_back(at);
+    void each(std::span<const clustered_row> rows, const F& f) {
+        std::uint64_t any = 0;
+        for (const auto& r : rows) {
+            auto& w = seen_[static_cast<std::size_t>(r.person) / 64];
+            const std::uint64_t bit = std::uint64_t{1} << (r.person & 63);
+            any |= w.once & bit;
+            w.twice |= w.once & bit;
+            w.once |= bit;
         }
+        repeated_.clear();
+        if (any != 0)
+            for (const auto& r : rows)
+                if ((seen_[static_cast<std::size_t>(r.person) / 64].twice >> (r.person & 63) &
+                     1U) != 0)
+                    repeated_.push_back({r.person, r.row});
+        for (const auto& r : rows) seen_[static_cast<std::size_t>(r.person) / 64] = {};
         std::sort(repeated_.begin(), repeated_.end());
-        repeated_.erase(std::unique(repeated_.begin(), repeated_.end()), repeated_.end());
-        for (const std::size_t at : repeated_) {
+        for (std::size_t i = 0; i < repeated_.size();) {
             mine_.clear();
-            for (auto i = slots_[at].latest; i >= 0; i = next_[static_cast<std::size_t>(i)])
-                mine_.push_back(rows[static_cast<std::size_t>(i)]);
+            const auto who = repeated_[i].first;
+            for (; i < repeated_.size() && repeated_[i].first == who; ++i)
+                mine_.push_back(repeated_[i].second);
             f(std::span<std::uint32_t>{mine_});
         }
     }
 
 private:
-    struct slot {
-        std::int32_t person = -1;
-        std::int32_t latest = -1;  ///< its latest row; `next_` leads back to the earlier ones
+    // A bit for each person: the bits of a million people are near, a number for each is not.
+    struct word {
+        std::uint64_t once = 0, twice = 0;
     };
-    seeded_hash hash_;
-    std::vector<slot> slots_;
-    std::vector<std::int32_t> next_;
-    std::vector<std::size_t> repeated_;
+    std::vector<word> seen_;
+    std::vector<std::pair<std::int32_t, std::uint32_t>> repeated_;
     std::vector<std::uint32_t> mine_;
 };
 
@@ -69,102 +71,135 @@ void mark_overlaps(std::span<std::uint32_t> rows, const fact_table& t,
 }
 
 template <class T>
-void squeeze(std::vector<T>& v, const std::vector<std::uint8_t>& drop) {
-    std::size_t n = 0;
-    for (std::size_t row = 0; row < drop.size(); ++row)
-        if (!drop[row]) v[n++] = v[row];
-    v.resize(n);
+void squeeze(shared_list<T>& v, const chains& c) {
+    auto items = v.take();
+    c.squeeze(items);
+    v = std::move(items);
 }
 
-// Many columns say nothing at all: it is told sooner than what each row says.
-bool says_one_thing(const fact_column& c) {
-    const std::int32_t first = c.code.front();
-    return std::all_of(c.code.begin(), c.code.end(),
-                       [&](std::int32_t code) { return code == first; });
-}
-
-bool differs(const fact_column& c, const continuations& j) {
-    for (std::size_t row = 0; row < j.next.size(); ++row)
-        if (j.next[row] >= 0 && c.code[row] != c.code[static_cast<std::size_t>(j.next[row])])
-            return true;
-    return false;
+bool differs(const fact_column& column, const chains& c) {
+    return std::any_of(c.links().begin(), c.links().end(),
+                       [&](const auto& l) { return column.code[l.row] != column.code[l.next]; });
 }
 
 // One value per stretch of a mandate in which the column says the same.
-void make_dated(fact_column& c, const fact_table& t, const continuations& j) {
-    c.first.push_back(0);
+void make_dated(fact_column& column, const fact_table& t, const chains& c) {
+    const auto code = std::exchange(column.code, {});
+    column.first.reserve(c.left() + 1);
+    column.first.push_back(0);
     for (std::size_t row = 0; row < t.rows; ++row) {
-        if (j.continues[row]) continue;
-        const std::size_t begin = c.values.size();
-        for (auto at = static_cast<std::int32_t>(row); at >= 0;
-             at = j.next[static_cast<std::size_t>(at)]) {
-            const auto r = static_cast<std::size_t>(at);
-            if (c.code[r] == fact_column::unknown_code)
-                continue;  // what no value covers is unknown
-            if (c.values.size() > begin && c.values.back().code == c.code[r] &&
-                c.values.back().stop == t.start[r])
-                c.values.back().stop = t.stop[r];
-            else
-                c.values.push_back({t.start[r], t.stop[r], c.code[r]});
+        if (c.continues(row)) continue;
+        const std::size_t begin = column.values.size();
+        for (std::size_t r = row;; r = c.next(r)) {
+            auto& values = column.values;
+            if (code[r] == fact_column::unknown_code) {
+                // what no value covers is unknown
+            } else if (values.size() > begin && values.back().code == code[r] &&
+                       values.back().stop == t.start[r]) {
+                values.back().stop = t.stop[r];
+            } else {
+                values.push_back({t.start[r], t.stop[r], code[r]});
+            }
+            if (!c.goes_on(r)) break;
         }
-        c.first.push_back(static_cast<std::uint32_t>(c.values.size()));
+        column.first.push_back(static_cast<std::uint32_t>(column.values.size()));
     }
-    c.code = {};
 }
 
 // A chain is told by several lines.
-void keep_lines(fact_table& t, const continuations& j) {
-    t.first_piece.push_back(0);
-    for (std::size_t row = 0; row < t.rows; ++row) {
-        if (j.continues[row]) continue;
-        for (auto at = static_cast<std::int32_t>(row); at >= 0 && j.next[row] >= 0;
-             at = j.next[static_cast<std::size_t>(at)])
-            t.pieces.push_back(
-                {t.start[static_cast<std::size_t>(at)], t.line[static_cast<std::size_t>(at)]});
-        t.first_piece.push_back(static_cast<std::uint32_t>(t.pieces.size()));
-    }
+void keep_lines(fact_table& t, const chains& c) {
+    t.first_piece = reserved<std::uint32_t>(c.left() + 1);
+    c.each([&](std::size_t first, std::size_t last) {
+        t.first_piece.resize(c.place(first) + 1, static_cast<std::uint32_t>(t.pieces.size()));
+        for (std::size_t row = first;; row = c.next(row)) {
+            t.pieces.push_back({t.start[row], t.line[row]});
+            if (row == last) break;
+        }
+    });
+    t.first_piece.resize(c.left() + 1, static_cast<std::uint32_t>(t.pieces.size()));
 }
 
 // Rewrites the table so that each chain is one row, where its first row stood.
 // Returns the names of the columns that became dated.
-std::string rewrite(fact_table& t, std::vector<std::uint8_t>& overlapping, const continuations& j) {
+std::string rewrite(assembly& a, fact_table& t, const chains& c) {
     std::string dated;
-    for (auto& c : t.columns) {
-        if (says_one_thing(c)) {
-            c.code.resize(t.rows - j.joined);
-            continue;
-        }
-        if (!differs(c, j)) {
-            squeeze(c.code, j.continues);
-            continue;
-        }
-        make_dated(c, t, j);
-        dated += (dated.empty() ? "" : ", ") + visible(c.name);
+    auto& overlapping = a.store.overlapping;
+    auto& constant = a.mandates.constant;
+    // What is shared is let go and rewritten once.
+    constexpr std::int32_t varies = -9;
+    const auto let_go = [&](shared_list<std::int32_t>& codes) {
+        if (!constant.has(codes)) return varies;
+        const std::int32_t says = codes.front();
+        codes = {};
+        return says;
+    };
+    const auto seats_say = let_go(t.seat_row);
+    std::vector<std::int32_t> columns_say;
+    for (auto& column : t.columns) {
+        columns_say.push_back(let_go(column.code));
+        if (column.name == "person" || column.name == "body") column.code = {};
     }
-    keep_lines(t, j);
-    for (std::size_t row = 0; row < t.rows; ++row) {
-        if (j.continues[row]) continue;
-        auto last = row;
-        while (j.next[last] >= 0) {
-            last = static_cast<std::size_t>(j.next[last]);
-            overlapping[row] |= overlapping[last];
+    constant.shorten(c.left());
+    for (std::size_t i = 0; i < t.columns.size(); ++i) {
+        auto& column = t.columns[i];
+        if (columns_say[i] != varies) {
+            column.code = constant.of(columns_say[i], c.left());
+        } else if (column.code.empty()) {
+            continue;
+        } else if (!differs(column, c)) {
+            squeeze(column.code, c);
+        } else {
+            make_dated(column, t, c);
+            dated += (dated.empty() ? "" : ", ") + visible(column.name);
         }
-        t.stop[row] = t.stop[last];
-        if (t.bounded()) t.stop_earliest[row] = t.stop_earliest[last];
     }
-    squeeze(overlapping, j.continues);
-    squeeze(t.start, j.continues);
-    squeeze(t.stop, j.continues);
+    keep_lines(t, c);
+    c.each([&](std::size_t first, std::size_t last) {
+        for (std::size_t row = first; row != last;) {
+            row = c.next(row);
+            overlapping[first] |= overlapping[row];
+        }
+        t.stop[first] = t.stop[last];
+        if (t.bounded()) t.stop_earliest[first] = t.stop_earliest[last];
+    });
+    c.squeeze(overlapping);
+    c.squeeze(t.start);
+    c.squeeze(t.stop);
     if (t.bounded()) {
-        squeeze(t.start_latest, j.continues);
-        squeeze(t.stop_earliest, j.continues);
+        c.squeeze(t.start_latest);
+        c.squeeze(t.stop_earliest);
     }
-    squeeze(t.body_row, j.continues);
-    squeeze(t.person_row, j.continues);
-    squeeze(t.seat_row, j.continues);
-    squeeze(t.line, j.continues);
+    if (seats_say != varies)
+        t.seat_row = constant.of(seats_say, c.left());
+    else
+        squeeze(t.seat_row, c);
+    squeeze(t.body_row, c);
+    squeeze(t.person_row, c);
+    for (auto& column : t.columns) {
+        if (column.name == "person") column.code = t.person_row;
+        if (column.name == "body") column.code = t.body_row;
+    }
+    c.squeeze(t.line);
     t.rows = t.start.size();
     return dated;
+}
+
+// The events of the rows as they are when each chain is one.
+fact_events joined_events(const clusters& all, const fact_table& t, const chains& c) {
+    event_order out{all.subjects(), t.rows};
+    std::vector<clustered_row> mine;
+    for (std::size_t body = 0; body < all.subjects(); ++body) {
+        mine.clear();
+        for (auto r : all.of(body)) {
+            if (c.continues(r.row)) continue;
+            const bool longer = c.goes_on(r.row);
+            r.row = static_cast<std::uint32_t>(c.place(r.row));
+            if (longer) r.stop = t.stop[r.row];
+            mine.push_back(r);
+        }
+        out.add(mine);
+    }
+    return std::move(out).take();
 }
 
 }  // namespace
@@ -172,36 +207,35 @@ std::string rewrite(fact_table& t, std::vector<std::uint8_t>& overlapping, const
 void join_abutting(assembly& a) {
     auto& t = a.store.of(table_id::mandates);
     const auto bodies = a.store.of(table_id::bodies).rows;
-    auto& by_body = a.store.events[registry::store::mandates_by_body].events;
+    const clusters by_body{bodies, t.body_row, t};
     auto& overlapping = a.store.overlapping;
-    carried person{t.person_row};
-    by_body = cluster(bodies, t.body_row, &person);
-    overlapping.assign(t.rows, 0);
+    overlapping = sized<std::uint8_t>(t.rows);
     continuations j{t};
-    repeat_finder repeats;
+    repeat_finder repeats{a.store.of(table_id::people).rows};
     for (std::size_t b = 0; b < bodies; ++b)
-        repeats.each(
-            by_body.rows_of(b),
-            std::span{person.clustered}.subspan(by_body.first_row[b], by_body.rows_of(b).size()),
-            [&](std::span<std::uint32_t> rows) {
-                mark_overlaps(rows, t, overlapping);
-                j.join(rows);
-            });
+        repeats.each(by_body.of(b), [&](std::span<std::uint32_t> rows) {
+            mark_overlaps(rows, t, overlapping);
+            j.join(rows);
+        });
     if (const auto n = j.repeated; n > 0)
         a.l.note(
             "N-REPEATED", a.mandates.at(j.first_repeated, "person").where,
             std::to_string(n) + (n == 1 ? " row says" : " rows say") +
                 " what another says of the same person, seat and days; each counts as a mandate",
             "this is the first");
-    if (j.joined == 0) return;
-    const auto dated = rewrite(t, overlapping, j);
-    const auto n = j.joined;
+    if (j.links.empty()) {
+        set_events(a.store, registry::store::mandates_by_body, in_order(by_body));
+        return;
+    }
+    const auto n = j.links.size();
+    const chains c{t.rows, std::move(j.links)};
+    const auto dated = rewrite(a, t, c);
     a.l.note(
         "N-JOINED", t.origin,
         std::to_string(n) + (n == 1 ? " row goes" : " rows go") +
             " on where another of the same person, body and seat stops: joined with it",
         dated.empty() ? std::string{} : "these columns now change while a mandate lasts: " + dated);
-    by_body = cluster(bodies, t.body_row);
+    set_events(a.store, registry::store::mandates_by_body, joined_events(by_body, t, c));
 }
 
 }  // namespace registry_detail

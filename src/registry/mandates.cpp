@@ -17,24 +17,29 @@ namespace {
 void fill_from_seats(assembly& a, const fact_table& t, std::string_view name) {
     auto& cells = a.mandates.column(name).cells;
     const auto* seats = a.store.of(table_id::seats).find(name);
+    if (seats->dictionary.empty()) return;
     constexpr std::int32_t not_asked = -9;
     value_codes codes{cells};
     std::vector<std::int32_t> translated(seats->dictionary.size(), not_asked);
+    auto mine = cells.code.take();
     for (std::size_t row = 0; row < t.rows; ++row) {
-        if (cells.code[row] >= 0 || cells.code[row] == absent_code || t.seat_row[row] < 0) continue;
+        if (mine[row] >= 0 || mine[row] == absent_code || t.seat_row[row] < 0) continue;
         const std::int32_t said = seats->code[static_cast<std::size_t>(t.seat_row[row])];
         if (said < 0) continue;
         auto& code = translated[static_cast<std::size_t>(said)];
         if (code == not_asked) code = codes.of(seats->dictionary[static_cast<std::size_t>(said)]);
-        cells.code[row] = code;
+        mine[row] = code;
     }
+    cells.code = std::move(mine);
 }
 
 // The codes of rows of another table as the codes of a column, in which none is absent.
-std::vector<std::int32_t> or_absent(std::vector<std::int32_t> rows) {
-    for (auto& code : rows)
+shared_list<std::int32_t> or_absent(staged_table& s, shared_list<std::int32_t>&& rows) {
+    if (s.constant.has(rows)) return s.constant.of(fact_column::absent_code, s.rows);
+    auto out = rows.take();
+    for (auto& code : out)
         if (code < 0) code = fact_column::absent_code;
-    return rows;
+    return out;
 }
 
 // What a term says is due: the day on which it stops.
@@ -48,25 +53,27 @@ value due_of(const row_ends& term) {
     return bounds{end(term.stop_earliest), end(term.stop)};
 }
 
-void fill_due(assembly& a, const std::vector<std::int32_t>& term) {
+void fill_due(assembly& a, const shared_list<std::int32_t>& term) {
     const auto& terms = a.store.of(table_id::terms);
     auto& due = a.mandates.column("due").cells;
     constexpr std::int32_t not_asked = -9;
     value_codes codes{due};
     std::vector<std::int32_t> of_term(terms.rows, not_asked);
+    auto mine = due.code.take();
     for (std::size_t row = 0; row < term.size(); ++row) {
-        if (term[row] < 0 || due.code[row] >= 0 || due.code[row] == absent_code) continue;
+        if (term[row] < 0 || mine[row] >= 0 || mine[row] == absent_code) continue;
         auto& code = of_term[static_cast<std::size_t>(term[row])];
         if (code == not_asked) {
             const auto v = due_of(ends_of(terms, static_cast<std::size_t>(term[row])));
             code = std::holds_alternative<unknown_t>(v) ? empty_code : codes.of(v);
         }
-        due.code[row] = code;
+        mine[row] = code;
     }
+    due.code = std::move(mine);
 }
 
 // A mandate without a stop ends with its term, where that was declared.
-void stop_with_terms(assembly& a, fact_table& t, const std::vector<std::int32_t>& term) {
+void stop_with_terms(assembly& a, fact_table& t, const shared_list<std::int32_t>& term) {
     const auto& terms = a.store.of(table_id::terms);
     for (std::size_t row = 0; row < t.rows; ++row) {
         row_ends e = ends_of(t, row);
@@ -132,28 +139,20 @@ void make_mandates(assembly& a) {
         if (a.l.ends[static_cast<std::size_t>(table_id::mandates)].stop == absent_stop::term)
             stop_with_terms(a, t, a.term_of);
     }
-    // Where people and bodies were derived, mandates were asked first: their values are the first
-    // keys.
-    const auto values = [&](std::string_view column, bool given) {
-        return given ? std::vector<value>{} : std::move(s.column(column).cells.dictionary);
-    };
     const auto& people = a.store.of(table_id::people).key;
-    t.columns.push_back(
-        key_column("person", people, t.person_row, values("person", a.people.given)));
-    t.columns.push_back(key_column("body", a.store.of(table_id::bodies).key, t.body_row,
-                                   values("body", a.bodies.given)));
+    t.columns.push_back(key_column("person", people, t.person_row));
+    t.columns.push_back(key_column("body", a.store.of(table_id::bodies).key, t.body_row));
     // Where nobody is a substitute there is no need for a dictionary of everybody.
     const bool substitutes = !s.column("substitute_for").cells.dictionary.empty();
     if (substitutes) check_substitutes(a, t);
-    const std::vector<std::string> nobody;
     finish_columns(t, s, {"person", "body", "substitute_for", "term"});
     // In the order of the schema: behind the column `instrument`.
     const auto at = std::find_if(t.columns.begin(), t.columns.end(),
                                  [](const auto& c) { return c.name == "instrument"; });
     std::array keys = {
-        key_column("substitute_for", substitutes ? people : nobody,
-                   or_absent(std::move(a.substituted))),
-        key_column("term", a.store.of(table_id::terms).key, or_absent(std::move(a.term_of)))};
+        key_column("substitute_for", substitutes ? people : text_list{},
+                   or_absent(s, std::move(a.substituted))),
+        key_column("term", a.store.of(table_id::terms).key, or_absent(s, std::move(a.term_of)))};
     t.columns.insert(at + 1, std::make_move_iterator(keys.begin()),
                      std::make_move_iterator(keys.end()));
 }

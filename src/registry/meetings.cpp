@@ -27,9 +27,8 @@ void last_as(fact_table& t, const std::vector<std::int32_t>& row, const fact_tab
 
 // A column whose code is the row of another table; a table of no rows needs no dictionary.
 void add_key(fact_table& t, std::string_view name, const fact_table& of,
-             const std::vector<std::int32_t>& rows) {
-    const std::vector<std::string> none;
-    t.columns.push_back(key_column(name, t.rows > 0 ? of.key : none, rows));
+             const shared_list<std::int32_t>& rows) {
+    t.columns.push_back(key_column(name, t.rows > 0 ? of.key : text_list{}, rows));
 }
 
 void add_person(assembly& a, fact_table& t, staged_table& s) {
@@ -68,12 +67,14 @@ void fill_deeds(assembly& a, staged_table& s) {
     for (auto& c : s.columns) {
         if (!c.spec || c.spec->empty != empty_means::deed) continue;
         value_codes values{c.cells};
-        for (std::size_t row = 0; row < c.cells.code.size(); ++row) {
-            auto& code = c.cells.code[row];
+        auto codes = c.cells.code.take();
+        for (std::size_t row = 0; row < codes.size(); ++row) {
+            auto& code = codes[row];
             if (code != empty_code && code != not_given_code) continue;
             const auto until = known_until(a, meetings, row);
             code = until ? values.of(bounds{*until, std::nullopt}) : absent_code;
         }
+        c.cells.code = std::move(codes);
     }
 }
 

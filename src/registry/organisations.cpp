@@ -82,7 +82,8 @@ void add_names(assembly& a, const fact_table& t) {
 
 void add_successors(assembly& a, fact_table& t) {
     auto& successor = a.store.successor;
-    successor = references(a, a.organisations, "successor", table_id::organisations, "E-SUCCESSOR");
+    successor =
+        references(a, a.organisations, "successor", table_id::organisations, "E-SUCCESSOR").take();
     // Each row is walked once: `seen` holds the walk that met it first.
     std::vector<std::size_t> seen(t.rows, t.rows);
     for (std::size_t row = 0; row < t.rows; ++row) {
@@ -102,10 +103,10 @@ void add_successors(assembly& a, fact_table& t) {
             "the successors of " + quoted(t.key[static_cast<std::size_t>(at)]) + " lead back to it",
             chain + " -> " + visible(t.key[static_cast<std::size_t>(at)]));
     }
-    auto column = key_column("successor", t.key, successor);
-    for (auto& code : column.code)
+    auto rows = successor;
+    for (auto& code : rows)
         if (code < 0) code = fact_column::absent_code;
-    t.columns.push_back(std::move(column));
+    t.columns.push_back(key_column("successor", t.key, std::move(rows)));
 }
 
 }  // namespace
@@ -126,7 +127,7 @@ void make_organisations(assembly& a) {
     std::vector<std::int32_t> rows(t.rows);
     for (std::size_t row = 0; row < t.rows; ++row) rows[row] = static_cast<std::int32_t>(row);
     t.columns.push_back(key_column("organisation", t.key, std::move(rows)));
-    t.columns.push_back(finished(std::move(s.column("aliases"))));
+    t.columns.push_back(finished(s, std::move(s.column("aliases"))));
     add_successors(a, t);
     finish_columns(t, s, {"organisation", "name", "aliases", "successor"});
 }

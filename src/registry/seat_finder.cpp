@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
+#include <optional>
 #include <unordered_map>
 
+#include "registry/clusters.hpp"
 #include "registry/quoted.hpp"
 #include "registry/seeded_hash.hpp"
 #include "registry/tables.hpp"
@@ -29,17 +31,16 @@ private:
 };
 
 // @param by_body the seats by body, made when they are asked for first
-void unknown_seat(assembly& a, const staged_table& s, fact_events& by_body, std::size_t row,
-                  std::int32_t body, const std::string& seat) {
+void unknown_seat(assembly& a, const staged_table& s, std::optional<clusters>& by_body,
+                  std::size_t row, std::int32_t body, const std::string& seat) {
     if (a.l.problems.full()) return;
     const auto& seats = a.store.of(table_id::seats);
-    if (by_body.first_row.empty())
-        by_body = cluster(a.store.of(table_id::bodies).rows, seats.body_row);
+    if (!by_body) by_body.emplace(a.store.of(table_id::bodies).rows, seats.body_row, seats);
     const auto& key = a.store.of(table_id::bodies).key[static_cast<std::size_t>(body)];
     const auto of_body = [&] {
         std::vector<std::string> out;
-        for (const auto each : by_body.rows_of(static_cast<std::size_t>(body)))
-            out.push_back(seats.key[each].substr(key.size() + 1));
+        for (const auto& each : by_body->of(static_cast<std::size_t>(body)))
+            out.push_back(seats.key[each.row].substr(key.size() + 1));
         return out;
     };
     auto hint = a.l.suggest.ask("seats of " + key, seat, of_body);
@@ -54,8 +55,11 @@ void find_seats(assembly& a, fact_table& t, staged_table& s) {
     const auto& cells = s.column("seat").cells;
     auto& seats = a.store.of(table_id::seats);
     const auto bodies = a.store.of(table_id::bodies).rows;
-    t.seat_row.assign(t.rows, -1);
-    if (cells.dictionary.empty()) return;
+    if (cells.dictionary.empty()) {
+        t.seat_row = s.constant.of(-1, t.rows);
+        return;
+    }
+    std::vector<std::int32_t> seat_row(t.rows, -1);
     seat_finder find{bodies, cells.dictionary.size(), t.rows};
     std::unordered_map<std::string_view, std::int32_t, seeded_hash> code_of_name;
     for (std::size_t i = 0; i < cells.dictionary.size(); ++i)
@@ -71,7 +75,7 @@ void find_seats(assembly& a, fact_table& t, staged_table& s) {
             find(seats.body_row[row], at->second) = static_cast<std::int32_t>(row);
     }
     std::vector<std::pair<std::int32_t, std::int32_t>> derived;
-    fact_events by_body;
+    std::optional<clusters> by_body;
     for (std::size_t row = 0; row < t.rows; ++row) {
         const std::int32_t code = cells.code[row];
         const std::int32_t body = t.body_row[row];
@@ -87,8 +91,9 @@ void find_seats(assembly& a, fact_table& t, staged_table& s) {
             found = static_cast<std::int32_t>(seats.rows + derived.size());
             derived.emplace_back(body, code);
         }
-        t.seat_row[row] = found;
+        seat_row[row] = found;
     }
+    t.seat_row = std::move(seat_row);
     add_derived_seats(a, derived, cells.dictionary, text(s.id));
 }
 

@@ -21,8 +21,11 @@ std::uint64_t pair_of(std::int32_t a, std::int32_t b) noexcept {
 // first.
 void fill_from(staged_table& s, std::size_t row, std::size_t other) {
     for (auto& c : s.columns) {
-        auto& code = c.cells.code[row];
-        if (code == empty_code || code == not_given_code) code = c.cells.code[other];
+        const auto mine = c.cells.code[row], more = c.cells.code[other];
+        if ((mine != empty_code && mine != not_given_code) || mine == more) continue;
+        auto code = c.cells.code.take();
+        code[row] = more;
+        c.cells.code = std::move(code);
     }
     row_ends mine = ends_of(s, row);
     const row_ends more = ends_of(s, other);
@@ -55,7 +58,11 @@ void keep_rows(staged_table& s, const std::vector<std::uint8_t>& keep) {
         squeeze(s.start_latest);
         squeeze(s.stop_earliest);
     }
-    for (auto& c : s.columns) squeeze(c.cells.code);
+    for (auto& c : s.columns) {
+        auto code = c.cells.code.take();
+        squeeze(code);
+        c.cells.code = std::move(code);
+    }
     s.rows = s.original.size();
 }
 
@@ -120,6 +127,7 @@ void make_seats(assembly& a) {
     a.seats_declared.assign(bodies.rows, s.framed ? 1 : 0);
     const auto& seat = s.column("seat").cells;
     const auto& names = s.column("name").cells;
+    std::vector<value> keys, called;
     for (std::size_t row = 0; row < t.rows; ++row) {
         const std::int32_t body = t.body_row[row];
         if (body >= 0) a.seats_declared[static_cast<std::size_t>(body)] = 1;
@@ -127,32 +135,39 @@ void make_seats(assembly& a) {
             seat.code[row] < 0
                 ? std::string{}
                 : std::get<std::string>(seat.dictionary[static_cast<std::size_t>(seat.code[row])]);
-        t.key.push_back(
+        keys.emplace_back(
             (body < 0 ? std::string{} : bodies.key[static_cast<std::size_t>(body)] + "/") + own);
-        t.name.push_back(names.code[row] < 0
-                             ? own
-                             : std::get<std::string>(
-                                   names.dictionary[static_cast<std::size_t>(names.code[row])]));
+        called.emplace_back(names.code[row] < 0
+                                ? own
+                                : std::get<std::string>(
+                                      names.dictionary[static_cast<std::size_t>(names.code[row])]));
     }
+    t.key = text_list{std::move(keys)};
+    t.name = text_list{std::move(called)};
     check_composite_keys(a, t);
-    t.columns.push_back(finished(std::move(s.column("seat"))));
+    t.columns.push_back(finished(s, std::move(s.column("seat"))));
     t.columns.push_back(key_column("body", bodies.key, t.body_row));
     finish_columns(t, s, {"seat", "body", "name"});
 }
 
 void add_derived_seats(assembly& a, const std::vector<std::pair<std::int32_t, std::int32_t>>& pairs,
-                       const std::vector<value>& names, std::string_view from) {
+                       const shared_list<value>& names, std::string_view from) {
     if (pairs.empty()) return;
     auto& t = a.store.of(table_id::seats);
     const auto& bodies = a.store.of(table_id::bodies);
     const auto name_of = [&](std::int32_t code) -> const std::string& {
         return std::get<std::string>(names[static_cast<std::size_t>(code)]);
     };
+    auto body_row = t.body_row.take();
+    auto keys = t.key.take(), called = t.name.take();
     for (const auto& [body, seat] : pairs) {
-        t.body_row.push_back(body);
-        t.key.push_back(bodies.key[static_cast<std::size_t>(body)] + "/" + name_of(seat));
-        t.name.push_back(name_of(seat));
+        body_row.push_back(body);
+        keys.emplace_back(bodies.key[static_cast<std::size_t>(body)] + "/" + name_of(seat));
+        called.emplace_back(name_of(seat));
     }
+    t.body_row = std::move(body_row);
+    t.key = text_list{std::move(keys)};
+    t.name = text_list{std::move(called)};
     t.rows += pairs.size();
     t.start.resize(t.rows, always_start);
     t.stop.resize(t.rows, open_stop);
@@ -162,30 +177,31 @@ void add_derived_seats(assembly& a, const std::vector<std::pair<std::int32_t, st
     }
     t.line.resize(t.rows, 0);
     for (auto& c : t.columns) {
-        coded cells{std::move(c.dictionary), std::move(c.code), {}};
+        coded cells{std::move(c.dictionary), {}, {}};
+        auto code = c.code.take();
         if (c.name == "seat") {
             std::unordered_map<std::string_view, std::int32_t, seeded_hash> codes;
             for (std::size_t i = 0; i < cells.dictionary.size(); ++i)
                 codes.emplace(std::get<std::string>(cells.dictionary[i]),
                               static_cast<std::int32_t>(i));
-            std::vector<value> added;
+            auto dictionary = cells.dictionary.vector();
             for (const auto& pair : pairs) {
-                const auto next = static_cast<std::int32_t>(cells.dictionary.size() + added.size());
+                const auto next = static_cast<std::int32_t>(dictionary.size());
                 const auto [at, fresh] = codes.try_emplace(name_of(pair.second), next);
-                if (fresh) added.emplace_back(name_of(pair.second));
-                cells.code.push_back(at->second);
+                if (fresh) dictionary.emplace_back(name_of(pair.second));
+                code.push_back(at->second);
             }
-            cells.dictionary.insert(cells.dictionary.end(), added.begin(), added.end());
+            cells.dictionary = std::move(dictionary);
         } else if (c.name == "body") {
-            for (const auto& pair : pairs) cells.code.push_back(pair.first);
+            for (const auto& pair : pairs) code.push_back(pair.first);
         } else {
             // How many hold it, who appoints and what role it has nobody said: unknown.
-            const auto code = c.name == "votes" ? value_codes{cells}.of(std::int64_t{1})
+            const auto said = c.name == "votes" ? value_codes{cells}.of(std::int64_t{1})
                                                 : fact_column::unknown_code;
-            cells.code.resize(t.rows, code);
+            code.resize(t.rows, said);
         }
         c.dictionary = std::move(cells.dictionary);
-        c.code = std::move(cells.code);
+        c.code = std::move(code);
     }
     t.derived = !a.seats.given;
     a.l.note(

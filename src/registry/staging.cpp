@@ -9,6 +9,7 @@
 
 #include "registry/column_reader.hpp"
 #include "registry/dated.hpp"
+#include "registry/memory.hpp"
 #include "registry/quoted.hpp"
 #include "registry/seeded_hash.hpp"
 
@@ -170,6 +171,11 @@ coded read_column(const staged_table& table, const part& p, const staged_column&
     return out;
 }
 
+// That a column is not given says what an empty cell says, but of how many hold a seat.
+std::int32_t nothing_where_not_given(const column_spec* spec) noexcept {
+    return spec && spec->name == "number" ? not_given_code : empty_code;
+}
+
 staged_table stage_as(table_id id, std::span<const column_spec> specs,
                       std::vector<raw_table>&& parts, load& l, const translation* names,
                       dated_columns* dated) {
@@ -209,7 +215,17 @@ staged_table stage_as(table_id id, std::span<const column_spec> specs,
     }
     for (std::size_t i = 0; i < parts.size() && has_period; ++i)
         read_period(out, out.parts[i], parts[i], l, how);
+    const auto has = [](const raw_table& t, const staged_column& c) {
+        return std::any_of(t.columns.begin(), t.columns.end(),
+                           [&](const auto& o) { return o.name == c.name; });
+    };
     for (auto& column : out.columns) {
+        column.given =
+            std::any_of(parts.begin(), parts.end(), [&](const auto& t) { return has(t, column); });
+        if (!column.given) {
+            column.cells.code = out.constant.of(nothing_where_not_given(column.spec), out.rows);
+            continue;
+        }
         std::vector<coded> pieces;
         std::vector<coded*> of_texts;
         pieces.reserve(parts.size());
@@ -222,7 +238,6 @@ staged_table stage_as(table_id id, std::span<const column_spec> specs,
                     {{}, std::vector<std::int32_t>(parts[i].rows, not_given_code), {}});
                 continue;
             }
-            column.given = true;
             const bool texts = std::holds_alternative<frame::texts>(at->cells);
             pieces.push_back(
                 read_column(out, out.parts[i], column, std::move(at->cells), l, names));
@@ -247,6 +262,26 @@ bool names_organisations(std::string_view column) noexcept {
            column == "employer";
 }
 
+frame copy_of(const frame& f) {
+    const auto copied = [](const auto& items) {
+        auto out = reserved<std::decay_t<decltype(items[0])>>(items.size());
+        out.insert(out.end(), items.begin(), items.end());
+        return out;
+    };
+    frame out{f.origin, f.rows, {}, copied(f.line)};
+    out.columns.reserve(f.columns.size());
+    for (const auto& c : f.columns) {
+        out.columns.push_back({c.name, {}});
+        if (const auto* t = std::get_if<frame::texts>(&c.cells))
+            out.columns.back().cells = frame::texts{copied(t->dictionary), copied(t->code)};
+        if (const auto* n = std::get_if<frame::integers>(&c.cells))
+            out.columns.back().cells = frame::integers{copied(n->number), copied(n->valid)};
+        if (const auto* d = std::get_if<frame::days>(&c.cells))
+            out.columns.back().cells = frame::days{copied(d->number), copied(d->valid)};
+    }
+    return out;
+}
+
 raw_table raw_from(frame&& f) {
     raw_table out{std::move(f.origin), f.rows, {}, std::move(f.line), false, {}, 0};
     for (auto& c : f.columns)
@@ -255,6 +290,26 @@ raw_table raw_from(frame&& f) {
              std::visit([](auto&& cells) -> raw_cells { return std::move(cells); },
                         std::move(c.cells))});
     return out;
+}
+
+shared_list<std::int32_t> constant_columns::of(std::int32_t code, std::size_t rows) {
+    if (rows == 0) return {};
+    for (const auto& each : made_)
+        if (each.size() == rows && each.front() == code) return each;
+    return made_.emplace_back(sized(rows, code));
+}
+
+void constant_columns::shorten(std::size_t rows) {
+    for (auto& each : made_) {
+        auto codes = each.take();
+        codes.resize(std::min(codes.size(), rows));
+        each = std::move(codes);
+    }
+}
+
+bool constant_columns::has(const shared_list<std::int32_t>& codes) const {
+    return std::any_of(made_.begin(), made_.end(),
+                       [&](const auto& each) { return each.data() == codes.data(); });
 }
 
 staged_column& staged_table::column(std::string_view name) {

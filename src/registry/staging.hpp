@@ -41,6 +41,8 @@ struct raw_table {
 inline constexpr std::int32_t not_said = always_start;
 
 [[nodiscard]] raw_table raw_from(frame&& f);
+/// A copy, of large parts in memory that is asked for at once.
+[[nodiscard]] frame copy_of(const frame& f);
 
 /// The rows of one part within a staged table, kept to say where a problem is.
 struct part {
@@ -50,6 +52,19 @@ struct part {
     std::vector<std::uint32_t> line;
     bool one_by_one = false;
     std::uint32_t number = 0;
+};
+
+/// Columns that say one thing in all rows, of which a table has many: each is made once.
+class constant_columns {
+public:
+    [[nodiscard]] shared_list<std::int32_t> of(std::int32_t code, std::size_t rows);
+    /// Makes them shorter: those that nobody else holds stay where they are.
+    void shorten(std::size_t rows);
+    /// Whether the list is one of these.
+    [[nodiscard]] bool has(const shared_list<std::int32_t>& codes) const;
+
+private:
+    std::vector<shared_list<std::int32_t>> made_;
 };
 
 struct staged_column {
@@ -71,6 +86,7 @@ struct staged_table {
     std::vector<std::int32_t> start_latest, stop_earliest;  ///< as in `fact_table`
     std::vector<std::uint32_t>
         original;  ///< per row, its number among all that came; empty: the same
+    constant_columns constant;
 
     [[nodiscard]] staged_column& column(std::string_view name);
     [[nodiscard]] const part& part_of(std::size_t row) const;

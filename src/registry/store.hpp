@@ -82,21 +82,11 @@ struct registry::store {
 
 namespace registry_detail {
 
-/// A number per row that is put in the order of the cluster on the way.
-struct carried {
-    const std::vector<std::int32_t>& of_row;
-    std::vector<std::int32_t> clustered{};
-};
-/// Fills `first_row` and `rows`: the rows by subject. Rows with a negative key are left out.
-/// @cost O(rows + subjects).
-[[nodiscard]] fact_events cluster(std::size_t subjects, const std::vector<std::int32_t>& key,
-                                  carried* along = nullptr);
-/// Fills `first_event` and `events` of rows that are clustered by `key`.
-/// @cost O(rows), and per subject a sort of its events: by insertion below 40, else by digits.
-void order_events(fact_events& e, const std::vector<std::int32_t>& key, const fact_table& t);
 /// The events of a pair of table and key, made on first use.
 [[nodiscard]] const fact_events& events_of(const registry::store& s,
                                            registry::store::event_set which);
+/// Gives a pair its events, which were made on the way.
+void set_events(const registry::store& s, registry::store::event_set which, fact_events&& events);
 
 /// A hash of all facts that does not depend on the order of rows, columns or dictionaries.
 [[nodiscard]] std::uint64_t hash_of(const registry::store& s);

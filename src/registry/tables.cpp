@@ -2,8 +2,10 @@
 #include "registry/tables.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <numeric>
 
+#include "registry/memory.hpp"
 #include "registry/quoted.hpp"
 
 namespace remit {
@@ -11,7 +13,7 @@ inline namespace v0 {
 namespace registry_detail {
 namespace {
 
-auto key_at(const std::vector<std::string>& keys) {
+auto key_at(const text_list& keys) {
     return [&keys](std::uint32_t i) -> std::string_view { return keys[i]; };
 }
 
@@ -21,16 +23,28 @@ struct filling {
     std::int32_t not_given = fact_column::unknown_code;
 };
 
-filling filling_of(const column_spec* spec, coded& c) {
+// Which nothings a column has.
+struct nothings {
+    bool empty = false;
+    bool not_given = false;
+};
+
+nothings nothings_in(const shared_list<std::int32_t>& codes) {
+    nothings out;
+    for (const auto code : codes) {
+        out.empty |= code == empty_code;
+        out.not_given |= code == not_given_code;
+    }
+    return out;
+}
+
+filling filling_of(const column_spec* spec, coded& c, nothings has) {
     if (!spec) return {};
-    const auto needs = [&](std::int32_t code) {
-        return std::find(c.code.begin(), c.code.end(), code) != c.code.end();
-    };
     switch (spec->empty) {
         case empty_means::absent:
         case empty_means::derived: return {absent_code, absent_code};
         case empty_means::effective:
-            if (needs(empty_code) || needs(not_given_code)) {
+            if (has.empty || has.not_given) {
                 const auto code = value_codes{c}.of(std::string{"effective"});
                 return {code, code};
             }
@@ -38,12 +52,25 @@ filling filling_of(const column_spec* spec, coded& c) {
         case empty_means::one: {
             const bool size =
                 spec->name == "number";  // an empty size is unknown, a size not asked for is one
-            if (!needs(not_given_code) && (size || !needs(empty_code))) return {};
+            if (!has.not_given && (size || !has.empty)) return {};
             const auto code = value_codes{c}.of(std::int64_t{1});
             return {size ? empty_code : code, code};
         }
         default: return {};
     }
+}
+
+// Codes as rows, -1 where there is none. @param row_of_code empty: the codes are the rows
+shared_list<std::int32_t> rows_or_none(staged_table& s, coded&& c,
+                                       const std::vector<std::int32_t>& row_of_code) {
+    if (c.dictionary.empty()) return s.constant.of(-1, s.rows);
+    if (c.filled && row_of_code.empty()) return std::move(c.code);
+    auto out = c.code.take();
+    for (auto& code : out)
+        code = code < 0              ? -1
+               : row_of_code.empty() ? code
+                                     : row_of_code[static_cast<std::size_t>(code)];
+    return out;
 }
 
 }  // namespace
@@ -62,7 +89,7 @@ void begin_table(fact_table& t, staged_table& s) {
     for (const auto& p : s.parts)
         if (!main || (main->one_by_one && !p.one_by_one)) main = &p;
     t.origin = main ? main->origin : std::string{text(s.id)};
-    t.line.resize(t.rows);
+    t.line = sized<std::uint32_t>(t.rows);
     if (main && s.parts.size() == 1 && s.original.empty() && main->line.empty()) {
         std::iota(t.line.begin(), t.line.end(), 1U);
         return;
@@ -75,37 +102,43 @@ void begin_table(fact_table& t, staged_table& s) {
     }
 }
 
-fact_column finished(staged_column&& c) {
-    const filling fill = filling_of(c.spec, c.cells);
-    for (auto& code : c.cells.code)
-        code = code == empty_code ? fill.empty : code == not_given_code ? fill.not_given : code;
+fact_column finished(staged_table& s, staged_column&& c) {
     fact_column out;
     out.name = c.name;  // kept: columns are asked for by name after they were finished
+    if (s.constant.has(c.cells.code)) {
+        const bool empty = c.cells.code.front() == empty_code;
+        const auto fill = filling_of(c.spec, c.cells, {empty, !empty});
+        out.code = s.constant.of(empty ? fill.empty : fill.not_given, s.rows);
+    } else if (c.cells.filled) {
+        out.code = std::move(c.cells.code);
+    } else {
+        const auto fill = filling_of(c.spec, c.cells, nothings_in(c.cells.code));
+        auto codes = c.cells.code.take();
+        for (auto& code : codes)
+            code = code == empty_code ? fill.empty : code == not_given_code ? fill.not_given : code;
+        out.code = std::move(codes);
+    }
     out.dictionary = std::move(c.cells.dictionary);
-    out.code = std::move(c.cells.code);
     return out;
 }
 
 void finish_columns(fact_table& t, staged_table& s, std::initializer_list<std::string_view> but) {
     for (auto& c : s.columns)
         if (std::find(but.begin(), but.end(), c.name) == but.end())
-            t.columns.push_back(finished(std::move(c)));
+            t.columns.push_back(finished(s, std::move(c)));
 }
 
-fact_column key_column(std::string_view name, const std::vector<std::string>& keys,
-                       std::vector<std::int32_t> rows, std::vector<value>&& dictionary) {
+fact_column key_column(std::string_view name, const text_list& keys,
+                       shared_list<std::int32_t> rows) {
     fact_column out;
     out.name = name;
-    out.dictionary = std::move(dictionary);
-    out.dictionary.insert(out.dictionary.end(),
-                          keys.begin() + static_cast<std::ptrdiff_t>(out.dictionary.size()),
-                          keys.end());
+    out.dictionary = keys.values();
     out.code = std::move(rows);
     return out;
 }
 
 fact_column own_key_column(std::string_view name, const fact_table& t) {
-    std::vector<std::int32_t> rows(t.rows);
+    auto rows = sized<std::int32_t>(t.rows);
     std::iota(rows.begin(), rows.end(), 0);
     return key_column(name, t.key, std::move(rows));
 }
@@ -113,9 +146,9 @@ fact_column own_key_column(std::string_view name, const fact_table& t) {
 void finish_derived(fact_table& t, load& l, std::string_view from) {
     t.derived = true;
     t.name = t.key;
-    t.start.assign(t.rows, always_start);
-    t.stop.assign(t.rows, open_stop);
-    t.line.assign(t.rows, 0);
+    t.start = sized(t.rows, always_start);
+    t.stop = sized(t.rows, open_stop);
+    t.line = sized<std::uint32_t>(t.rows);
     if (t.rows > 0)
         l.note(
             "N-DERIVED", t.origin,
@@ -137,27 +170,29 @@ void take_keys(assembly& a, fact_table& t, staged_table& s) {
         return c.name == "name" && c.spec != nullptr;
     });
     const coded* names = named == s.columns.end() ? nullptr : &named->cells;
-    t.key.reserve(s.rows);
-    t.name.reserve(s.rows);
+    std::vector<value> keys;
+    std::vector<value> called;
+    keys.reserve(s.rows);
+    called.reserve(s.rows);
     std::vector<std::uint32_t> first(column.cells.dictionary.size(), text_index::none);
     for (std::size_t row = 0; row < s.rows; ++row) {
         const std::int32_t code = column.cells.code[row];
         const std::int32_t name = names ? names->code[row] : empty_code;
-        t.key.push_back(code < 0 ? std::string{}
-                                 : std::get<std::string>(
-                                       column.cells.dictionary[static_cast<std::size_t>(code)]));
-        t.name.push_back(
-            name < 0 ? t.key.back()
-                     : std::get<std::string>(names->dictionary[static_cast<std::size_t>(name)]));
+        keys.push_back(code < 0 ? value{std::string{}}
+                                : column.cells.dictionary[static_cast<std::size_t>(code)]);
+        called.push_back(name < 0 ? keys.back()
+                                  : names->dictionary[static_cast<std::size_t>(name)]);
         if (code < 0) continue;
         auto& before = first[static_cast<std::size_t>(code)];
         if (before == text_index::none)
             before = static_cast<std::uint32_t>(row);
         else
             a.l.problems.add(s.at(row, column.name), "E-DUPLICATE",
-                             "the key " + quoted(t.key.back()) + " occurs twice",
+                             "the key " + quoted(text(keys.back())) + " occurs twice",
                              "it stands at " + s.at(before, column.name).where + " too");
     }
+    t.key = text_list{std::move(keys)};
+    t.name = text_list{std::move(called)};
 }
 
 const text_index& index_of(const registry::store& s, table_id id) {
@@ -176,7 +211,7 @@ std::int32_t row_of(const registry::store& s, table_id t, std::string_view key) 
     return at == text_index::none ? -1 : static_cast<std::int32_t>(at);
 }
 
-std::vector<std::int32_t> references(assembly& a, staged_table& s, std::string_view column,
+shared_list<std::int32_t> references(assembly& a, staged_table& s, std::string_view column,
                                      table_id t, std::string_view code) {
     auto& cells = s.column(column).cells;
     std::vector<std::int32_t> row_of_code(cells.dictionary.size());
@@ -185,11 +220,8 @@ std::vector<std::int32_t> references(assembly& a, staged_table& s, std::string_v
         row_of_code[i] = row_of(a.store, t, std::get<std::string>(cells.dictionary[i]));
         all_known = all_known && row_of_code[i] >= 0;
     }
-    std::vector<std::int32_t> out = std::move(cells.code);
-    if (row_of_code.empty()) {
-        std::fill(out.begin(), out.end(), -1);
-        return out;
-    }
+    if (row_of_code.empty()) return s.constant.of(-1, s.rows);
+    auto out = cells.code.take();
     for (std::size_t row = 0; row < out.size(); ++row) {
         if (out[row] < 0) {
             out[row] = -1;
@@ -200,7 +232,7 @@ std::vector<std::int32_t> references(assembly& a, staged_table& s, std::string_v
         if (all_known || out[row] >= 0 || a.l.problems.full()) continue;
         const auto& key = std::get<std::string>(cells.dictionary[entry]);
         const auto& known = a.store.of(t);
-        auto hint = a.l.suggest.ask(text(t), key, [&]() -> const auto& { return known.key; });
+        auto hint = a.l.suggest.ask(text(t), key, [&] { return known.key.views(); });
         if (hint.empty()) hint = "add it to " + known.origin;
         a.l.problems.add(s.at(row, column), code, quoted(key) + " is not in " + known.origin,
                          std::move(hint));
@@ -208,32 +240,37 @@ std::vector<std::int32_t> references(assembly& a, staged_table& s, std::string_v
     return out;
 }
 
-std::vector<std::int32_t> derive(fact_table& t, staged_table& s, std::string_view column) {
+shared_list<std::int32_t> derive(fact_table& t, staged_table& s, std::string_view column) {
     auto& cells = s.column(column).cells;
-    std::vector<std::int32_t> row_of_code(cells.dictionary.size());
+    const auto& named = cells.dictionary;
     if (t.key.empty()) {
-        std::iota(row_of_code.begin(), row_of_code.end(), 0);
-        t.key.reserve(row_of_code.size());
-        for (const auto& v : cells.dictionary) t.key.push_back(std::get<std::string>(v));
-    } else if (!row_of_code.empty()) {
-        text_index index{t.key.size() + row_of_code.size()};
-        const auto at = key_at(t.key);
-        index.add_all(t.key.size(), at, [](std::uint32_t, std::uint32_t) {});
-        for (std::size_t i = 0; i < row_of_code.size(); ++i) {
-            const auto next = static_cast<std::uint32_t>(t.key.size());
-            t.key.push_back(std::get<std::string>(cells.dictionary[i]));
-            const auto row = index.add(t.key.back(), next, at);
-            if (row != next) t.key.pop_back();
-            row_of_code[i] = static_cast<std::int32_t>(row);
-        }
+        t.key = text_list{named};
+        t.rows = t.key.size();
+        return rows_or_none(s, std::move(cells), {});
     }
-    std::vector<std::int32_t> out = std::move(cells.code);
-    if (row_of_code.empty())
-        std::fill(out.begin(), out.end(), -1);
-    else
-        for (auto& code : out) code = code < 0 ? -1 : row_of_code[static_cast<std::size_t>(code)];
-    t.rows = t.key.size();
-    return out;
+    if (named.empty()) return rows_or_none(s, std::move(cells), {});
+    const auto known = static_cast<std::uint32_t>(t.key.size());
+    std::vector<value> added;
+    std::vector<std::int32_t> row_of_code(named.size());
+    text_index index{known + named.size()};
+    const auto at = [&](std::uint32_t i) -> std::string_view {
+        return i < known ? t.key[i] : std::get<std::string>(added[i - known]);
+    };
+    index.add_all(known, at, [](std::uint32_t, std::uint32_t) {});
+    for (std::size_t i = 0; i < named.size(); ++i) {
+        const auto next = static_cast<std::uint32_t>(known + added.size());
+        added.push_back(named[i]);
+        const auto row = index.add(std::get<std::string>(named[i]), next, at);
+        if (row != next) added.pop_back();
+        row_of_code[i] = static_cast<std::int32_t>(row);
+    }
+    if (!added.empty()) {
+        auto keys = t.key.take();
+        std::move(added.begin(), added.end(), std::back_inserter(keys));
+        t.key = text_list{std::move(keys)};
+        t.rows = t.key.size();
+    }
+    return rows_or_none(s, std::move(cells), row_of_code);
 }
 
 }  // namespace registry_detail

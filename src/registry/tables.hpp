@@ -34,8 +34,8 @@ struct assembly {
     staged_table terms{}, meetings{}, items{}, attendances{}, events{}, proposals{}, nominations{},
         recusals{};
     std::vector<std::uint8_t> seats_declared{};  ///< per body, whether it has seats that were given
-    std::vector<std::int32_t> substituted{};  ///< per mandate, the row in people it is for, or -1
-    std::vector<std::int32_t> term_of{};      ///< per mandate, the row in terms, or -1
+    shared_list<std::int32_t> substituted{};  ///< per mandate, the row in people it is for, or -1
+    shared_list<std::int32_t> term_of{};      ///< per mandate, the row in terms, or -1
 };
 
 // The steps, in the order in which they are taken. Each reports what it finds and goes on.
@@ -57,7 +57,7 @@ void make_recusals(assembly& a);
 void add_dated_attributes(assembly& a, dated_columns& dated);
 void set_lifetimes(assembly& a);
 /// The facts are known to be sound: joins mandates that abut, marks those that overlap, and
-/// clusters the mandates by body.
+/// puts the events of mandates by body in order.
 void join_abutting(assembly& a);
 /// When mandates have their final rows: which of them a substitute stands for, and as the holder of
 /// which somebody attends.
@@ -68,21 +68,19 @@ void find_mandates(assembly& a);
 /// Adds the seats that a table names and nobody gave: (row of the body, code of the seat in
 /// `names`).
 void add_derived_seats(assembly& a, const std::vector<std::pair<std::int32_t, std::int32_t>>& pairs,
-                       const std::vector<value>& names, std::string_view from);
+                       const shared_list<value>& names, std::string_view from);
 /// Fills `seat_row` of a table whose rows name a body, which is known, and a seat in it.
 void find_seats(assembly& a, fact_table& t, staged_table& s);
 
 /// Copies rows, lines, ends and origin.
 void begin_table(fact_table& t, staged_table& s);
-/// The column with its nothings resolved as the schema says.
-[[nodiscard]] fact_column finished(staged_column&& c);
+/// The column of `s` with its nothings resolved as the schema says.
+[[nodiscard]] fact_column finished(staged_table& s, staged_column&& c);
 /// Moves all columns but the named ones into the table, finished.
 void finish_columns(fact_table& t, staged_table& s, std::initializer_list<std::string_view> but);
-/// A column whose code is the row of another table. @param dictionary the first of the keys, if
-/// they are at hand
-[[nodiscard]] fact_column key_column(std::string_view name, const std::vector<std::string>& keys,
-                                     std::vector<std::int32_t> rows,
-                                     std::vector<value>&& dictionary = {});
+/// A column whose code is the row of another table.
+[[nodiscard]] fact_column key_column(std::string_view name, const text_list& keys,
+                                     shared_list<std::int32_t> rows);
 /// A column whose code is the own row.
 [[nodiscard]] fact_column own_key_column(std::string_view name, const fact_table& t);
 /// Ends, names and lines of a table that was made from what the others name.
@@ -98,11 +96,11 @@ void take_keys(assembly& a, fact_table& t, staged_table& s);
 [[nodiscard]] std::int32_t row_of(const registry::store& s, table_id t, std::string_view key);
 /// Per row of `s`, the row that its cell names in the table `t`; -1 where empty or (reported)
 /// unknown.
-[[nodiscard]] std::vector<std::int32_t> references(assembly& a, staged_table& s,
+[[nodiscard]] shared_list<std::int32_t> references(assembly& a, staged_table& s,
                                                    std::string_view column, table_id t,
                                                    std::string_view code);
 /// The same, where the table was not given: what is named becomes a row of it.
-[[nodiscard]] std::vector<std::int32_t> derive(fact_table& t, staged_table& s,
+[[nodiscard]] shared_list<std::int32_t> derive(fact_table& t, staged_table& s,
                                                std::string_view column);
 
 }  // namespace registry_detail

@@ -48,7 +48,8 @@ public:
     registry_builder& add(recusal);
     registry_builder& add(dated_attribute);
     /// A whole table of facts; a column that the schema does not name is an attribute.
-    registry_builder& add(table_id id, frame rows);
+    registry_builder& add(table_id id, frame&& rows);
+    registry_builder& add(table_id id, const frame& rows);  ///< copies them
     /// A table of dated attributes: columns table, key, name, value, start, stop.
     registry_builder& add_attributes(frame rows);
     /// The days the facts are known for; outside them nothing is vacant and no rule fails.

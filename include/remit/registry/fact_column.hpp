@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include <remit/registry/shared_list.hpp>
 #include <remit/time/value.hpp>
 
 namespace remit {
@@ -32,8 +33,8 @@ struct fact_column {
     };
 
     std::string name;
-    std::vector<value> dictionary;
-    std::vector<std::int32_t> code;    ///< static: one per row; empty when dated
+    shared_list<value> dictionary;
+    shared_list<std::int32_t> code;    ///< static: one per row; empty when dated
     std::vector<std::uint32_t> first;  ///< dated: rows + 1 offsets into `values`; empty when static
     std::vector<dated_value> values;   ///< dated: by row, then by start
 

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include <remit/registry/fact_column.hpp>
+#include <remit/registry/text_list.hpp>
 
 namespace remit {
 inline namespace v0 {
@@ -54,9 +55,8 @@ struct fact_table {
     table_id id{};
     std::size_t rows = 0;
     bool derived = false;  ///< not given: made from what the other tables name
-    std::vector<std::string>
-        key;  ///< bodies, people, organisations, seats ("body/seat"); else empty
-    std::vector<std::string> name;  ///< what to show; the key where none was given
+    text_list key;         ///< bodies, people, organisations, seats ("body/seat"); else empty
+    text_list name;        ///< what to show; the key where none was given
     std::vector<std::int32_t> start, stop;
     /// The latest day of each start, the earliest of each stop; both empty where all are exact.
     std::vector<std::int32_t> start_latest, stop_earliest;
@@ -64,16 +64,16 @@ struct fact_table {
     // The rows that this row hangs on, or -1; empty in tables whose rows hang on none of that kind.
     /// Seats, mandates, meetings, items, attendances, events, proposals, nominations, recusals: the
     /// row in bodies; bodies: the parent.
-    std::vector<std::int32_t> body_row;
-    std::vector<std::int32_t>
+    shared_list<std::int32_t> body_row;
+    shared_list<std::int32_t>
         person_row;  ///< mandates, offices, attendances, nominations, recusals: the row in people
-    std::vector<std::int32_t> seat_row;  ///< mandates, proposals, nominations: the row in seats
-    std::vector<std::int32_t>
+    shared_list<std::int32_t> seat_row;  ///< mandates, proposals, nominations: the row in seats
+    shared_list<std::int32_t>
         mandate_row;  ///< attendances: the person's mandate in the body on that day
-    std::vector<std::int32_t> principal_row;  ///< mandates: whose place a substitute takes
-    std::vector<std::int32_t> meeting_row;    ///< items, attendances, recusals: the row in meetings
-    std::vector<std::int32_t> item_row;       ///< recusals: the row in items
-    std::vector<std::int32_t> proposal_row;   ///< nominations: the row in proposals
+    shared_list<std::int32_t> principal_row;  ///< mandates: whose place a substitute takes
+    shared_list<std::int32_t> meeting_row;    ///< items, attendances, recusals: the row in meetings
+    shared_list<std::int32_t> item_row;       ///< recusals: the row in items
+    shared_list<std::int32_t> proposal_row;   ///< nominations: the row in proposals
     std::string origin;                       ///< "mandates.csv", or the name of the table
     /// Per row its line in `origin`, 1-based (row + 1 where there is no file); 0 for a row that
     /// came from elsewhere: derived, or given beside that table.

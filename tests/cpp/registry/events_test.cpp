@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <remit/registry/events.hpp>
 
+#include <algorithm>
+#include <cstdint>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "support/catch.hpp"
@@ -84,4 +87,32 @@ TEST_CASE("there are no events of another pair of table and key", "[registry][ev
     CHECK_THROWS_AS(r.events(table_id::offices, key_id::seat), error);
     CHECK_THROWS_MATCHES(r.events(table_id::bodies, key_id::person), error,
                          message_contains("bodies"));
+}
+
+TEST_CASE("the events of many rows that come in no order rise", "[registry][events]") {
+    for (const int rows : {5, 30, 400}) {
+        std::string csv = "person,body,start,stop\n";
+        std::uint32_t state = 7;
+        const auto below = [&](std::uint32_t n) {
+            state = state * 1664525U + 1013904223U;
+            return static_cast<std::int32_t>((state >> 8) % n);
+        };
+        for (int i = 0; i < rows; ++i) {
+            const day start = day{1990, 1, 1} + below(14'000);
+            csv += "p" + std::to_string(i) + ",b," + text(start) + "," +
+                   (below(5) == 0 ? "" : text(start + 1 + below(3'000))) + "\n";
+        }
+        const auto r = build({{table_id::mandates, csv}});
+        const auto& t = r.table(table_id::mandates);
+        const auto& e = r.events(table_id::mandates, key_id::body);
+        std::vector<std::tuple<std::int32_t, bool, std::uint32_t>> expected, found;
+        for (std::uint32_t row = 0; row < t.rows; ++row) {
+            expected.emplace_back(t.start[row], true, row);
+            if (t.stop[row] != open_stop) expected.emplace_back(t.stop[row], false, row);
+        }
+        std::sort(expected.begin(), expected.end());
+        for (const auto& each : e.events_of(0))
+            found.emplace_back(each.day, each.begins(), each.row());
+        CHECK(found == expected);
+    }
 }

@@ -83,3 +83,55 @@ TEST_CASE("a column in which nothing was ever written may come with any kind",
     CHECK(cell(r, table_id::mandates, 0, "votes") == "1");
     CHECK(cell(r, table_id::mandates, 0, "role") == "absent");
 }
+
+namespace {
+
+// The same mandates whatever the dictionary of people looks like.
+std::vector<std::string> people_coded(std::vector<std::string> dictionary,
+                                      std::vector<std::int32_t> codes) {
+    auto f = table("mandates", {"person", "body", "start"},
+                   {{"x", "b", "2024-01-01"},
+                    {"x", "b", "2024-01-01"},
+                    {"x", "b", "2024-01-01"},
+                    {"x", "b", "2024-01-01"}});
+    f.columns[0].cells = frame::texts{std::move(dictionary), std::move(codes)};
+    registry_builder b;
+    b.add(table_id::mandates, std::move(f));
+    const auto r = std::move(b).build();
+    const auto& keys = r.table(table_id::people).key;
+    std::vector<std::string> out(keys.begin(), keys.end());
+    for (const auto row : r.table(table_id::mandates).person_row)
+        out.push_back(std::to_string(row));
+    return out;
+}
+using texts = std::vector<std::string>;
+
+}  // namespace
+
+TEST_CASE("people are numbered as they come, however their dictionary is ordered",
+          "[registry][frame]") {
+    const texts expected = {"p9", "p10", "p11", "0", "1", "0", "2"};
+    CHECK(people_coded({"p9", "p10", "p11"}, {0, 1, 0, 2}) == expected);        // as they come
+    CHECK(people_coded({"p10", "p11", "p9"}, {2, 0, 2, 1}) == expected);        // by letters
+    CHECK(people_coded({"a", "p9", "p10", "p11"}, {1, 2, 1, 3}) == expected);   // by length
+    CHECK(people_coded({"p11", "p9", "p10"}, {1, 2, 1, 0}) == expected);        // by nothing
+    CHECK(people_coded({"p10", "p9", "p11", "p9"}, {3, 0, 1, 2}) == expected);  // one of them twice
+    CHECK(people_coded({"p9", "p9", "p10", "p11"}, {0, 2, 1, 3}) == expected);
+    CHECK(people_coded({"", "-", "p9", "p10", "p11"}, {2, 3, 2, 4}) == expected);
+}
+
+TEST_CASE("a frame that is copied and one that is handed over make the same registry",
+          "[registry][frame]") {
+    auto f = table("mandates", {"person", "body", "start", "stop", "x"},
+                   {{"a", "b", "2024-01-01", "", "1"}, {"c", "b", "2024-01-01", "2024-02-01", ""}});
+    f.line = {4, 9};
+    remit::frame::integers numbers{{7, 8}, {1, 0}};
+    f.columns.push_back({"n", numbers});
+    f.columns.push_back({"d", remit::frame::days{{0, 1}, {}}});
+    registry_builder copied, moved;
+    copied.add(table_id::mandates, f);
+    moved.add(table_id::mandates, std::move(f));
+    const auto a = std::move(copied).build(), b = std::move(moved).build();
+    CHECK(a.hash() == b.hash());
+    CHECK(a.table(table_id::mandates).line == b.table(table_id::mandates).line);
+}
