@@ -13,12 +13,14 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGES = ("numpy", "numba", "duckdb", "polars", "pandas", "pyarrow", "staircase")
+VECTORS = ("sse4_2", "avx2", "avx512f", "avx512bw", "avx512vl")
 FLAGS = re.compile(r"^(CMAKE_BUILD_TYPE|CMAKE_CXX_FLAGS|CMAKE_CXX_FLAGS_RELEASE):\w+=(.*)$")
 
 
 def machine() -> dict[str, object]:
     return {
-        "processor": _processor(),
+        "processor": _of_processor("model name") or platform.processor() or "unknown",
+        "vectors": [s for s in VECTORS if s in _of_processor("flags").split()],
         "cores": os.cpu_count(),
         "caches": _caches(),
         "memory_bytes": os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES"),
@@ -75,13 +77,13 @@ def _first_line(*command: str) -> str:
     return done.stdout.partition("\n")[0].strip()
 
 
-def _processor() -> str:
+def _of_processor(what: str) -> str:
     try:
         text = Path("/proc/cpuinfo").read_text(encoding="utf-8")
     except OSError:
-        return platform.processor() or "unknown"
-    found = re.search(r"^model name\s*:\s*(.+)$", text, re.MULTILINE)
-    return found[1].strip() if found else "unknown"
+        return ""
+    found = re.search(rf"^{what}\s*:\s*(.+)$", text, re.MULTILINE)
+    return found[1].strip() if found else ""
 
 
 def _caches() -> dict[str, int]:

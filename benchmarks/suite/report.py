@@ -104,6 +104,7 @@ def what_is_timed(out: dict[str, Any]) -> list[str]:
 def where(out: dict[str, Any]) -> list[str]:
     machine, build = out["machine"], out["build"]
     caches = ", ".join(f"{k} {binary(v)}" for k, v in machine["caches"].items())
+    vectors = "".join(f"{v}, " for v in machine.get("vectors", []))
     load = " / ".join(f"{x:.1f}" for x in out["load_before"])
     known = ", ".join(f"{k} {v}" for k, v in out["versions"].items())
     return [
@@ -112,7 +113,8 @@ def where(out: dict[str, Any]) -> list[str]:
         f"| measured | {out['date']}, commit {out['commit']}; each at least {out['rounds']} times, "
         "in turn |",
         f"| machine | {machine['processor']}, {machine['cores']} cores, "
-        f"{binary(machine['memory_bytes'])}, {caches}, {machine['system']} |",
+        f"{binary(machine['memory_bytes'])}, {caches}, "
+        f"{vectors}{machine['system']} |",
         f"| how busy it was before, after | {load}, "
         f"{' / '.join(f'{x:.1f}' for x in out['load_after'])} processes over 1, 5, 15 minutes |",
         f"| compiler and flags | {build['compiler']}, `{build['package']}`"
