@@ -77,11 +77,14 @@ def once(peer: ModuleType, prepared: Any, question: Question) -> dict[str, float
             done = time.perf_counter()
             again = peer.check(registry, prepared)
             twice = time.perf_counter()
-            assert len(found) == len(again)
+            both = peer.check(registry, prepared, threads=2)
+            shared = time.perf_counter()
+            assert len(found) == len(again) == len(both)
             return {
                 "load": loaded - begun,
                 "check": done - loaded,
                 "again": twice - done,
+                "two threads": shared - twice,
                 "whole": done - begun,
             }
         begun = time.perf_counter()

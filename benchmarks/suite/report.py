@@ -19,7 +19,13 @@ from suite.machine import ROOT
 from suite.plots import Dot, Line, dots, lines
 from suite.tell import REMIT, binary, duration, middle, ratio, short
 
-CLOCKS = {"load": "load", "check": "check", "again": "check again", "whole": "whole"}
+CLOCKS = {
+    "load": "load",
+    "check": "check",
+    "again": "check again",
+    "two threads": "check again, two threads",
+    "whole": "whole",
+}
 CURVES = {
     "mandates": ("More mandates", "mandates", "five rules for each body"),
     "mandates, by person": ("More mandates, by person", "mandates", "two rules for each person"),
@@ -92,7 +98,7 @@ def what_is_timed(out: dict[str, Any]) -> list[str]:
         f"(seed {out['seed']}).",
         "",
         "*load* is columns to a validated registry, once for any number of charters; *check* is "
-        "registry to findings, the first time, and *check again* any later time; *whole* is load "
+        "registry to findings, the first time, and *check again* any later time, also with two threads; *whole* is load "
         "and check, and stands beside the peers, who group and order inside their clocks. "
         "remit counts people from texts of any length, the peers from "
         "numbers that stand for them. The clock stops at findings in columns: explaining one is "

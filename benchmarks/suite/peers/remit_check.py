@@ -48,8 +48,8 @@ def load(columns: Columns) -> rm.Registry:
     return rm.Registry.from_frames(mandates=columns.mandates)
 
 
-def check(registry: rm.Registry, columns: Columns) -> rm.Findings:
-    return rm.check(registry, columns.rules)
+def check(registry: rm.Registry, columns: Columns, threads: int = 1) -> rm.Findings:
+    return rm.check(registry, columns.rules, threads=threads)
 
 
 def solve(columns: Columns, question: Question) -> rm.Findings:
