@@ -98,8 +98,9 @@ def what_is_timed(out: dict[str, Any]) -> list[str]:
         f"(seed {out['seed']}).",
         "",
         "*load* is columns to a validated registry, once for any number of charters; *check* is "
-        "registry to findings, the first time, and *check again* any later time, also with two threads; *whole* is load "
-        "and check, and stands beside the peers, who group and order inside their clocks. "
+        "registry to findings, the first time, and *check again* any later time, also with two "
+        "threads; *whole* is load and check, and stands beside the peers, who group and order "
+        "inside their clocks. "
         "remit counts people from texts of any length, the peers from "
         "numbers that stand for them. The clock stops at findings in columns: explaining one is "
         "no part of it, and no peer does it.",
