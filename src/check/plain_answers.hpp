@@ -42,6 +42,10 @@ public:
         return of(static_cast<std::uint32_t>(thresholds_)) == truth::yes;
     }
 
+    /// Sixty-four thresholds each: those that hold, and those that do not.
+    [[nodiscard]] const std::vector<std::uint64_t>& yes() const noexcept { return yes_; }
+    [[nodiscard]] const std::vector<std::uint64_t>& no() const noexcept { return no_; }
+
     /// Takes over answers that are certain: all bits of a number set, or none.
     template <class T>
     void set(const T* answers, std::size_t numbers) {

@@ -2,6 +2,7 @@
 #include "plain_runs.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <tuple>
 
 #include "judge.hpp"
@@ -14,6 +15,7 @@ plain_runs::plain_runs(const world& w, const rule_group& g, const std::vector<ru
                        const charter& c, const check_options& o)
     : now{g.plain}, w_{w}, g_{g}, p_{g.plain}, settle_{w, g, c, o} {
     for (const auto& r : p_.rules) add_rule(rules, r);
+    find_asking();
     const auto& l = g.subjects;
     if (l.start.empty() && l.wanted.empty() && p_.steady.empty() && !w.any_observed_bodies() &&
         l.size() > 0) {
@@ -36,6 +38,7 @@ void plain_runs::add_rule(const std::vector<rule>& rules, const plain_rules::one
 }
 
 void plain_runs::set_without_rows() {
+    yes_without_ = now.yes(), no_without_ = now.no();
     broken_without_rows_.clear();
     for (std::size_t i = 0; i < state_.size(); ++i) {
         auto& r = state_[i];
@@ -65,18 +68,59 @@ day_range plain_runs::begin_other(std::uint32_t subject) {
     return all_;
 }
 
+/// Which rules ask for which thresholds.
+void plain_runs::find_asking() {
+    std::vector<std::vector<std::uint32_t>> by(p_.thresholds.size());
+    const auto find = [&](const auto& self, const plain_truth& t, std::uint32_t rule) -> void {
+        if (t.what == plain_truth::what_type::threshold &&
+            (by[t.index].empty() || by[t.index].back() != rule))
+            by[t.index].push_back(rule);
+        for (const auto& each : t.args) self(self, each, rule);
+    };
+    for (std::uint32_t i = 0; i < state_.size(); ++i) find(find, *state_[i].demands, i);
+    first_asking_.assign(1, 0);
+    for (const auto& rules : by) {
+        asking_.insert(asking_.end(), rules.begin(), rules.end());
+        first_asking_.push_back(static_cast<std::uint32_t>(asking_.size()));
+    }
+    looked_at_.assign(state_.size(), 0);
+}
+
+void plain_runs::look_at(rule_state& r, std::int32_t day) {
+    const auto is = come_to(r);
+    if (is == r.now) return;
+    if (r.now != truth::yes) close(r, r.since, day);
+    r.now = is, r.since = day;
+}
+
 std::size_t plain_runs::note(std::int32_t day) {
+    std::size_t looked = 0;
     if (!noted_) {
         noted_ = true;
         for (auto& r : state_) r.since = all_.first;
+        yes_before_ = yes_without_, no_before_ = no_without_;
+        if (differs_at_once()) {  // nothing is known of any rule yet
+            for (auto& r : state_) look_at(r, day);
+            yes_before_ = now.yes(), no_before_ = now.no();
+            return state_.size();
+        }
     }
-    for (auto& r : state_) {
-        const auto is = come_to(r);
-        if (is == r.now) continue;
-        if (r.now != truth::yes) close(r, r.since, day);
-        r.now = is, r.since = day;
+    ++times_noted_;
+    for (std::size_t word = 0; word < yes_before_.size(); ++word) {
+        auto changed = (yes_before_[word] ^ now.yes()[word]) | (no_before_[word] ^ now.no()[word]);
+        yes_before_[word] = now.yes()[word], no_before_[word] = now.no()[word];
+        for (; changed != 0; changed &= changed - 1) {
+            const auto t = word * 64 + static_cast<std::size_t>(std::countr_zero(changed));
+            if (t >= p_.thresholds.size()) break;  // what is not known is no rule's
+            for (auto i = first_asking_[t]; i < first_asking_[t + 1]; ++i) {
+                if (looked_at_[asking_[i]] == times_noted_) continue;
+                looked_at_[asking_[i]] = times_noted_;
+                look_at(state_[asking_[i]], day);
+                ++looked;
+            }
+        }
     }
-    return state_.size();
+    return looked;
 }
 
 void plain_runs::finish() {

@@ -59,6 +59,8 @@ private:
     };
 
     day_range begin_other(std::uint32_t subject);
+    void find_asking();
+    void look_at(rule_state& r, std::int32_t day);
     void add_rule(const std::vector<rule>& rules, const plain_rules::one& rule);
     [[nodiscard]] truth come_to(const rule_state& r) const {
         return r.all_of == 0 ? now.of(*r.demands) : now.of_all(r.word, r.all_of);
@@ -71,6 +73,12 @@ private:
     settler settle_;
     std::vector<std::vector<run_of_days>>* out_ = nullptr;
     std::vector<rule_state> state_;
+    /// The rules (of the states) that ask for each threshold: thresholds + 1 offsets into a list.
+    std::vector<std::uint32_t> first_asking_, asking_;
+    std::vector<std::uint64_t> yes_before_, no_before_;    ///< the answers that were noted last
+    std::vector<std::uint64_t> yes_without_, no_without_;  ///< and those without any row
+    std::vector<std::uint64_t> looked_at_;                 ///< by rule: when it was, last
+    std::uint64_t times_noted_ = 0;
     std::vector<std::size_t> broken_without_rows_;  ///< of the states
     std::vector<rule_days> in_force_;
     std::uint32_t subject_ = 0;
