@@ -249,8 +249,8 @@ void add_subject(collector& out, const rule_group& g, const rule& r, std::size_t
     if (r.stop && r.stop->count() == day) out.add_charter(r.name, "ceased");
     if (g.subjects.kind == unit_kind::person) return;
     const auto table = table_of(g.subjects.kind);
-    if (g.subjects.start[subject] == day) out.add(table, g.subjects.row[subject], "started");
-    if (g.subjects.stop[subject] == day) out.add(table, g.subjects.row[subject], "ended");
+    if (g.subjects.start_of(subject) == day) out.add(table, g.subjects.row_of(subject), "started");
+    if (g.subjects.stop_of(subject) == day) out.add(table, g.subjects.row_of(subject), "ended");
 }
 
 }  // namespace
@@ -264,7 +264,7 @@ causes causes_on(const compiled::impl& c, const rule_group& g, const bound_rule&
     if (r.where) add_reads(*r.where, what);
     for (std::size_t l = 0; l < g.swept.order.size(); ++l)
         add_lane(out, c.w, g.swept, l, subject, what);
-    add_reads_of(out, c.w, what, g.subjects.at(subject));
+    add_reads_of(out, c.w, what, g.subjects.at(c.w, subject));
     add_subject(out, g, c.rules[r.rule], subject);
     return std::move(out).done();
 }
@@ -301,7 +301,7 @@ std::vector<std::pair<std::string, std::string>> people_counted(
             if (matters(c.w, rows, l, e, what)) add(rows.cut[l].unit_at(segment));
     }
     const auto life = seen_life_of(c.w, g.subjects, subject, c.rules[r.rule]);
-    const auto asks = g.subjects.at(subject);
+    const auto asks = g.subjects.at(c.w, subject);
     const moment m{&c.w, asks, day, day, nullptr, life.first, life.second};
     for (const auto n : what.passes)
         for (const auto& u : counted_on(c.w.passes[n], m)) add(u);

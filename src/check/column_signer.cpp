@@ -95,6 +95,7 @@ public:
     row_signatures sign(std::size_t rows) {
         for (auto& c : columns_) make_kinds(c);
         out_.selectors = lane_.selectors.size();
+        if (sign_by_bytes(rows)) return std::move(out_);
         std::vector<std::uint32_t> numbers;
         std::size_t known = 1, column = 0;
         combinations_.assign(1, {});
@@ -154,6 +155,79 @@ private:
             if (fresh) c.example.push_back(code);
             c.kind.push_back(known->second);
         }
+    }
+
+    /// Where there are so few combinations that each has a byte's number: what nearly every charter
+    /// asks. @returns whether that was so
+    bool sign_by_bytes(std::size_t rows) {
+        constexpr std::size_t most_ways = 256;
+        std::size_t ways = 1;
+        for (const auto& c : columns_) {
+            if (c.example.size() > most_ways / ways) return false;
+            ways *= c.example.size();
+        }
+        auto& way = out_.narrow;
+        way.assign(rows, 0);
+        std::vector<scaled_kinds> all;  // the first column counts most, as in `combination_of`
+        for (auto scale = ways; const auto& c : columns_) {
+            scale /= c.example.size();
+            all.push_back(scaled(c, scale));
+        }
+        for (std::size_t c = 0; c < all.size();) c += add_kinds_of(all, c, rows, way);
+        std::array<std::uint8_t, most_ways> met{}, number{};
+        for (const auto w : way) met[w] = 1;
+        if (rows == 0) met[0] = 1;
+        combinations_.assign(1, {});
+        std::vector<combination> found;
+        for (std::uint32_t w = 0; w < ways; ++w) {
+            if (met[w] == 0) continue;
+            number[w] = static_cast<std::uint8_t>(found.size());
+            found.push_back(combination_of(w, 0, columns_.size()));
+        }
+        if (found.size() < ways)
+            for (auto& w : way) w = number[w];
+        for (const auto& c : found) add(c);
+        out_.count = found.size();
+        return true;
+    }
+    /// What a column adds to the number of a row's combination, by code + 2.
+    struct scaled_kinds {
+        const asked_column* column;
+        std::vector<std::uint8_t> adds;
+        [[nodiscard]] bool direct() const { return !column->there.along; }
+        [[nodiscard]] const std::int32_t* codes() const { return column->column->code.data(); }
+        [[nodiscard]] const std::uint8_t* by_code() const { return adds.data() + 2; }
+    };
+    static scaled_kinds scaled(const asked_column& c, std::size_t scale) {
+        scaled_kinds out{&c, {}};
+        for (const auto kind : c.kind) out.adds.push_back(static_cast<std::uint8_t>(kind * scale));
+        return out;
+    }
+    /// Adds what the columns from there on say: three of the rows' own at once.
+    /// @returns how many columns these are
+    static std::size_t add_kinds_of(const std::vector<scaled_kinds>& all, std::size_t from,
+                                    std::size_t rows, std::vector<std::uint8_t>& way) {
+        const auto& a = all[from];
+        const auto* const by_a = a.by_code();
+        auto* const into = way.data();
+        if (!a.direct()) {
+            for (std::size_t i = 0; i < rows; ++i)
+                into[i] = static_cast<std::uint8_t>(into[i] + by_a[a.column->code(i)]);
+            return 1;
+        }
+        const auto* const code_a = a.codes();
+        if (from + 2 < all.size() && all[from + 1].direct() && all[from + 2].direct()) {
+            const auto &b = all[from + 1], &c = all[from + 2];
+            const auto *const by_b = b.by_code(), *const by_c = c.by_code();
+            const auto *const code_b = b.codes(), *const code_c = c.codes();
+            for (std::size_t i = 0; i < rows; ++i)
+                into[i] = static_cast<std::uint8_t>(into[i] + by_a[code_a[i]] + by_b[code_b[i]] +
+                                                    by_c[code_c[i]]);
+            return 3;
+        }
+        for (std::size_t i = 0; i < rows; ++i)
+            into[i] = static_cast<std::uint8_t>(into[i] + by_a[code_a[i]]);
+        return 1;
     }
 
     /// Numbers the rows by what was numbered before and by the columns [first, last).

@@ -43,7 +43,8 @@ void distinct_tally::apply(std::uint32_t which, lane_event e) {
     };
     const auto& a = c_.lanes[d.lane].columns[static_cast<std::size_t>(d.column)];
     std::uint32_t last = UINT32_MAX;
-    const auto u = s.unit_at(e.segment());
+    std::uint32_t room = 0;
+    const auto u = s.unit_at(e.segment(), room);
     for_each_said(w_.facts, u, a.via, [&](std::uint32_t row, bool maybe) {
         for_each_code(
             *a.column, row, day_within(a, u, row, s.start_of(e.segment())),

@@ -38,7 +38,7 @@ timeline<measured> evaluate(const registry& r, const measure& m, std::string_vie
                                 "\"" + std::string{body} + "\" has no observed day",
                                 "give the body a start, or the registry what was observed"}};
     std::vector<std::int32_t> more;
-    changes(p, w, g.subjects.at(at), more);
+    changes(p, w, g.subjects.at(w, at), more);
     for (auto d = start; moving && d < stop; ++d) more.push_back(d);
     std::sort(more.begin(), more.end());
     walk steps{w, g.subjects, g.swept};

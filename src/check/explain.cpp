@@ -171,8 +171,8 @@ void tell_numbers(finding& out, const compiled::impl& c, const rule_group& g,
                   const effective_comparison& e, std::size_t subject, const told_days& days,
                   day_range life) {
     std::vector<std::int32_t> more;
-    changes(e.t.measured, c.w, g.subjects.at(subject), more);
-    changes(e.t.required, c.w, g.subjects.at(subject), more);
+    changes(e.t.measured, c.w, g.subjects.at(c.w, subject), more);
+    changes(e.t.required, c.w, g.subjects.at(c.w, subject), more);
     std::sort(more.begin(), more.end());
     walk told{c.w, g.subjects, g.told};
     told.begin(subject, more);

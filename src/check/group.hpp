@@ -118,7 +118,7 @@ public:
     /// Applies all changes of that day.
     void advance(std::int32_t day);
     [[nodiscard]] moment now(std::int32_t day) {
-        return {&w_, l_.at(subject_), day, day, &running_.now()};
+        return {&w_, l_.at(w_, subject_), day, day, &running_.now()};
     }
 
 private:

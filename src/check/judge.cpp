@@ -134,9 +134,13 @@ judged compare_so_far(op what, const datum& a, const datum& b, const moment& m) 
         return d.sure && (d.kind == datum::kind_type::number || d.kind == datum::kind_type::day);
     };
     const bool reckoned = of_number(a) && of_number(b);
-    const bool meets =
-        !reckoned || (rises && a.range.lo < b.range.hi) || (falls && b.range.lo < a.range.hi);
+    const auto meets_within = [&](const extent& x, const extent& y) {
+        return !reckoned || (rises && x.lo < y.hi) || (falls && y.lo < x.hi);
+    };
+    const bool meets = meets_within(a.range, b.range);
     if (m.turned) what = negated(what);
+    // on some of the days that are asked about, and not on others
+    if (what == op::eq && meets != meets_within(a.inner, b.inner)) out.steady = false;
     const bool helps = what == op::ge || what == op::gt   ? rises
                        : what == op::le || what == op::lt ? falls
                        : what == op::eq                   ? (rises || falls) && meets

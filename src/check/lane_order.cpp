@@ -51,7 +51,8 @@ void for_each_subject(const registry& r, const subject_list& l, rows_kind rows, 
 template <class F>
 void for_each_membership(const world& w, const subject_list& l, rows_kind rows, const swept_rows& s,
                          std::uint32_t i, std::vector<combination>& columns, F f) {
-    const auto u = s.unit_at(i);
+    std::uint32_t room = 0;
+    const auto u = s.unit_at(i, room);
     const bool perhaps = s.perhaps(i);
     if (l.kind != unit_kind::group)
         return for_each_subject(w.facts, l, rows, u, [&](std::uint32_t subject, bool maybe) {
@@ -148,9 +149,9 @@ public:
         if (s_.whole()) return out;
         std::vector<std::pair<std::uint32_t, lane_event>> more;
         std::vector<std::uint32_t> touched;
-        for (std::uint32_t i = 0; i < s_.as_rows(); ++i)
-            if (s_.gone(i))
-                subjects_of(i, [&](std::uint32_t subject, bool) { touched.push_back(subject); });
+        for (auto i = s_.next_gone(0); i < s_.as_rows(); i = s_.next_gone(i + 1))
+            subjects_of(static_cast<std::uint32_t>(i),
+                        [&](std::uint32_t subject, bool) { touched.push_back(subject); });
         for_each_segment(s_.as_rows(), [&](std::uint32_t i) {
             subjects_of(i, [&](std::uint32_t subject, bool maybe) {
                 touched.push_back(subject);

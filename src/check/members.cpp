@@ -2,6 +2,7 @@
 #include "members.hpp"
 
 #include <algorithm>
+#include <cstring>
 #include <map>
 #include <numeric>
 #include <tuple>
@@ -216,8 +217,7 @@ private:
 /// Whether every mandate is a member by itself, on all its days.
 bool are_as_they_are(const world& w, const usual_member& usual) {
     const auto overlaps = w.facts.overlapping_mandates();
-    return !w.member && usual.all() &&
-           std::none_of(overlaps.begin(), overlaps.end(), [](auto o) { return o != 0; });
+    return !w.member && usual.all() && next_marked(overlaps, 0) == overlaps.size();
 }
 
 /// The mandates of people who hold several of a body at once.
@@ -261,7 +261,12 @@ unit_changes member_changes(const world& w) {
     all.gone.assign(m.rows, 0);
     std::vector<stretch> together, mine;
     member_table out{m.bounded()};
+    const bool only_overlapping = !w.member && usual.all();
     for (std::uint32_t row = 0; row < m.rows; ++row) {
+        if (only_overlapping) {  // nearly none: looked for at one go
+            row = next_marked(overlaps, row);
+            if (row == m.rows) break;
+        }
         if (overlaps[row] != 0) {
             all.gone[row] = 1;
             add_stretches(w, usual, m, row, together);

@@ -265,11 +265,19 @@ std::vector<seen_rows::reading> seen_rows::readings_of(const world& w, const acc
     return out;
 }
 
-unit seen_rows::unit_at(const reading& on, std::vector<std::uint8_t>& maybe) const {
+unit seen_rows::unit_at(const pass::row& r, const reading& on,
+                        std::vector<std::uint8_t>& maybe) const {
     const auto& t = *p_.units;
     auto u = t.at(on.unit);
     if (!p_.by_strand() || p_.by_mandate() || u.rows.size() < 2) return u;
-    // as a member, it may sit by another mandate than the one that it is found by
+    // as a member, it may sit by another mandate than the one that it is found by, of those by
+    // which it can be found
+    const auto pieces = p_.pieces_of(r);
+    if (std::none_of(pieces.begin(), pieces.end(), [&](const auto& x) {
+            return t.rows[t.first[x.unit]] != u.rows.front() && x.start <= on.day &&
+                   on.day < x.stop;
+        }))
+        return u;
     maybe.assign(u.rows.size(), 0);
     if (u.maybe) std::copy_n(u.maybe, maybe.size(), maybe.begin());
     if (t.perhaps(on.unit) || on.day < t.surely_from(on.unit) || on.day >= t.surely_until(on.unit))
@@ -283,7 +291,7 @@ std::vector<std::vector<datum>> seen_rows::said_by(const world& w, const accesso
     std::vector<std::vector<datum>> out;
     std::vector<std::uint8_t> maybe;
     for (const auto& on : readings_of(w, a, rows_[row]))
-        collect(w.facts, a, unit_at(on, maybe), on.day, out.emplace_back());
+        collect(w.facts, a, unit_at(rows_[row], on, maybe), on.day, out.emplace_back());
     return out;
 }
 
@@ -310,7 +318,7 @@ extent seen_rows::total_from(const world& w, const accessor& a, std::size_t row)
     std::optional<extent> out;
     std::vector<std::uint8_t> maybe;
     for (const auto& on : readings_of(w, a, rows_[row])) {
-        const auto e = total_of(w.facts, a, unit_at(on, maybe), on.day);
+        const auto e = total_of(w.facts, a, unit_at(rows_[row], on, maybe), on.day);
         out = out ? hull(*out, e) : e;
     }
     return *out;

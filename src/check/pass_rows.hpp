@@ -84,7 +84,8 @@ private:
     [[nodiscard]] std::vector<reading> readings_of(const world& w, const accessor& a,
                                                    const pass::row& r) const;
     /// @param maybe holds what the unit refers to
-    [[nodiscard]] unit unit_at(const reading& on, std::vector<std::uint8_t>& maybe) const;
+    [[nodiscard]] unit unit_at(const pass::row& r, const reading& on,
+                               std::vector<std::uint8_t>& maybe) const;
     void find_begun();
     void find_run(std::int32_t today);
 

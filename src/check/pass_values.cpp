@@ -193,6 +193,12 @@ void add_days(const pass& p, const moment& m, std::uint32_t key, std::span<const
     };
     if (std::none_of(rows.begin(), rows.end(), is_cut)) {
         auto d = on(m.day);
+        const bool unbounded = begin == always_start || p.window.last(m.day) == open_stop;
+        if (unbounded != (p.window.first(m.last) == always_start || end == open_stop)) {
+            // where the calendar begins and ends a window has no end of its own
+            d.range = {number{}, number::infinity(1)}, d.inner = {number::infinity(1), number{}};
+            return out.push_back(d);
+        }
         const number days{std::int64_t{p.window.last(m.day)} - begin + 1};
         const auto each = length_in_days(*p.window.length, *m.in);
         if (!each.exact() && days.finite() && !(days == number{})) {

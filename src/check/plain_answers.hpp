@@ -2,7 +2,6 @@
 #pragma once
 
 #include <algorithm>
-#include <array>
 #include <cstdint>
 #include <vector>
 
@@ -11,20 +10,6 @@
 namespace remit {
 inline namespace v0 {
 namespace detail {
-
-/// The numbers of all thresholds: in registers where they are few.
-template <class T, std::size_t Blocks>
-struct number_row {
-    std::array<block<T>, Blocks> b;
-    explicit number_row(std::size_t) {}
-    [[nodiscard]] static constexpr std::size_t size() { return Blocks; }
-};
-template <class T>
-struct number_row<T, 0> {
-    std::vector<block<T>> b;
-    explicit number_row(std::size_t n) : b(n / block<T>::size) {}
-    [[nodiscard]] std::size_t size() const { return b.size(); }
-};
 
 /// What the thresholds are answered with, as bits, and what is steady of the subject.
 class plain_answers {
@@ -57,17 +42,26 @@ public:
         return of(static_cast<std::uint32_t>(thresholds_)) == truth::yes;
     }
 
+    /// Takes over answers that are certain: all bits of a number set, or none.
+    template <class T>
+    void set(const T* answers, std::size_t numbers) {
+        std::fill(yes_.begin(), yes_.end(), 0);
+        for (std::size_t i = 0; i < std::min(numbers, yes_.size() * 64); ++i)
+            yes_[i / 64] |= static_cast<std::uint64_t>(answers[i] & 1) << (i % 64);
+        for (std::size_t i = 0; i < no_.size(); ++i) no_[i] = ~yes_[i];
+    }
     /// @returns whether anything is answered in another way than before
     template <class T, class N>
     bool compare_exact(const side_by_side<T>& t, const N& sums, N& was, bool fresh) {
         constexpr auto size = block<T>::size;
-        bool same = !fresh;
+        block<T> is, changed;
+        changed.clear();
         for (std::size_t i = 0; i < sums.size(); ++i) {
-            const auto is = sums.b[i].at_most(t.width.data() + i * size);
-            same = same && is == was.b[i];
+            is.set_at_most(sums.b[i], t.width.data() + i * size);
+            changed.note_difference(is, was.b[i]);
             was.b[i] = is;
         }
-        if (same) return false;
+        if (!fresh && !changed.any()) return false;
         std::fill(yes_.begin(), yes_.end(), 0);
         for (std::size_t i = 0; i < sums.size() && i * size / 64 < yes_.size(); ++i)
             yes_[i * size / 64] |= was.b[i].bits() << (i * size % 64);
@@ -80,10 +74,13 @@ public:
         constexpr auto every = (std::uint64_t{1} << size) - 1;
         std::fill(yes_.begin(), yes_.end(), 0);
         std::fill(no_.begin(), no_.end(), 0);
+        block<T> below, above;
         for (std::size_t i = 0; i < least.size() && i * size / 64 < yes_.size(); ++i) {
             const auto* width = t.width.data() + i * size;
-            const auto short_of = least.b[i].negative().bits() | most.b[i].above(width).bits();
-            const auto beyond = most.b[i].negative().bits() | least.b[i].above(width).bits();
+            below.set_negative(least.b[i]), above.set_above(most.b[i], width);
+            const auto short_of = below.bits() | above.bits();
+            below.set_negative(most.b[i]), above.set_above(least.b[i], width);
+            const auto beyond = below.bits() | above.bits();
             yes_[i * size / 64] |= (~short_of & every) << (i * size % 64);
             no_[i * size / 64] |= beyond << (i * size % 64);
         }

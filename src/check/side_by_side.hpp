@@ -33,9 +33,6 @@ struct side_by_side {
     std::size_t numbers = 0;  ///< a multiple of a block's
     std::vector<T> base, width;
     std::vector<lane> lanes;
-    /// The same of one lane with what all rows of the others add, where one order holds for all
-    /// lanes and only that one tells its rows apart.
-    std::vector<T> together;
     std::vector<T> factors;  ///< by distinct form
     bool twin = false;       ///< whether `most` is filled
 
@@ -53,7 +50,6 @@ struct side_by_side {
         }
         for (std::uint32_t l = 0; l < g.swept.what.lanes.size(); ++l)
             lanes.push_back(fill(g, p, l));
-        if (p.telling) fill_together(*p.telling);
         factors.resize(g.swept.what.distincts.size() * numbers);
         for (std::size_t t = 0; t < p.thresholds.size(); ++t)
             for (const auto& [d, factor] : p.thresholds[t].sum.distincts)
@@ -61,15 +57,6 @@ struct side_by_side {
     }
 
 private:
-    void fill_together(std::size_t telling) {
-        together = lanes[telling].least;
-        for (std::size_t l = 0; l < lanes.size(); ++l)
-            for (std::size_t i = 0; l != telling && i < together.size(); ++i) {
-                const auto begins = i / numbers % 2;
-                together[i] =
-                    static_cast<T>(together[i] + lanes[l].least[begins * numbers + i % numbers]);
-            }
-    }
     lane fill(const rule_group& g, const plain_rules& p, std::uint32_t l) const {
         lane out;
         const auto& rows = g.swept.cut[l];

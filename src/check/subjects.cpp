@@ -56,6 +56,26 @@ std::string said_by(const fact_table& t, std::uint32_t row) {
     return out;
 }
 
+void live_as_rows(const fact_table& t, subject_list& out) {
+    out.count = t.rows;
+    out.start = t.start, out.stop = t.stop;
+    out.sure_start = t.start_latest, out.sure_stop = t.stop_earliest;
+}
+
+/// Groups last as long as their bodies.
+void live_as_bodies(const fact_table& t, subject_list& out) {
+    out.count = out.row.size();
+    const auto of_bodies = [&](const std::vector<std::int32_t>& column,
+                               std::vector<std::int32_t>& own) {
+        if (!column.empty())
+            for (const auto row : out.row) own.push_back(column[row]);
+        return std::span<const std::int32_t>{own};
+    };
+    out.start = of_bodies(t.start, out.own_days[0]), out.stop = of_bodies(t.stop, out.own_days[1]);
+    out.sure_start = of_bodies(t.start_latest, out.own_days[2]);
+    out.sure_stop = of_bodies(t.stop_earliest, out.own_days[3]);
+}
+
 }  // namespace
 
 subject_list make_subjects(const world& w, unit_kind kind, std::vector<std::string> columns,
@@ -68,39 +88,41 @@ subject_list make_subjects(const world& w, unit_kind kind, std::vector<std::stri
     out.on_seat = std::move(on_seat);
     const auto& t = w.facts.table(table_of(kind));
     if (const auto rows = rows_of(kind)) {
-        const auto& units = w.units(*rows);
-        out.row = units.rows;
-        out.start = units.start, out.stop = units.stop;
-        out.sure_start = units.sure_start, out.sure_stop = units.sure_stop;
-    } else {
-        if (kind == unit_kind::group) {
-            add_groups(w, out);
+        if (*rows == rows_kind::appointments || *rows == rows_kind::departures) {
+            const auto& units = w.units(*rows);
+            out.row = units.rows, out.count = units.size();
+            out.start = units.start, out.stop = units.stop;  // which the world keeps
+            out.sure_start = units.sure_start, out.sure_stop = units.sure_stop;
         } else {
-            out.row.resize(t.rows);
-            std::iota(out.row.begin(), out.row.end(), 0U);
+            live_as_rows(t, out);
         }
-        const bool always = kind == unit_kind::person;
-        for (const auto row : out.row) {
-            out.start.push_back(always ? always_start : t.start[row]);
-            out.stop.push_back(always ? open_stop : t.stop[row]);
-            if (always || !t.bounded()) continue;
-            out.sure_start.push_back(t.start_latest[row]);
-            out.sure_stop.push_back(t.stop_earliest[row]);
-        }
+    } else if (kind == unit_kind::group) {
+        add_groups(w, out);
+        live_as_bodies(t, out);
+    } else if (kind == unit_kind::person) {
+        out.count = t.rows;
+    } else {
+        live_as_rows(t, out);
     }
-    out.wanted.assign(out.size(), 1);
-    if (body >= 0)
+    if (body >= 0) {
+        out.wanted.assign(out.size(), 1);
         for (std::size_t s = 0; s < out.size(); ++s) {
             const auto of = body_of(w.facts, out, s);
             out.wanted[s] = of < 0 || of == body;
         }
+    }
     return out;
+}
+
+unit subject_list::at(const world& w, std::size_t s) const {
+    const auto rows = row.empty() ? w.numbers() : std::span{row};
+    return {kind, rows.subspan(s, 1), groups.empty() ? nullptr : &groups[s]};
 }
 
 std::int32_t body_of(const registry& r, const subject_list& l, std::size_t s) {
     const auto& t = r.table(table_of(l.kind));
-    if (t.id == table_id::bodies) return static_cast<std::int32_t>(l.row[s]);
-    return t.body_row.empty() ? -1 : t.body_row[l.row[s]];
+    if (t.id == table_id::bodies) return static_cast<std::int32_t>(l.row_of(s));
+    return t.body_row.empty() ? -1 : t.body_row[l.row_of(s)];
 }
 
 std::string number_among_alike(const registry& r, std::uint32_t row) {
@@ -159,9 +181,9 @@ std::string pair_key(const registry& r, const fact_table& t, std::uint32_t row) 
 
 std::string key_of(const registry& r, const subject_list& l, std::size_t s) {
     const auto& t = r.table(table_of(l.kind));
-    if (t.id == table_id::mandates) return mandate_key(r, l.row[s]);
-    if (t.key.empty()) return pair_key(r, t, l.row[s]);
-    std::string key = t.key[l.row[s]];
+    if (t.id == table_id::mandates) return mandate_key(r, l.row_of(s));
+    if (t.key.empty()) return pair_key(r, t, l.row_of(s));
+    std::string key = t.key[l.row_of(s)];
     if (l.kind == unit_kind::group)
         for (const auto& g : l.groups[s].of) key += "/" + key_text(g);
     return key;
@@ -170,11 +192,11 @@ std::string key_of(const registry& r, const subject_list& l, std::size_t s) {
 std::string name_of(const registry& r, const subject_list& l, std::size_t s) {
     const auto& t = r.table(table_of(l.kind));
     if (!t.person_row.empty()) {
-        const auto person = t.person_row[l.row[s]];
+        const auto person = t.person_row[l.row_of(s)];
         return person < 0 ? std::string{"?"}
                           : r.table(table_id::people).name[static_cast<std::size_t>(person)];
     }
-    std::string name = t.name.empty() ? t.key[l.row[s]] : t.name[l.row[s]];
+    std::string name = t.name.empty() ? t.key[l.row_of(s)] : t.name[l.row_of(s)];
     if (l.kind == unit_kind::group)
         for (const auto& g : l.groups[s].of) name += " / " + (g.unknown() ? "?" : text(g.v));
     return name;

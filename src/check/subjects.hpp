@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <array>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -20,18 +22,32 @@ struct subject_list {
     std::vector<std::string> columns;        ///< of a group
     std::vector<accessor> on_mandate;        ///< the grouping columns on a mandate
     std::vector<accessor> on_seat;           ///< and on a seat; empty where seats do not have them
-    std::vector<std::uint32_t> row;          ///< of a group: its body's row; otherwise i itself
+    std::vector<std::uint32_t> row;          ///< its row in the table; empty: row i itself
     std::vector<group_values> groups;        ///< of a group: its values, sorted by body, then text
     std::vector<std::uint32_t> first_group;  ///< bodies + 1 offsets into the groups
-    std::vector<std::int32_t> start, stop;   ///< lifetimes, as long as they may be
-    std::vector<std::int32_t> sure_start, sure_stop;  ///< and surely are; empty where exact
+    /// Lifetimes, as long as they may be; empty where everybody is there always. They are the
+    /// registry's own columns wherever these say the same.
+    std::span<const std::int32_t> start, stop;
+    std::span<const std::int32_t> sure_start, sure_stop;  ///< and surely are; empty where exact
     std::vector<std::uint8_t> perhaps;  ///< of a group: 1 where only what is unknown may make it
-    std::vector<std::uint8_t> wanted;   ///< 0 where the charter governs another body
+    std::vector<std::uint8_t> wanted;   ///< 0 where the charter governs another body; empty: none
+    std::size_t count = 0;
+    std::array<std::vector<std::int32_t>, 4> own_days;  ///< what no column of the registry says
 
-    [[nodiscard]] std::size_t size() const noexcept { return row.size(); }
+    [[nodiscard]] std::size_t size() const noexcept { return count; }
+    [[nodiscard]] std::uint32_t row_of(std::size_t s) const {
+        return row.empty() ? static_cast<std::uint32_t>(s) : row[s];
+    }
+    [[nodiscard]] bool is_wanted(std::size_t s) const { return wanted.empty() || wanted[s] != 0; }
+    [[nodiscard]] std::int32_t start_of(std::size_t s) const {
+        return start.empty() ? always_start : start[s];
+    }
+    [[nodiscard]] std::int32_t stop_of(std::size_t s) const {
+        return stop.empty() ? open_stop : stop[s];
+    }
     /// Whether the subject is there on the day.
     [[nodiscard]] truth there(std::size_t s, std::int32_t day) const {
-        if (day < start[s] || day >= stop[s]) return truth::no;
+        if (day < start_of(s) || day >= stop_of(s)) return truth::no;
         if (!perhaps.empty() && perhaps[s] != 0) return truth::maybe;
         if (sure_start.empty()) return truth::yes;
         return sure_start[s] <= day && day < sure_stop[s] ? truth::yes : truth::maybe;
@@ -41,12 +57,11 @@ struct subject_list {
         const bool happens = kind != unit_kind::body && kind != unit_kind::group &&
                              kind != unit_kind::seat && kind != unit_kind::mandate;
         return happens && !sure_start.empty() && sure_start[s] >= sure_stop[s] &&
-               sure_stop[s] == start[s] + 1 &&
-               (stop[s] == open_stop ? sure_start[s] == open_stop : sure_start[s] == stop[s] - 1);
+               sure_stop[s] == start_of(s) + 1 &&
+               (stop_of(s) == open_stop ? sure_start[s] == open_stop
+                                        : sure_start[s] == stop_of(s) - 1);
     }
-    [[nodiscard]] unit at(std::size_t s) const {
-        return {kind, std::span{row}.subspan(s, 1), groups.empty() ? nullptr : &groups[s]};
-    }
+    [[nodiscard]] unit at(const world& w, std::size_t s) const;
 };
 
 /// @param body the row of the only body that is asked for, or -1

@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <algorithm>
+#include <atomic>
+#include <exception>
+#include <memory>
+#include <thread>
 
 #include "known.hpp"
 #include "plain_sweep.hpp"
@@ -49,8 +53,8 @@ void walk::advance(std::int32_t day) {
 }
 
 day_range life_of(const subject_list& l, std::size_t subject, const rule& r) {
-    return {std::max(l.start[subject], r.start ? r.start->count() : always_start),
-            std::min(l.stop[subject], r.stop ? r.stop->count() : open_stop)};
+    return {std::max(l.start_of(subject), r.start ? r.start->count() : always_start),
+            std::min(l.stop_of(subject), r.stop ? r.stop->count() : open_stop)};
 }
 
 day_range seen_life_of(const world& w, const subject_list& l, std::size_t subject, const rule& r) {
@@ -59,8 +63,8 @@ day_range seen_life_of(const world& w, const subject_list& l, std::size_t subjec
     if (l.kind == body || l.kind == group || l.kind == seat || l.kind == mandate ||
         l.kind == person) {
         const bool exact = l.sure_start.empty();
-        out.first = exact ? l.start[subject] : l.sure_start[subject];
-        out.second = exact ? l.stop[subject] : l.sure_stop[subject];
+        out.first = exact ? l.start_of(subject) : l.sure_start[subject];
+        out.second = exact ? l.stop_of(subject) : l.sure_stop[subject];
     } else if (const auto of = body_of(w.facts, l, subject); of >= 0) {
         const auto& bodies = w.facts.table(table_id::bodies);
         out.first = bodies.latest_start(static_cast<std::size_t>(of));
@@ -84,11 +88,11 @@ day_range days_in_force(const world& w, const bound_rule& b, const rule& r) {
 
 std::optional<day_range> domain_of(const world& w, const rule_group& g, const bound_rule& b,
                                    std::size_t subject, const rule& r) {
-    if (w.judged_from >= w.judged_until || g.subjects.wanted[subject] == 0) return std::nullopt;
+    if (w.judged_from >= w.judged_until || !g.subjects.is_wanted(subject)) return std::nullopt;
     const auto days = days_in_force(w, b, r);
     const auto of_body = known_above(w, b, body_of(w.facts, g.subjects, subject));
-    const day_range out{std::max({days.first, g.subjects.start[subject], of_body.first}),
-                        std::min({days.second, g.subjects.stop[subject], of_body.second})};
+    const day_range out{std::max({days.first, g.subjects.start_of(subject), of_body.first}),
+                        std::min({days.second, g.subjects.stop_of(subject), of_body.second})};
     return out.first < out.second ? std::optional{out} : std::nullopt;
 }
 
@@ -132,25 +136,27 @@ struct running {
 class sweeper {
 public:
     sweeper(const world& w, const rule_group& g, const std::vector<rule>& rules, const charter& c,
-            const check_options& o, work& done)
-        : w_{w}, g_{g}, rules_{rules}, settle_{w, g, c, o}, steps_{w, g.subjects, g.swept},
-          state_(g.rules.size()), out_(g.rules.size()), done_{done} {
-        for (std::size_t l = 0; l < g.swept.cut.size(); ++l) {
-            const auto& rows = g.swept.cut[l];
-            done.rows += rows.as_rows(), done.segments += rows.size() - rows.as_rows();
-            done.signatures += rows.signatures();
-        }
-        done.thresholds += g.plain.thresholds.size();
-        done.plain_rules += g.plain.rules.size(), done.other_rules += g.plain.others.size();
-    }
+            const check_options& o)
+        : w_{w}, g_{g}, rules_{rules}, settle_{w, g, c, o}, plain_{w, g, rules, c, o},
+          steps_{w, g.subjects, g.swept}, state_(g.rules.size()) {}
 
-    std::vector<std::vector<run_of_days>> sweep(const charter& c, const check_options& o) && {
-        sweep_plain(w_, g_, rules_, c, o, out_, done_);
-        if (!g_.plain.others.empty())
-            for (std::uint32_t s = 0; s < g_.subjects.size(); ++s) sweep_one(s);
-        return std::move(out_);
+    /// Adds the runs of the subjects [from, to) to those in `out`.
+    void sweep(std::uint32_t from, std::uint32_t to, std::vector<std::vector<run_of_days>>& out,
+               work& done) {
+        out.resize(g_.rules.size());
+        out_ = &out, done_ = &done;
+        plain_.sweep(from, to, out, done);
+        if (g_.plain.others.empty()) return;
+        try {
+            for (auto s = from; s < to; ++s) sweep_one(s);
+        } catch (const bad_input& e) {  // a number grew beyond what can be held: of which rule?
+            auto problems = e.problems();
+            for (auto& p : problems)
+                if (p.where.empty())
+                    p.where = "rule \"" + rules_[g_.rules[judging_].rule].name + "\"";
+            throw bad_input{std::move(problems)};
+        }
     }
-    [[nodiscard]] std::size_t judging() const noexcept { return judging_; }
 
 private:
     void sweep_one(std::uint32_t s) {
@@ -174,7 +180,7 @@ private:
                     limits_of(w_, g_, g_.rules[r], steps_, s, *state_[r].domain, state_[r].life);
         find_more(s, all);
         steps_.begin(s, more_);
-        for (const auto& order : g_.swept.order) done_.events += order.size(s);
+        for (const auto& order : g_.swept.order) done_->events += order.size(s);
         for (auto next = steps_.next_day(); next && *next <= all.first; next = steps_.next_day())
             steps_.advance(*next);
         for (auto day = all.first; day < all.second;) {
@@ -196,8 +202,8 @@ private:
             if (!state_[r].domain) continue;
             more_.push_back(state_[r].domain->first);
             if (rule.subject_varies) {
-                changes(rule.require, w_, g_.subjects.at(s), more_);
-                if (rule.where) changes(*rule.where, w_, g_.subjects.at(s), more_);
+                changes(rule.require, w_, g_.subjects.at(w_, s), more_);
+                if (rule.where) changes(*rule.where, w_, g_.subjects.at(w_, s), more_);
             }
             for (const auto* list : {&state_[r].limits.ever, &state_[r].limits.so_far})
                 for (const auto& l : *list)
@@ -213,7 +219,7 @@ private:
     /// Judges the days of [from, until), on which no fact changes.
     void step(std::uint32_t s, std::int32_t from, std::int32_t until) {
         auto m = steps_.now(from);
-        ++done_.days;
+        ++done_->days;
         const auto there = g_.subjects.some_one_day(s) ? truth::yes : g_.subjects.there(s, from);
         for (const std::size_t r : g_.plain.others) {
             auto& now = state_[r];
@@ -226,7 +232,7 @@ private:
             m.life_start = now.life.first, m.life_stop = now.life.second;
             m.limits = &now.limits;
             const auto judge_now = [&](const moment& x) {
-                ++done_.judged;
+                ++done_->judged;
                 return verdict_of(rule, x, there);
             };
             if (!rule.moves) {
@@ -254,14 +260,15 @@ private:
     void close(std::uint32_t s, std::size_t r, std::int32_t stop) {
         const auto& now = state_[r];
         if (now.now)
-            settle_.settle(out_[r], r, rules_[g_.rules[r].rule].name, s, now.since, stop, *now.now);
+            settle_.settle((*out_)[r], r, rules_[g_.rules[r].rule].name, s, now.since, stop,
+                           *now.now);
     }
     void finish(std::uint32_t s, std::size_t r) {
         auto& now = state_[r];
         if (g_.subjects.some_one_day(s)) {
             if (!now.any_said) return;
-            const bool whole = now.domain->first == g_.subjects.start[s] &&
-                               now.domain->second == g_.subjects.stop[s] &&
+            const bool whole = now.domain->first == g_.subjects.start_of(s) &&
+                               now.domain->second == g_.subjects.stop_of(s) &&
                                now.domain->second != open_stop;
             now.now = said_of(
                 now.all_fail && whole
@@ -276,29 +283,73 @@ private:
     const rule_group& g_;
     const std::vector<rule>& rules_;
     settler settle_;
+    plain_sweep plain_;
     walk steps_;
     std::vector<running> state_;
-    std::vector<std::vector<run_of_days>> out_;
+    std::vector<std::vector<run_of_days>>* out_ = nullptr;
+    work* done_ = nullptr;
     std::vector<std::int32_t> more_;
-    work& done_;
     std::size_t judging_ = 0;
 };
+
+/// What one thread made of some subjects.
+struct part {
+    std::vector<std::vector<run_of_days>> out;
+    work done;
+    std::exception_ptr failed;
+};
+
+work work_of_all(const rule_group& g) {
+    work out;
+    for (const auto& rows : g.swept.cut) {
+        out.rows += rows.as_rows(), out.segments += rows.size() - rows.as_rows();
+        out.signatures += rows.signatures();
+    }
+    out.thresholds = g.plain.thresholds.size();
+    out.plain_rules = g.plain.rules.size(), out.other_rules = g.plain.others.size();
+    return out;
+}
 
 }  // namespace
 
 std::vector<std::vector<run_of_days>> sweep(const world& w, const rule_group& g,
                                             const std::vector<rule>& rules, const charter& c,
                                             const check_options& options, work& done) {
-    sweeper one{w, g, rules, c, options, done};
-    try {
-        return std::move(one).sweep(c, options);
-    } catch (const bad_input& e) {  // a number grew beyond what can be held: of which rule?
-        auto problems = e.problems();
-        for (auto& p : problems)
-            if (p.where.empty())
-                p.where = "rule \"" + rules[g.rules[one.judging()].rule].name + "\"";
-        throw bad_input{std::move(problems)};
+    constexpr std::size_t least = 64;  // subjects that are worth another thread
+    const auto subjects = g.subjects.size();
+    const auto asked = options.threads > 0 ? options.threads : std::thread::hardware_concurrency();
+    const auto threads = std::clamp<std::size_t>(subjects / least, 1, std::max(1U, asked));
+    // several parts for each, for one part may have more to do than another
+    std::vector<part> parts(threads == 1 ? 1 : threads * 8);
+    std::atomic<std::size_t> next = 0;
+    const auto work_at_parts = [&] {
+        std::unique_ptr<sweeper> mine;
+        for (auto i = next++; i < parts.size(); i = next++) try {
+                if (!mine) mine = std::make_unique<sweeper>(w, g, rules, c, options);
+                const auto at = [&](std::size_t n) {
+                    return static_cast<std::uint32_t>(subjects * n / parts.size());
+                };
+                mine->sweep(at(i), at(i + 1), parts[i].out, parts[i].done);
+            } catch (...) {
+                parts[i].failed = std::current_exception();
+                next = parts.size();  // those before it are being worked at
+            }
+    };
+    {
+        std::vector<std::jthread> others;
+        for (std::size_t i = 1; i < threads; ++i) others.emplace_back(work_at_parts);
+        work_at_parts();
     }
+    done += work_of_all(g);
+    auto out = std::move(parts.front().out);
+    for (auto& p : parts) {
+        if (p.failed) std::rethrow_exception(p.failed);
+        done += p.done;
+        if (&p == &parts.front()) continue;
+        for (std::size_t r = 0; r < out.size(); ++r)
+            out[r].insert(out[r].end(), p.out[r].begin(), p.out[r].end());
+    }
+    return out;
 }
 
 }  // namespace detail

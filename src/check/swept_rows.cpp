@@ -39,6 +39,11 @@ unit swept_rows::unit_at(std::size_t i) const {
                             : others_->at(which - as_rows_);
 }
 
+unit swept_rows::unit_at(std::size_t i, std::uint32_t& room) const {
+    room = static_cast<std::uint32_t>(i < as_rows_ ? i : unit_of_[i - as_rows_]);
+    return room < as_rows_ ? unit{of_, {&room, 1}} : others_->at(room - as_rows_);
+}
+
 /// Rows one by one: those that are cut are gone, and their parts stand behind.
 void swept_rows::cut_rows(cutter& each) {
     struct part {
@@ -55,8 +60,12 @@ void swept_rows::cut_rows(cutter& each) {
                      });
         append(mine.empty() ? 0 : mine.front().signature);
         if (mine.size() < 2) continue;
-        if (gone_.empty()) gone_.resize(as_rows_, 0);
-        gone_[row] = 1;
+        if (own_gone_.empty()) {
+            own_gone_.assign(gone_.begin(), gone_.end());
+            own_gone_.resize(as_rows_, 0);
+            gone_ = own_gone_;
+        }
+        own_gone_[row] = 1;
         parts.insert(parts.end(), mine.begin(), mine.end());
     }
     for (const auto& p : parts) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "column_signer.hpp"
@@ -38,6 +39,12 @@ public:
         return i < as_rows_ ? table_->stop[i] : stop_[i - as_rows_];
     }
     [[nodiscard]] unit unit_at(std::size_t i) const;
+    /// The same with room for the number of its row, as long as which it lasts.
+    [[nodiscard]] unit unit_at(std::size_t i, std::uint32_t& room) const;
+    /// The next row of the table from there on that is no segment as it stands, or `as_rows`.
+    [[nodiscard]] std::size_t next_gone(std::size_t from) const {
+        return gone_.empty() ? as_rows_ : next_marked(gone_, from);
+    }
     [[nodiscard]] std::size_t signatures() const noexcept { return signatures_; }
     /// Whether rows of that signature are those of the table, signed by what their columns say.
     [[nodiscard]] bool by_columns(std::uint32_t sig) const noexcept { return sig < by_columns_; }
@@ -70,7 +77,8 @@ private:
     const unit_table* others_;
     unit_kind of_;
     std::size_t as_rows_, columns_, signatures_ = 0, by_columns_ = 0;
-    std::vector<std::uint8_t> gone_;
+    std::span<const std::uint8_t> gone_;  ///< the world's, or the own ones
+    std::vector<std::uint8_t> own_gone_;
     std::vector<std::int32_t> start_, stop_;
     std::vector<std::uint32_t> unit_of_;  ///< a row below as_rows, else an entry of the others
     std::vector<std::uint8_t> maybe_;

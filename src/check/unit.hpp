@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <cstring>
 #include <optional>
 #include <span>
 #include <string>
@@ -125,6 +126,16 @@ struct unit_table {
 [[nodiscard]] unit_table make_units(const world& w, rows_kind kind);
 /// One entry a row, with the row's own days.
 [[nodiscard]] unit_table rows_as_they_are(const fact_table& t, rows_kind kind);
+
+/// The next row from there on that is marked with 1, or the number of rows. @cost a few bytes at a
+/// time: marks are few.
+[[nodiscard]] inline std::uint32_t next_marked(std::span<const std::uint8_t> marks,
+                                               std::size_t from) {
+    if (from >= marks.size()) return static_cast<std::uint32_t>(marks.size());
+    const void* found = std::memchr(marks.data() + from, 1, marks.size() - from);
+    return static_cast<std::uint32_t>(found ? static_cast<const std::uint8_t*>(found) - marks.data()
+                                            : static_cast<std::ptrdiff_t>(marks.size()));
+}
 
 /// The same rows, told by how they differ from those of their table: nearly every row of nearly
 /// every table is a unit of its own, from its first day to its last, and is not written down again.

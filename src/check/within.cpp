@@ -15,7 +15,7 @@ limit_steps inner_steps(const world& w, const rule_group& g, const bound_within&
                         std::size_t subject, day_range domain, day_range life,
                         const limits_said& limits, bool so_far) {
     std::vector<std::int32_t> more{domain.first};
-    changes(b.inner, w, g.subjects.at(subject), more);
+    changes(b.inner, w, g.subjects.at(w, subject), more);
     for (const auto& l : so_far ? limits.so_far : limits.ever)
         for (const auto& s : l) more.push_back(s.first);
     std::erase_if(more, [&](auto d) { return d < domain.first || d >= domain.second; });
@@ -46,7 +46,7 @@ limit_steps inner_steps(const world& w, const rule_group& g, const bound_within&
 /// The first day on which a failing that began that day has lasted too long.
 std::int32_t limit_of(const world& w, const rule_group& g, const bound_within& b,
                       std::size_t subject, std::int32_t since, bool surely) {
-    if (b.next) return next_start(w.passes[*b.next], w, g.subjects.at(subject), since, surely);
+    if (b.next) return next_start(w.passes[*b.next], w, g.subjects.at(w, subject), since, surely);
     if (b.length.unit != duration::unit_type::working_days) return shifted(since, b.length);
     try {
         return w.calendar.shift(day::from_count(since), b.length.n).count();
@@ -92,7 +92,7 @@ std::vector<day_range> overdue(const world& w, const rule_group& g, const bound_
 /// Whether subject and rule were there before the first day that is known: what fails on that day
 /// may have failed for as long.
 bool begins_unseen(const world& w, const rule_group& g, const bound_rule& r, std::size_t subject) {
-    const auto began = std::max({g.subjects.start[subject], r.in_force, day::first().count()});
+    const auto began = std::max({g.subjects.start_of(subject), r.in_force, day::first().count()});
     const auto of_body = known_above(w, r, body_of(w.facts, g.subjects, subject)).first;
     return began < std::max({w.known_start, of_body, r.known_start});
 }
@@ -113,7 +113,7 @@ unseen_ends unseen_of(const world& w, const rule_group& g, const bound_rule& r,
         if (since == inner.front().first && begins_unseen(w, g, r, subject))
             add(out.before, since, until);
         if (!b.next) continue;
-        const auto of = unseen_later(w.passes[*b.next], w, g.subjects.at(subject), since);
+        const auto of = unseen_later(w.passes[*b.next], w, g.subjects.at(w, subject), since);
         add(out.before, of.before, until);
         if (!so_far) add(out.after, of.after, until);
     }

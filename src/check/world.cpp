@@ -40,23 +40,14 @@ world::world(const registry& r, const check_settings& s)
     note_observed_bodies();
     if (!s.predicates.empty())  // they may ask for names while several threads look at findings
         for (std::size_t i = 0; i < table_count; ++i) static_cast<void>(names(table_id(i)));
-    // only the first and the last of all days reach further than the others
-    const auto never_ends = remit::day{9999, 1, 1}.count();
-    auto first = open_stop, last = always_start;
-    const auto look = [&](std::int32_t d) {
-        if (d == always_start || d >= never_ends) return;
-        first = std::min(first, d), last = std::max(last, d);
-    };
     bool declared = true;  // of tables of which nothing is said, what is said of all
     for (std::size_t i = 0; i < table_count; ++i) {
         const auto& t = facts.table(static_cast<table_id>(i));
         declared = declared && facts.observed(t.id);
-        for (const auto* days : {&t.start, &t.stop, &t.start_latest, &t.stop_earliest})
-            for (const auto d : *days) look(d);
-        for (const auto& c : t.columns)
-            for (const auto& v : c.values) look(v.start), look(v.stop);
         if (const auto known = facts.observed(t.id)) reach(*known);
     }
+    // only the first and the last of all days reach further than the others
+    const auto [first, last] = facts.named_days();
     reach(first), reach(last);
     if (const auto known = facts.observed()) {
         reach(*known);
@@ -123,6 +114,7 @@ void world::note_observed_bodies() {
         if (!c || c->dated() || c->code[body] < 0) return nullptr;
         return std::get_if<remit::day>(&c->dictionary[static_cast<std::size_t>(c->code[body])]);
     };
+    if ((!first || first->dictionary.empty()) && (!stop || stop->dictionary.empty())) return;
     observed_bodies_.assign(t.rows, {always_start, open_stop});
     for (std::size_t body = 0; body < t.rows; ++body) {
         if (const auto* d = said(first, body); d && *d != remit::day::first())

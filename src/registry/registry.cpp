@@ -55,6 +55,12 @@ std::optional<period> registry::declared(table_id t) const {
 
 std::span<const problem> registry::notes() const { return p_->notes; }
 
+std::pair<std::int32_t, std::int32_t> registry::named_days() const {
+    std::call_once(p_->named_days_made,
+                   [&] { p_->named_days = registry_detail::named_days_of(*p_); });
+    return p_->named_days;
+}
+
 std::uint64_t registry::hash() const {
     std::call_once(p_->hash_made, [&] { p_->hash = registry_detail::hash_of(*p_); });
     return p_->hash;

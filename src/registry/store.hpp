@@ -6,6 +6,7 @@
 #include <mutex>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <remit/registry/registry.hpp>
@@ -51,6 +52,8 @@ struct registry::store {
     std::array<key_index, table_count> keys;
     mutable std::once_flag hash_made;
     mutable std::uint64_t hash = 0;
+    mutable std::once_flag named_days_made;
+    mutable std::pair<std::int32_t, std::int32_t> named_days;
 
     [[nodiscard]] fact_table& of(table_id t) { return tables[static_cast<std::size_t>(t)]; }
     [[nodiscard]] const fact_table& of(table_id t) const {
@@ -87,6 +90,9 @@ void set_events(const registry::store& s, registry::store::event_set which, fact
 
 /// A hash of all facts that does not depend on the order of rows, columns or dictionaries.
 [[nodiscard]] std::uint64_t hash_of(const registry::store& s);
+
+/// The first and the last day that any fact names.
+[[nodiscard]] std::pair<std::int32_t, std::int32_t> named_days_of(const registry::store& s);
 
 }  // namespace registry_detail
 }  // namespace v0

@@ -9,6 +9,7 @@
 
 #include <remit/charter/charter.hpp>
 #include <remit/check/findings.hpp>
+#include <remit/check/instruction_set.hpp>
 #include <remit/check/settings.hpp>
 #include <remit/registry/registry.hpp>
 #include <remit/time/timeline.hpp>
@@ -16,10 +17,14 @@
 namespace remit {
 inline namespace v0 {
 
-/// What is asked for. It clips what is shown and never changes a value.
+/// What is asked for, and how it is to be worked out. It clips what is shown and never changes a
+/// value: findings are the same, in the same order, with any number of threads and any
+/// instructions.
 struct check_options {
     std::optional<period>
         during{};  ///< show only findings in these days; absent: the whole history and ahead
+    unsigned threads = 1;  ///< how many work at it; 0: as many as the machine has
+    instruction_set instructions = instruction_set::automatic;
 };
 
 /// A charter's rules bound to the names and codes of one registry. Immutable; safe to share.

@@ -33,6 +33,7 @@ public:
             closed;  ///< the same before `check_options::during` clipped them
         std::vector<remit::verdict> verdict;
         std::vector<std::int32_t> waiver;  ///< position in the charter's waivers, or -1
+        friend bool operator==(const columns&, const columns&) = default;
     };
 
     explicit findings(std::shared_ptr<const store> s) : p_{std::move(s)} {}

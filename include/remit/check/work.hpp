@@ -24,6 +24,15 @@ struct work {
     std::uint64_t judged = 0;       ///< times that a condition was worked out
 
     friend bool operator==(const work&, const work&) = default;
+    /// Both together.
+    work& operator+=(const work& more) {
+        rows += more.rows, segments += more.segments, signatures += more.signatures;
+        thresholds += more.thresholds;
+        plain_rules += more.plain_rules, other_rules += more.other_rules;
+        subjects += more.subjects, swept_twice += more.swept_twice;
+        events += more.events, days += more.days, judged += more.judged;
+        return *this;
+    }
 };
 
 /// One line a count: "rows 1000".

@@ -50,6 +50,10 @@ public:
     /// and for the table on whose rows they hang (of attendances: meetings); absent where nothing
     /// was declared: then nothing is missing.
     [[nodiscard]] std::optional<period> observed(table_id t) const;
+    /// The first and the last day that any row or value names as an end, as days since 1970-01-01;
+    /// what has no end names none, nor do years from 9999 on, as people write what never ends.
+    /// The first is after the last where no day is named. @cost O(n) on the first call, then O(1).
+    [[nodiscard]] std::pair<std::int32_t, std::int32_t> named_days() const;
     /// What was said to the builder: of all tables, and of that table alone.
     [[nodiscard]] std::optional<period> declared() const;
     [[nodiscard]] std::optional<period> declared(table_id t) const;

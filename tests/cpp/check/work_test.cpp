@@ -48,7 +48,7 @@ TEST_CASE("what a check has to do is what it was", "[check][work]") {
           "0\nsubjects 200\nswept_twice 50\nevents 12700\ndays 6250\njudged 20800\n");
     CHECK(of({{.name = "bodies", .for_each = "person", .require = count() <= 1}}) ==
           "rows 2600\nsegments 600\nsignatures 2\nthresholds 1\nplain_rules 1\nother_rules "
-          "0\nsubjects 2000\nswept_twice 0\nevents 5600\ndays 6600\njudged 2000\n");
+          "0\nsubjects 2000\nswept_twice 0\nevents 5600\ndays 6600\njudged 200\n");
     CHECK(of({{.name = "limit",
                .for_each = "mandate",
                .require = remit::parse_condition(

@@ -34,7 +34,8 @@ truth compare_cells(op what, const cell& a, const cell& b) {
     return compared() & (a.sure && b.sure ? truth::yes : truth::maybe);
 }
 
-void evaluator::direction::look(const cell& a, const cell& b) {
+void evaluator::direction::look(const cell& a, const cell& b, truth is) {
+    outside = outside || (is == truth::maybe && (a.outside || b.outside));
     const bool up = a.grows || b.shrinks, down = a.shrinks || b.grows;
     rises = rises || up, falls = falls || down;
     const auto reckoned = [](const cell& c) {
@@ -85,10 +86,12 @@ truth evaluator::compare(const node& n, const row& of, moment m, direction& d) c
             const auto how_many = count(n, *from, w);
             auto it = number_cell(how_many);
             it.grows = w.all_seen, it.shrinks = w.all_seen && w.latest;
-            d.look(it, number_cell(exactly(n.what == op::some ? 1 : 0)));
-            const auto is =
+            it.outside = w.outside;
+            auto is =
                 n.what == op::some ? at_most(exactly(1), how_many) : equal(how_many, exactly(0));
-            t = t | (is & (sure ? truth::yes : truth::maybe));
+            is = is & (sure ? truth::yes : truth::maybe);
+            d.look(it, number_cell(exactly(n.what == op::some ? 1 : 0)), is);
+            t = t | is;
         }
         return t;
     }
@@ -110,8 +113,10 @@ truth evaluator::compare(const node& n, const row& of, moment m, direction& d) c
             exactly(laid_back(std::get<remit::duration>((right ? b : a).value), m.day)));
         truth t = truth::no;
         for (const auto& x : values(right ? a : b, of, m)) {
-            right ? d.look(x, days) : d.look(days, x);
-            t = t | (right ? compare_cells(n.what, x, days) : compare_cells(n.what, days, x));
+            const auto &left = right ? x : days, &other = right ? days : x;
+            const auto is = compare_cells(n.what, left, other);
+            d.look(left, other, is);
+            t = t | is;
         }
         return t;
     }
@@ -121,14 +126,16 @@ truth evaluator::compare(const node& n, const row& of, moment m, direction& d) c
     if (!s.terms.empty()) return compare_sum(n.what, s, of, m, d);
     const bool one_column = a.what == op::column || a.what == op::first || a.what == op::last;
     if (n.what == op::eq && one_column && b.what == op::text) {
-        for (const auto& x : values(a, of, m)) d.look(x, {});
-        return equals(a, b, of, m);
+        const auto is = equals(a, b, of, m);
+        for (const auto& x : values(a, of, m)) d.look(x, {}, is);
+        return is;
     }
     truth t = truth::no;
     for (const auto& x : values(a, of, m))
         for (const auto& y : values(b, of, m)) {
-            d.look(x, y);
-            t = t | compare_cells(n.what, x, y);
+            const auto is = compare_cells(n.what, x, y);
+            d.look(x, y, is);
+            t = t | is;
         }
     return t;
 }
@@ -190,6 +197,7 @@ truth evaluator::compare_sum(op what, const sum& s, const row& of, moment m, dir
                 auto both = number_cell(x.n + y.n);
                 both.sure = x.sure && y.sure;
                 both.grows = x.grows || y.grows, both.shrinks = x.shrinks || y.shrinks;
+                both.outside = x.outside || y.outside;
                 next.push_back(both);
             }
         sums = std::move(next);
@@ -199,6 +207,7 @@ truth evaluator::compare_sum(op what, const sum& s, const row& of, moment m, dir
         for (const auto& [from, sure] : rows(terms.front().second->args[2].get(), of, m)) {
             each.push_back(row_by_row(terms, *from, of, m));
             each.back().sure = sure;
+            each.back().outside = window(*terms.front().second, *from, of, m).outside;
         }
         add_one_of(each);
     }
@@ -207,7 +216,7 @@ truth evaluator::compare_sum(op what, const sum& s, const row& of, moment m, dir
         for (const auto& c : values(*words, of, m)) {
             if (c.is == cell::sort::absent) continue;
             each.push_back(number_cell(exactly(factor) * as_number(c)));
-            each.back().sure = c.sure;
+            each.back().sure = c.sure, each.back().outside = c.outside;
             each.back().grows = factor.sign() < 0 ? c.shrinks : c.grows;
             each.back().shrinks = factor.sign() < 0 ? c.grows : c.shrinks;
         }
@@ -216,8 +225,9 @@ truth evaluator::compare_sum(op what, const sum& s, const row& of, moment m, dir
     truth t = truth::no;
     const auto nothing = number_cell(exactly(0));
     for (const auto& x : sums) {
-        d.look(x, nothing);
-        t = t | compare_cells(what, x, nothing);
+        const auto is = compare_cells(what, x, nothing);
+        d.look(x, nothing, is);
+        t = t | is;
     }
     return t;
 }

@@ -172,7 +172,7 @@ outcome evaluator::holds(const node& n, const row& of, moment m) const {
                 windows.ahead = helps;
             }
             if (t != truth::maybe) return {t};
-            return {t, {true, windows.ahead, windows.outside}};
+            return {t, {true, windows.ahead, windows.outside && d.outside}};
         }
         default:
             throw std::logic_error{"the oracle does not judge " +
@@ -209,6 +209,7 @@ std::vector<cell> evaluator::values(const node& n, const row& of, moment m) cons
             const bool at_an_end = n.what == op::first || n.what == op::last;
             for (auto& c : cells) {
                 c.sure = c.sure && sure;
+                c.outside = w.outside;
                 if (!w.all_seen || at_an_end) continue;
                 const bool negative = n.what == op::total && has_negative(n, *from);
                 c.grows = true, c.shrinks = negative || w.latest;
@@ -220,6 +221,7 @@ std::vector<cell> evaluator::values(const node& n, const row& of, moment m) cons
     const auto with = [](cell c, const cell& a, const cell& b) {
         c.sure = a.sure && b.sure;
         c.grows = a.grows || b.grows, c.shrinks = a.shrinks || b.shrinks;
+        c.outside = a.outside || b.outside;
         return c;
     };
     const auto number_or_day = [](const cell& like, bounds x) {

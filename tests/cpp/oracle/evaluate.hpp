@@ -140,7 +140,9 @@ private:
     struct direction {
         bool rises = false, falls = false;  ///< the left side beside the right
         bool meets = false;                 ///< or come to be equal
-        void look(const cell& a, const cell& b);
+        bool outside = false;               ///< what cannot be told looks beyond what is known
+        /// @param is what the two come to
+        void look(const cell& a, const cell& b, remit::truth is);
         [[nodiscard]] bool helps(remit::op what, bool turned) const;
     };
     struct seen {  ///< the windows that words read

@@ -44,6 +44,7 @@ struct cell {
     std::string s{};
     bool sure = true;  ///< not: it may be that, or another of the values, or nothing
     bool grows = false, shrinks = false;  ///< so far: what is to come may make it greater, or less
+    bool outside = false;                 ///< its window looks beyond what is known
     bool deed = false;  ///< the day of something not done so far: it may still be done, or never
 
     friend bool operator==(const cell&, const cell&) = default;

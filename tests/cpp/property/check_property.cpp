@@ -3,7 +3,7 @@
 //
 //   REMIT_SEED=n     the first seed (default 20220310)
 //   REMIT_LONG=1     REMIT_CASES cases (default 100,000) instead of 5,000, and full counts
-//   REMIT_ONLY=n     the one case of that seed, shown in full
+//   REMIT_ONLY=n     the one case of that seed, shown in full, and made small
 #include <algorithm>
 #include <cstdint>
 #include <cstdlib>
@@ -196,7 +196,8 @@ TEST_CASE("property: check agrees with the day-by-day oracle", "[check][property
         const auto c = remit_test::generate(only);
         std::cout << as_text(c) << std::flush;
         const auto d = remit_test::compare(c);
-        if (d) std::cout << "--- " << d->shown << std::endl;
+        if (d)
+            std::cout << "--- " << d->shown << "\n\nmade small:\n" << explained(c, *d) << std::endl;
         CHECK_FALSE(d.has_value());
         return;
     }

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: BSL-1.0
+#include "quick_table.hpp"
+
+namespace remit {
+inline namespace v0 {
+namespace detail {
+
+quick_layout::quick_layout(const rule_group& g, const plain_rules& p)
+    : numbers{p.thresholds.size() + 1} {
+    constexpr std::size_t most_of_one = 16, most = 48;
+    const auto& lane = p.lanes[*p.telling];
+    std::size_t all = 0;
+    for (std::size_t d = 0; d < lane.distincts.size(); ++d) {
+        value_range found{d, numbers, numbers, {}};
+        bool by_row = false;
+        for (std::uint32_t sig = 0; sig < g.swept.cut[*p.telling].signatures(); ++sig) {
+            const auto code = lane.slot(sig, false, d);
+            by_row = by_row || code == plain_lane::by_row;
+            if (code >= 0 &&
+                std::find(found.codes.begin(), found.codes.end(), code) == found.codes.end())
+                found.codes.push_back(code);
+        }
+        if (by_row || found.codes.size() > most_of_one || all + found.codes.size() > most) {
+            counted.push_back(d);
+            continue;
+        }
+        all += found.codes.size();
+        found.last = numbers += found.codes.size();
+        values.push_back(std::move(found));
+    }
+}
+
+}  // namespace detail
+}  // namespace v0
+}  // namespace remit
