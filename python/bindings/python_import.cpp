@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: BSL-1.0
-#include <algorithm>
-#include <array>
 #include <cmath>
 #include <string>
 #include <string_view>
@@ -11,6 +9,7 @@
 #include "arrow_import.hpp"
 #include "casters.hpp"
 #include "cells.hpp"
+#include "plain_columns.hpp"
 #include "registry_tables.hpp"
 
 #include <datetime.h>  // needs Python.h before it
@@ -220,28 +219,12 @@ frame::column column_of(const std::string& name, const moments& cells, const std
     return out.take();
 }
 
-bool is_text_or_null(cell c) { return c == cell::text || c == cell::null; }
-
-// A column of texts, many at a time. Rows often hold the very same object: it is read once.
-frame::column texts_of(const std::string& name, const std::vector<py::object>& held,
-                       const std::vector<cell>& what, const std::string& origin,
-                       problem_list& problems) {
-    cell_writer out{origin, name, cell_kind::text, problems};
-    std::array<std::string_view, io_detail::text_coder::most_at_once> texts;
-    std::size_t n = 0;
-    const auto flush = [&] { out.add_texts({texts.data(), std::exchange(n, 0)}); };
-    for (std::size_t row = 0; row < held.size(); ++row) {
-        if (n == texts.size()) flush();
-        texts[n++] = what[row] == cell::text ? text_in(held[row]) : std::string_view{};
-    }
-    flush();
-    return out.take();
-}
-
 frame::column column_of(const named_cells& c, const std::string& origin, problem_list& problems) {
     if (const auto* m = std::get_if<moments>(&c.cells))
         return column_of(c.name, *m, origin, problems);
     const auto& cells = std::get<py::list>(c.cells);
+    if (auto plain_cells = plain_column(c.name, cells, origin, problems))
+        return std::move(*plain_cells);
     std::vector<py::object> held;
     std::vector<cell> what;
     held.reserve(cells.size());
@@ -265,8 +248,6 @@ frame::column column_of(const named_cells& c, const std::string& origin, problem
                      "write cells of one kind");
         return {c.name, frame::texts{{}, std::vector<std::int32_t>(what.size(), -1)}};
     }
-    if (text && !mixed && std::all_of(what.begin(), what.end(), is_text_or_null))
-        return texts_of(c.name, held, what, origin, problems);
     cell_writer out{origin, c.name,
                     text            ? cell_kind::text
                     : number        ? cell_kind::integer

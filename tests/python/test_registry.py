@@ -148,7 +148,7 @@ MAKERS: dict[str, Callable[[], Any]] = {
     "dict of pyarrow arrays": lambda: {k: pa.array(v) for k, v in ROWS.items()},
     "dict of polars series": lambda: {k: pl.Series(v) for k, v in ROWS.items()},
     "numpy objects": lambda: {k: np.array(v, dtype=object) for k, v in ROWS.items()},
-    "dict of pandas series": lambda: {
+    "dict of pandas series of their own types": lambda: {
         **{k: pd.Series(v) for k, v in ROWS.items()},
         "votes": pd.Series(ROWS["votes"], dtype="Int64"),
         "company": pd.Series(ROWS["company"], dtype="string"),
@@ -378,35 +378,3 @@ def test_a_folder_gives_charter_and_registry(example: Any) -> None:
     assert charter == rm.Charter.from_file(example / "charter.toml")
     assert registry == rm.Registry.from_folder(example, charter)
     assert hash(registry) == hash(rm.Registry.from_folder(example, charter))
-
-
-def test_many_cells_of_every_kind_are_read_in_their_order() -> None:
-    n = 1000  # more than are read at once
-    person = [f"p{i * 7 % 311}" for i in range(n)]
-    company = [None if i % 5 == 0 else ("A", "Bær")[i % 2] for i in range(n)]
-    start = [date(2000, 1, 1).toordinal() + i for i in range(n)]
-    columns = {
-        "person": person,
-        "body": ["board"] * n,
-        "start": [date.fromordinal(d) for d in start],
-        "company": company,
-    }
-    expected = rm.Registry.from_frames(mandates=columns)
-    rows = pa.table(expected.table("mandates")).to_pydict()
-    assert (rows["person"], rows["company"]) == (person, company)
-    for given in (
-        pd.DataFrame(columns),
-        pa.table(columns),
-        pa.table({**columns, "person": pa.array(person).dictionary_encode()}),
-        {**columns, "person": np.array(person), "company": np.array(company, dtype=object)},
-        {**columns, "start": np.array(columns["start"], dtype="datetime64[D]")},
-    ):
-        assert rm.Registry.from_frames(mandates=given).hash == expected.hash
-
-
-def test_a_masked_array_is_no_array_of_its_cells() -> None:
-    masked = np.ma.array(["a", "b"], mask=[False, True])
-    with pytest.raises(rm.BadInput, match="E-TYPE"):
-        rm.Registry.from_frames(
-            mandates={"person": masked, "body": ["x", "x"], "start": [date(2024, 1, 1)] * 2}
-        )
