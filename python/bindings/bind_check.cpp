@@ -83,10 +83,11 @@ charter charter_from_object(const py::object& given) {
 
 found run_check(const registry_object& facts, const rules_object& rules, const days_or_none& during,
                 const calendar_object& calendar, const predicates_object& predicates,
-                const day_object& until) {
+                const day_object& until, unsigned threads) {
     const registry& r = registry_from(facts, "check");
     const charter c = charter_from_object(rules);
     check_options options;
+    options.threads = threads;
     if (!during.is_none()) options.during = period_from(during, "during");
     check_settings settings;
     if (!calendar.is_none()) {
@@ -296,7 +297,7 @@ void bind_check(py::module_& m) {
     m.def(
         "check", &run_check, py::arg("registry"), py::arg("rules"), py::arg("during") = py::none(),
         py::kw_only(), py::arg("calendar") = py::none(), py::arg("predicates") = py::none(),
-        py::arg("until") = py::none(),
+        py::arg("until") = py::none(), py::arg("threads") = 1U,
         "When was the body not composed as its charter says?\n\n"
         "rules: a Charter, a Rule, or a list of rules. during: (start, stop), half-open, clips "
         "what is shown\n"
@@ -307,6 +308,8 @@ void bind_check(py::module_& m) {
         "until: rules that follow the calendar (over(year), today.year) are judged to the end of "
         "this day's year, and of\nthe last year that the facts, the rules, the waivers or during "
         "name.\n\n"
+        "threads: how many work at it, 0 for as many as the machine has; the findings are the "
+        "same, in the\nsame order, with any number.\n\n"
         "Asked as f(row, day) it answers True, False, or None where it cannot be told. It is asked "
         "of a Row on the\ndays on which something that the row says changes, also when a finding "
         "is "

@@ -854,6 +854,7 @@ def check(
     calendar: WorkingDays | None = None,
     predicates: Mapping[str, _Predicate] | None = None,
     until: _Day | None = None,
+    threads: int = 1,
 ) -> Findings: ...
 def evaluate(
     registry: Registry, measure: _Measure, body: str

@@ -24,7 +24,8 @@ inline constexpr std::int64_t largest_factor = 1'000'000;
 /// The texts that a charter and the facts know for a column: roles, bodies, seats, offices, ...
 class known_values {
 public:
-    known_values(const registry& r, const charter& c);
+    /// Both must last as long as this.
+    known_values(const registry& r, const charter& c) : r_{r}, c_{c} {}
     /// Whether rules may only name values of this column that somebody declared or holds.
     [[nodiscard]] bool closed(std::string_view column) const;
     [[nodiscard]] bool has(std::string_view column, std::string_view text) const;
@@ -33,7 +34,12 @@ public:
     [[nodiscard]] const texts* all(std::string_view column) const;
 
 private:
-    std::map<std::string, texts, std::less<>> by_column_;
+    [[nodiscard]] texts make(std::string_view column) const;
+
+    const registry& r_;
+    const charter& c_;
+    /// Made when first asked for: a column may have as many as there are bodies.
+    mutable std::map<std::string, texts, std::less<>> by_column_;
 };
 
 /// A linear sum over the rows of one source and window, as written: factor x count(selector) or

@@ -25,33 +25,41 @@ std::string_view base_name(std::string_view column) {
 // ---- values that somebody declared or holds
 // ----------------------------------------------------------
 
-known_values::known_values(const registry& r, const charter& c) {
-    for (const auto column : closed_columns) by_column_[std::string{column}];
-    for (const auto& [column, values] : c.values)
-        by_column_[column].insert(values.begin(), values.end());
-    for (const auto status : {"effective", "acting", "hindered", "holdover"})
-        by_column_["status"].insert(status);
-    for (const auto& s : c.seats) {
-        by_column_["seat"].insert(s.seat);
-        if (!s.role.empty()) by_column_["role"].insert(s.role);
+known_values::texts known_values::make(std::string_view column) const {
+    texts out;
+    if (const auto declared = c_.values.find(column); declared != c_.values.end())
+        out.insert(declared->second.begin(), declared->second.end());
+    if (column == "status") out.insert({"effective", "acting", "hindered", "holdover"});
+    for (const auto& s : c_.seats) {
+        if (column == "seat") out.insert(s.seat);
+        if (column == "role" && !s.role.empty()) out.insert(s.role);
     }
-    if (!c.body.empty()) by_column_["body"].insert(c.body);
+    if (column == "body" && !c_.body.empty()) out.insert(c_.body);
     for (std::size_t t = 0; t < table_count; ++t)
-        for (const auto& column : r.table(static_cast<table_id>(t)).columns)
-            if (const auto known = by_column_.find(column.name); known != by_column_.end())
-                for (const auto& v : column.dictionary)
-                    if (const auto* s = std::get_if<std::string>(&v)) known->second.insert(*s);
-    for (const auto& key : r.table(table_id::bodies).key) by_column_["body"].insert(key);
+        for (const auto& there : r_.table(static_cast<table_id>(t)).columns)
+            if (there.name == column)
+                for (const auto& v : there.dictionary)
+                    if (const auto* s = std::get_if<std::string>(&v)) out.insert(*s);
+    if (column == "body")
+        for (const auto& key : r_.table(table_id::bodies).key) out.insert(std::string{key});
+    return out;
 }
 
-bool known_values::closed(std::string_view column) const { return by_column_.contains(column); }
+bool known_values::closed(std::string_view column) const {
+    return std::find(std::begin(closed_columns), std::end(closed_columns), column) !=
+               std::end(closed_columns) ||
+           c_.values.contains(column);
+}
 bool known_values::has(std::string_view column, std::string_view text) const {
-    const auto known = by_column_.find(column);
-    return known == by_column_.end() || known->second.contains(text);
+    const auto* known = all(column);
+    return !known || known->contains(text);
 }
 const known_values::texts* known_values::all(std::string_view column) const {
-    const auto known = by_column_.find(column);
-    return known == by_column_.end() ? nullptr : &known->second;
+    if (!closed(column)) return nullptr;
+    auto known = by_column_.find(column);
+    if (known == by_column_.end())
+        known = by_column_.emplace(std::string{column}, make(column)).first;
+    return &known->second;
 }
 
 // ---- problems

@@ -166,6 +166,11 @@ private:
             if (c.example.size() > most_ways / ways) return false;
             ways *= c.example.size();
         }
+        if (columns_.empty()) {  // all rows are alike
+            add({});
+            out_.count = 1;
+            return true;
+        }
         auto& way = out_.narrow;
         way.assign(rows, 0);
         std::vector<scaled_kinds> all;  // the first column counts most, as in `combination_of`

@@ -18,7 +18,8 @@ timeline<measured> evaluate(const registry& r, const measure& m, std::string_vie
     const auto at = static_cast<std::size_t>(row);
     world w{r, {}};
     std::vector<problem> problems;
-    const known_values known{r, {}};
+    const charter of_nobody;
+    const known_values known{r, of_nobody};
     std::vector<problem> notes;
     binder bind{w, known, problems, notes};
     bind.at("measure", &m.root());

@@ -316,9 +316,10 @@ std::vector<std::vector<run_of_days>> sweep(const world& w, const rule_group& g,
                                             const std::vector<rule>& rules, const charter& c,
                                             const check_options& options, work& done) {
     constexpr std::size_t least = 64;  // subjects that are worth another thread
+    constexpr unsigned most = 256;     // threads, whatever is asked for
     const auto subjects = g.subjects.size();
     const auto asked = options.threads > 0 ? options.threads : std::thread::hardware_concurrency();
-    const auto threads = std::clamp<std::size_t>(subjects / least, 1, std::max(1U, asked));
+    const auto threads = std::clamp<std::size_t>(subjects / least, 1, std::clamp(asked, 1U, most));
     // several parts for each, for one part may have more to do than another
     std::vector<part> parts(threads == 1 ? 1 : threads * 8);
     std::atomic<std::size_t> next = 0;

@@ -23,7 +23,7 @@ inline namespace v0 {
 struct check_options {
     std::optional<period>
         during{};  ///< show only findings in these days; absent: the whole history and ahead
-    unsigned threads = 1;  ///< how many work at it; 0: as many as the machine has
+    unsigned threads = 1;  ///< so many work at it, 256 at most; 0: as many as the machine has
     instruction_set instructions = instruction_set::automatic;
 };
 
