@@ -81,7 +81,7 @@ public:
                 able_ = able_ && !c.dated();
                 continue;
             }
-            if (c.column->dictionary.size() > most_told) {
+            if (!is_told(c)) {
                 told_.push_back(none);
                 continue;
             }
@@ -333,6 +333,26 @@ std::optional<row_signatures> sign_by_columns(const world& w, const lane_program
     signer s{w, lane};
     if (!s.able()) return std::nullopt;
     return s.sign(rows);
+}
+
+bool is_told(const accessor& a) {
+    return a.what == accessor::what_type::column && a.column && !a.dated() &&
+           a.column->dictionary.size() <= most_told;
+}
+
+std::int32_t only_code_of(const registry& r, const unit& u, const accessor& a) {
+    auto out = fact_column::absent_code;
+    for_each_said(r, u, a.via, [&](std::uint32_t row, bool maybe) {
+        const auto code = a.column->code[row];
+        if (code == fact_column::absent_code || code == out) {
+            if (!maybe || code == fact_column::absent_code) return;
+        } else if (!maybe && code >= 0 && out == fact_column::absent_code) {
+            out = code;
+            return;
+        }
+        out = row_signatures::untold;
+    });
+    return out;
 }
 
 std::vector<std::int32_t> codes_by_row(const registry& r, rows_kind rows, const accessor& a,

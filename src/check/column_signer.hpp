@@ -30,9 +30,15 @@ struct row_signatures : signature_list {
                                                             const lane_program& lane,
                                                             std::size_t rows);
 
-/// What a column that is not dated says of each row of a source, along its hop.
+/// What a column that is not dated says of each of the first so many rows of a source, along its
+/// hop.
 [[nodiscard]] std::vector<std::int32_t> codes_by_row(const registry& r, rows_kind rows,
                                                      const accessor& a, std::size_t count);
+/// What such a column says of a unit of perhaps several rows: the one code that they have, that
+/// they have none (`absent_code`), or `untold` where they differ or something is not known.
+[[nodiscard]] std::int32_t only_code_of(const registry& r, const unit& u, const accessor& a);
+/// Whether signatures tell the codes of the column apart.
+[[nodiscard]] bool is_told(const accessor& a);
 
 }  // namespace detail
 }  // namespace v0

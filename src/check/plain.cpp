@@ -234,6 +234,13 @@ plain_lane make_lane(const world& w, const rule_group& g, const plain_rules& p, 
         }
         out.weight = std::max(out.weight, weight);
     }
+    const auto column_of = [&](const distinct_form& d) -> const accessor& {
+        return what.lanes[l].columns[static_cast<std::size_t>(d.column)];
+    };
+    const auto is_read_by_row = [&](const distinct_form& d) {
+        const auto& a = column_of(d);
+        return a.what == accessor::what_type::column && a.column && !a.dated() && !is_told(a);
+    };
     for (std::uint32_t sig = 0; sig < rows.signatures(); ++sig)
         for (const bool maybe : {false, true})
             for (const auto n : out.distincts) {
@@ -245,7 +252,7 @@ plain_lane make_lane(const world& w, const rule_group& g, const plain_rules& p, 
                                     : code >= 0                         ? code
                                     : code == fact_column::absent_code  ? plain_lane::none
                                     : code == fact_column::unknown_code ? plain_lane::untold
-                                    : rows.by_columns(sig)              ? plain_lane::by_row
+                                    : is_read_by_row(d)                 ? plain_lane::by_row
                                                                         : plain_lane::untold);
             }
     for (std::size_t n = 0; n < out.distincts.size(); ++n) {
@@ -253,11 +260,14 @@ plain_lane make_lane(const world& w, const rule_group& g, const plain_rules& p, 
         bool any = false;
         for (std::uint32_t sig = 0; sig < rows.signatures(); ++sig)
             any = any || out.slot(sig, false, n) == plain_lane::by_row;
-        out.codes.push_back(
-            any ? codes_by_row(w.facts, what.lanes[l].rows,
-                               what.lanes[l].columns[static_cast<std::size_t>(d.column)],
-                               rows.as_rows())
-                : std::vector<std::int32_t>{});
+        auto& codes = out.codes.emplace_back();
+        if (!any) continue;
+        codes = codes_by_row(w.facts, what.lanes[l].rows, column_of(d), rows.as_rows());
+        for (std::size_t i = rows.as_rows(); i < rows.size(); ++i) {
+            std::uint32_t room = 0;
+            const auto code = only_code_of(w.facts, rows.unit_at(i, room), column_of(d));
+            codes.push_back(code == row_signatures::untold ? fact_column::unknown_code : code);
+        }
     }
     return out;
 }

@@ -8,7 +8,7 @@ inline namespace v0 {
 namespace detail {
 
 swept_rows::swept_rows(const world& w, const lane_program& lane, const std::vector<accessor>& also)
-    : w_{&w}, table_{&w.facts.table(table_of(lane.rows))}, of_{unit_of(lane.rows)},
+    : w_{&w}, lane_{&lane}, table_{&w.facts.table(table_of(lane.rows))}, of_{unit_of(lane.rows)},
       columns_{lane.columns.size()}, book_{lane.selectors.size()} {
     selectors = lane.selectors.size();
     const auto& units = w.changed_units(lane.rows);
@@ -19,7 +19,7 @@ swept_rows::swept_rows(const world& w, const lane_program& lane, const std::vect
     auto signed_rows = each.cuts() ? std::nullopt : sign_by_columns(w, lane, as_rows_);
     if (signed_rows) {
         static_cast<signature_list&>(*this) = std::move(*signed_rows);
-        signatures_ = by_columns_ = signed_rows->count;
+        signatures_ = signed_rows->count;
         codes_ = std::move(signed_rows->codes);
         if (signatures_ > 1)
             narrow_ = std::move(signed_rows->narrow), wide_ = std::move(signed_rows->wide);
@@ -29,7 +29,8 @@ swept_rows::swept_rows(const world& w, const lane_program& lane, const std::vect
     }
     add_others(each);
     if (signatures_ == 0)  // there are no rows: one that none has
-        static_cast<void>(number_of(std::vector<truth>(selectors, truth::no)));
+        static_cast<void>(number_of(std::vector<truth>(selectors, truth::no), {of_, {}}));
+    lane_ = nullptr;
 }
 
 unit swept_rows::unit_at(std::size_t i) const {
@@ -53,10 +54,11 @@ void swept_rows::cut_rows(cutter& each) {
     std::vector<part> parts, mine;
     for (std::uint32_t row = 0; row < as_rows_; ++row) {
         mine.clear();
+        const unit one{of_, {&row, 1}};
         if (!gone(row))
-            each.cut({of_, w_->numbers().subspan(row, 1)}, table_->start[row], table_->stop[row],
-                     {}, [&](std::int32_t from, std::int32_t to, std::span<const truth> truths) {
-                         mine.push_back({from, to, row, number_of(truths)});
+            each.cut(one, table_->start[row], table_->stop[row], {},
+                     [&](std::int32_t from, std::int32_t to, std::span<const truth> truths) {
+                         mine.push_back({from, to, row, number_of(truths, one)});
                      });
         append(mine.empty() ? 0 : mine.front().signature);
         if (mine.size() < 2) continue;
@@ -85,19 +87,23 @@ void swept_rows::add_others(cutter& each) {
             unit_of_.push_back(static_cast<std::uint32_t>(as_rows_ + i));
             maybe_.push_back(maybe ? 1 : 0);
             any_perhaps_ = any_perhaps_ || maybe;
-            append(number_of(truths));
+            append(number_of(truths, all.at(i)));
         };
         each.cut(all.at(i), all.start[i], all.stop[i], {from_sure, until_sure}, add);
     }
 }
 
-std::uint32_t swept_rows::number_of(std::span<const truth> said) {
-    const auto booked = book_.code(said, booked_);
-    if (booked < by_book_.size()) return by_book_[booked];
-    by_book_.push_back(static_cast<std::uint32_t>(signatures_++));
+std::uint32_t swept_rows::number_of(std::span<const truth> said, const unit& u) {
+    key_.assign(1, static_cast<std::int32_t>(book_.code(said, booked_)));
+    for (const auto& c : lane_->columns)
+        key_.push_back(is_told(c) && !u.rows.empty() ? only_code_of(w_->facts, u, c)
+                                                     : row_signatures::untold);
+    const auto [known, fresh] = by_book_.emplace(key_, static_cast<std::uint32_t>(signatures_));
+    if (!fresh) return known->second;
+    ++signatures_;
     truths.insert(truths.end(), said.begin(), said.end());
-    codes_.resize(signatures_ * columns_, row_signatures::untold);
-    return by_book_.back();
+    codes_.insert(codes_.end(), key_.begin() + 1, key_.end());
+    return known->second;
 }
 
 void swept_rows::append(std::uint32_t signature) {

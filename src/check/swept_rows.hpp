@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <span>
 #include <vector>
 
@@ -46,8 +47,6 @@ public:
         return gone_.empty() ? as_rows_ : next_marked(gone_, from);
     }
     [[nodiscard]] std::size_t signatures() const noexcept { return signatures_; }
-    /// Whether rows of that signature are those of the table, signed by what their columns say.
-    [[nodiscard]] bool by_columns(std::uint32_t sig) const noexcept { return sig < by_columns_; }
     [[nodiscard]] std::uint32_t signature_of(std::size_t i) const {
         return !narrow_.empty() ? narrow_[i] : !wide_.empty() ? wide_[i] : 0;
     }
@@ -69,14 +68,15 @@ public:
 private:
     void cut_rows(cutter& each);
     void add_others(cutter& each);
-    [[nodiscard]] std::uint32_t number_of(std::span<const truth> truths);
+    [[nodiscard]] std::uint32_t number_of(std::span<const truth> truths, const unit& u);
     void append(std::uint32_t signature);
 
     const world* w_;
+    const lane_program* lane_;  ///< only while the rows are signed
     const fact_table* table_;
     const unit_table* others_;
     unit_kind of_;
-    std::size_t as_rows_, columns_, signatures_ = 0, by_columns_ = 0;
+    std::size_t as_rows_, columns_, signatures_ = 0;
     std::span<const std::uint8_t> gone_;  ///< the world's, or the own ones
     std::vector<std::uint8_t> own_gone_;
     std::vector<std::int32_t> start_, stop_;
@@ -86,10 +86,12 @@ private:
     std::vector<std::uint8_t> narrow_;
     std::vector<std::uint32_t> wide_;
     std::size_t appended_ = 0;
-    std::vector<std::int32_t> codes_;     ///< signatures x columns
-    signature_book book_;                 ///< of what was not signed by columns
-    std::vector<truth> booked_;           ///< its truths
-    std::vector<std::uint32_t> by_book_;  ///< its numbers as signatures
+    std::vector<std::int32_t> codes_;  ///< signatures x columns
+    signature_book book_;              ///< of what was not signed by columns
+    std::vector<truth> booked_;        ///< its truths
+    /// Its numbers, with the codes, as signatures.
+    std::map<std::vector<std::int32_t>, std::uint32_t> by_book_;
+    std::vector<std::int32_t> key_;
 };
 
 }  // namespace detail
