@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "arrow_import.hpp"
 
+#include <array>
 #include <optional>
 #include <set>
 #include <utility>
@@ -83,6 +84,17 @@ public:
             malformed(where_, "a column without its dictionary");
         const chunk_reader cells{chunk, index_ ? *index_ : type_, where_};
         if (from + rows > cells.size()) malformed(where_, "a column shorter than its table");
+        if (!index_ && type_.kind == cell_kind::text) {
+            std::array<std::string_view, io_detail::text_coder::most_at_once> texts;
+            std::size_t n = 0;
+            const auto flush = [&] { out_->add_texts({texts.data(), std::exchange(n, 0)}); };
+            for (std::int64_t i = from; i < from + rows; ++i) {
+                if (n == texts.size()) flush();
+                texts[n++] = cells.valid(i) ? cells.text(i) : std::string_view{};
+            }
+            flush();
+            return;
+        }
         if (!index_) {
             for (std::int64_t i = from; i < from + rows; ++i) add_cell(*out_, cells, i);
             return;

@@ -121,12 +121,7 @@ std::string kind_of(py::handle h) {
     return (vowel ? "an " : "a ") + type;
 }
 
-std::string text_from(py::handle h, std::string_view where) {
-    if (!PyUnicode_Check(h.ptr())) {
-        const auto what = std::string{where} + " needs a text, not " + kind_of(h);
-        if (PyBytes_Check(h.ptr()) || PyByteArray_Check(h.ptr())) refuse(what, "write .decode()");
-        refuse(what, "write it in quotes: \"council\"");
-    }
+std::string_view text_in(py::handle h) {
     Py_ssize_t size = 0;
     const char* data = PyUnicode_AsUTF8AndSize(h.ptr(), &size);
     if (data == nullptr) {
@@ -134,6 +129,15 @@ std::string text_from(py::handle h, std::string_view where) {
         refuse("a text holds half of a surrogate pair", "write whole characters");
     }
     return {data, static_cast<std::size_t>(size)};
+}
+
+std::string text_from(py::handle h, std::string_view where) {
+    if (!PyUnicode_Check(h.ptr())) {
+        const auto what = std::string{where} + " needs a text, not " + kind_of(h);
+        if (PyBytes_Check(h.ptr()) || PyByteArray_Check(h.ptr())) refuse(what, "write .decode()");
+        refuse(what, "write it in quotes: \"council\"");
+    }
+    return std::string{text_in(h)};
 }
 
 std::vector<std::string> texts_from(py::handle h, std::string_view where) {

@@ -107,6 +107,8 @@ using predicates_object = called<struct predicates_tag>;
 /// The node as the Python class that its word gives: `count()` an Aggregate, `person` a Key, ...
 [[nodiscard]] py::object wrap(const node_ptr& n);
 
+/// What a text holds, as long as it is there.
+[[nodiscard]] std::string_view text_in(py::handle text);
 /// A Python text as UTF-8. @param where for the message: "name".
 /// @throws py::type_error for anything else, bytes too, and for a lone surrogate, which is no text.
 [[nodiscard]] std::string text_from(py::handle given, std::string_view where = "a value");

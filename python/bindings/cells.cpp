@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "cells.hpp"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
@@ -34,7 +35,7 @@ void cell_writer::add_null() {
     ++rows_;
     switch (kind_) {
         case cell_kind::nothing:
-        case cell_kind::text: texts_.code.push_back(-1); break;
+        case cell_kind::text: codes_.push_back(-1); break;
         case cell_kind::integer:
             integers_.number.push_back(0);
             integers_.valid.push_back(0);
@@ -47,19 +48,42 @@ void cell_writer::add_null() {
 }
 
 std::int32_t cell_writer::code_of(std::string_view text) {
-    if (const auto known = codes_.find(text); known != codes_.end()) return known->second;
-    if (!detail::is_utf8(text)) return not_utf8;
-    const auto code = static_cast<std::int32_t>(texts_.dictionary.size());
-    texts_.dictionary.emplace_back(text);
-    codes_.emplace(text, code);
-    return code;
+    std::vector<std::int32_t> code;
+    coder_.code(&text, 1, 1, code);
+    look();
+    return bad_texts_.contains(code.front()) ? not_utf8 : code.front();
+}
+
+void cell_writer::look() {
+    const auto& all = coder_.dictionary();
+    for (; looked_ < all.size(); ++looked_)
+        if (!detail::is_utf8(all[looked_])) bad_texts_.insert(static_cast<std::int32_t>(looked_));
 }
 
 void cell_writer::add_code(std::int32_t code) {
     if (code == not_utf8)
         return add_problem("E-UTF8", "the text is not UTF-8", "write the column as UTF-8");
-    texts_.code.push_back(code);
+    codes_.push_back(code);
     ++rows_;
+}
+
+void cell_writer::add_texts(std::span<const std::string_view> texts) {
+    constexpr std::size_t most = io_detail::text_coder::most_at_once;
+    while (!texts.empty()) {
+        const auto n = std::min(texts.size(), most);
+        const auto before = codes_.size();
+        coder_.code(texts.data(), n, 1, codes_);
+        texts = texts.subspan(n);
+        look();
+        if (bad_texts_.empty()) {
+            rows_ += n;
+            continue;
+        }
+        const std::vector<std::int32_t> read(codes_.begin() + static_cast<std::ptrdiff_t>(before),
+                                             codes_.end());
+        codes_.resize(before);
+        for (const auto code : read) add_code(bad_texts_.contains(code) ? not_utf8 : code);
+    }
 }
 
 void cell_writer::add_text(std::string_view text) { add_code(code_of(text)); }
@@ -118,7 +142,9 @@ frame::column cell_writer::take() {
     switch (kind_) {
         case cell_kind::integer: return {std::move(column_), std::move(integers_)};
         case cell_kind::day: return {std::move(column_), std::move(days_)};
-        default: return {std::move(column_), std::move(texts_)};
+        default:
+            return {std::move(column_),
+                    frame::texts{std::move(coder_.dictionary()), std::move(codes_)}};
     }
 }
 

@@ -2,14 +2,16 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
+#include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
+#include <unordered_set>
+#include <vector>
 
 #include <remit/registry/frame.hpp>
 
 #include "errors.hpp"
+#include "io/text_coder.hpp"
 
 namespace remit::inline v0::python {
 
@@ -28,13 +30,16 @@ public:
 
     void add_null();
     void add_text(std::string_view text);
+    /// Texts of rows that follow each other, which is sooner done than one by one: an empty text is
+    /// an empty cell.
+    void add_texts(std::span<const std::string_view> texts);
     void add_integer(std::int64_t n);
     void add_day(std::int64_t days_since_1970);
     /// A number that must be whole; not-a-number is an empty cell.
     void add_float(double x);
     /// A moment that must be a midnight. @param units a day has, of the count
     void add_moment(std::int64_t count, std::int64_t per_day);
-    /// The code of a text, for `add_code`; `not_utf8` where it is no text.
+    /// The code of a text, for `add_code`; -1 where it is empty, `not_utf8` where it is no text.
     [[nodiscard]] std::int32_t code_of(std::string_view text);
     void add_code(std::int32_t code);
     static constexpr std::int32_t not_utf8 = -2;
@@ -49,19 +54,17 @@ public:
     [[nodiscard]] frame::column take();
 
 private:
-    struct text_hash {
-        using is_transparent = void;
-        std::size_t operator()(std::string_view s) const noexcept {
-            return std::hash<std::string_view>{}(s);
-        }
-    };
+    /// Looks at texts that are new; afterwards it is known which of them are none.
+    void look();
 
     std::string where_, column_;
     cell_kind kind_;
     problem_list* problems_;
     std::size_t rows_ = 0, bad_ = 0;
-    frame::texts texts_;
-    std::unordered_map<std::string, std::int32_t, text_hash, std::equal_to<>> codes_;
+    io_detail::text_coder coder_;
+    std::vector<std::int32_t> codes_;             ///< of texts
+    std::size_t looked_ = 0;                      ///< how many texts of the coder were looked at
+    std::unordered_set<std::int32_t> bad_texts_;  ///< codes of what is not UTF-8
     frame::integers integers_;
     frame::days days_;
 };

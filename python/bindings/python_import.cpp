@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <cmath>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
 #include "arrow_import.hpp"
 #include "casters.hpp"
 #include "cells.hpp"
+#include "plain_columns.hpp"
 #include "registry_tables.hpp"
 
 #include <datetime.h>  // needs Python.h before it
@@ -54,18 +57,50 @@ bool is_scalar_of_numpy(py::handle h) {
            py::hasattr(h, "dtype") && py::hasattr(h, "item") && !py::hasattr(h, "__iter__");
 }
 
+/// The items of an array of numpy that was made just now, one after another.
+template <class T>
+class copied_array {
+public:
+    explicit copied_array(const py::object& array)
+        : held_{array.attr("ravel")()}, info_{held_.request()} {
+        if (info_.itemsize != static_cast<py::ssize_t>(sizeof(T)) || info_.ndim != 1 ||
+            (info_.size > 0 && info_.strides[0] != info_.itemsize))
+            throw error{"from_frames: an array of numpy is not laid out as it says"};
+    }
+    [[nodiscard]] std::size_t size() const { return static_cast<std::size_t>(info_.size); }
+    [[nodiscard]] T operator[](std::size_t i) const { return static_cast<const T*>(info_.ptr)[i]; }
+
+private:
+    py::buffer held_;
+    py::buffer_info info_;
+};
+
+// An array of numpy itself: one with a mask, say, is not.
+bool is_array(py::handle h) {
+    return std::string_view{Py_TYPE(h.ptr())->tp_name} == "numpy.ndarray";
+}
+
+// Whether a type of pandas or numpy is that of any objects, or of texts. Numbers that may be
+// missing would become floating ones.
+bool holds_objects(const py::object& dtype) {
+    const auto name = py::str(dtype).cast<std::string>();
+    return name == "object" || name == "str" || name == "string";
+}
+
 moments moments_of(const py::object& array) {
     moments out;
     const py::object days = array.attr("astype")("datetime64[D]");
-    const py::list numbers = days.attr("astype")("int64").attr("ravel")().attr("tolist")();
+    const copied_array<std::int64_t> numbers{days.attr("astype")("int64")};
     // Not-a-time is the one moment that differs from itself.
-    const py::list nulls = array.attr("__ne__")(array).attr("ravel")().attr("tolist")();
-    const py::list timed = array.attr("__ne__")(days).attr("ravel")().attr("tolist")();
+    const copied_array<bool> nulls{array.attr("__ne__")(array)};
+    const copied_array<bool> timed{array.attr("__ne__")(days)};
+    out.day.reserve(numbers.size());
+    out.is.reserve(numbers.size());
     for (std::size_t i = 0; i < numbers.size(); ++i) {
-        out.day.push_back(numbers[i].cast<std::int64_t>());
-        out.is.push_back(nulls[i].cast<bool>()   ? moments::state::null
-                         : timed[i].cast<bool>() ? moments::state::with_time
-                                                 : moments::state::day);
+        out.day.push_back(numbers[i]);
+        out.is.push_back(nulls[i]   ? moments::state::null
+                         : timed[i] ? moments::state::with_time
+                                    : moments::state::day);
     }
     return out;
 }
@@ -188,6 +223,8 @@ frame::column column_of(const named_cells& c, const std::string& origin, problem
     if (const auto* m = std::get_if<moments>(&c.cells))
         return column_of(c.name, *m, origin, problems);
     const auto& cells = std::get<py::list>(c.cells);
+    if (auto plain_cells = plain_column(c.name, cells, origin, problems))
+        return std::move(*plain_cells);
     std::vector<py::object> held;
     std::vector<cell> what;
     held.reserve(cells.size());
@@ -242,6 +279,12 @@ std::variant<py::list, moments> cells_of(py::handle values, const std::string& w
                 where + " has " + py::str(given.attr("ndim")).cast<std::string>() + " dimensions",
                 "write a list with one cell for each row");
         if (is_moments) return moments_of(given);
+        // An array lists its items as Python's own sooner than it gives them one by one.
+        if (holds_objects(given.attr("dtype")) && py::hasattr(given, "to_numpy"))
+            given = given.attr("to_numpy")();
+        if (is_array(given)) given = given.attr("tolist")();
+    } else if (py::hasattr(given, "to_list")) {
+        given = given.attr("to_list")();
     }
     PyObject* copy = PySequence_List(given.ptr());
     if (copy == nullptr) throw py::error_already_set();

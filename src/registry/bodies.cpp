@@ -138,11 +138,18 @@ std::string shown(std::int32_t end) {
 // The earliest and the latest day on which the first mandate of each body begins.
 std::vector<row_ends> first_mandates(const fact_table& bodies, const fact_table& mandates) {
     std::vector<row_ends> first(bodies.rows, {open_stop, open_stop, open_stop, open_stop});
-    for (std::size_t row = 0; row < mandates.rows; ++row) {
-        if (mandates.body_row[row] < 0) continue;
-        auto& earliest = first[static_cast<std::size_t>(mandates.body_row[row])];
-        earliest.start = std::min(earliest.start, mandates.start[row]);
-        earliest.start_latest = std::min(earliest.start_latest, mandates.latest_start(row));
+    const auto take = [&](const std::vector<std::int32_t>& starts, std::int32_t row_ends::* end) {
+        for (std::size_t row = 0; row < mandates.rows; ++row) {
+            if (mandates.body_row[row] < 0) continue;
+            auto& earliest = first[static_cast<std::size_t>(mandates.body_row[row])].*end;
+            if (starts[row] < earliest) earliest = starts[row];
+        }
+    };
+    take(mandates.start, &row_ends::start);
+    if (mandates.bounded()) {
+        take(mandates.start_latest, &row_ends::start_latest);
+    } else {
+        for (auto& earliest : first) earliest.start_latest = earliest.start;
     }
     return first;
 }

@@ -13,7 +13,9 @@ inline namespace v0 {
 namespace registry_detail {
 namespace {
 
-constexpr std::size_t insertion_below = 24;
+// By insertion while each key moves so many places at most, taken all together: facts come nearly
+// in the order of their days, or there are few.
+constexpr std::size_t moves_for_each = 6;
 
 constexpr std::uint32_t sign = 0x80000000U;
 
@@ -26,13 +28,18 @@ constexpr fact_event event_of(std::uint64_t key, std::uint32_t begins) noexcept 
             static_cast<std::uint32_t>(key) << 1 | begins};
 }
 
-void insertion_sort(std::vector<std::uint64_t>& keys) {
+// @return false where it gave up; the keys that are sorted then come first, the others as they were
+bool insertion_sort(std::vector<std::uint64_t>& keys) {
+    std::size_t moves = keys.size() * moves_for_each;
     for (std::size_t i = 1; i < keys.size(); ++i) {
         const std::uint64_t k = keys[i];
         std::size_t j = i;
         for (; j > 0 && keys[j - 1] > k; --j) keys[j] = keys[j - 1];
         keys[j] = k;
+        if (moves < i - j) return false;
+        moves -= i - j;
     }
+    return true;
 }
 
 }  // namespace
@@ -87,13 +94,10 @@ void event_order::add(std::span<const clustered_row> rows) {
     out_.first_event.push_back(static_cast<std::uint32_t>(out_.events.size()));
 }
 
-// Least digit first, in as few passes of at most eight bits as the days need. The keys come by row,
-// so a stable sort by day is the order wanted.
+// Else least digit first, in as few passes of at most eight bits as the days need. The keys of a
+// day come by row, so a stable sort by day is the order wanted.
 void event_order::sort(std::vector<std::uint64_t>& keys) {
-    if (keys.size() < insertion_below) {
-        insertion_sort(keys);
-        return;
-    }
+    if (insertion_sort(keys)) return;
     const auto [least, most] = std::minmax_element(keys.begin(), keys.end());
     const std::uint64_t low = *least >> 32;
     const auto bits = static_cast<unsigned>(std::bit_width((*most >> 32) - low));

@@ -46,7 +46,7 @@ public:
     event_order(std::size_t subjects, std::size_t rows);
 
     /// The rows of the next subject, rising.
-    /// @cost O(rows), and below 24 rows a sort by insertion.
+    /// @cost O(rows).
     void add(std::span<const clustered_row> rows);
     [[nodiscard]] fact_events take() && { return std::move(out_); }
 

@@ -147,6 +147,13 @@ MAKERS: dict[str, Callable[[], Any]] = {
     },
     "dict of pyarrow arrays": lambda: {k: pa.array(v) for k, v in ROWS.items()},
     "dict of polars series": lambda: {k: pl.Series(v) for k, v in ROWS.items()},
+    "numpy objects": lambda: {k: np.array(v, dtype=object) for k, v in ROWS.items()},
+    "dict of pandas series of their own types": lambda: {
+        **{k: pd.Series(v) for k, v in ROWS.items()},
+        "votes": pd.Series(ROWS["votes"], dtype="Int64"),
+        "company": pd.Series(ROWS["company"], dtype="string"),
+        "person": pd.Series(ROWS["person"], dtype="category"),
+    },
     "large texts": lambda: arrow(person=pa.array(ROWS["person"], pa.large_string())),
     "text views": lambda: arrow(person=pa.array(ROWS["person"], pa.string_view())),
     "whole floats": lambda: arrow(votes=pa.array([2.0, 1.0, None, 1.0])),
