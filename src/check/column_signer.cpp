@@ -359,7 +359,14 @@ std::vector<std::int32_t> codes_by_row(const registry& r, rows_kind rows, const 
                                        std::size_t count) {
     const auto there = way_of(r, unit_of(rows), a.via);
     std::vector<std::int32_t> out(count, fact_column::absent_code);
-    if (!there || there->nowhere) return out;
+    if (!there) {  // the way is not the same for every row
+        for (std::uint32_t i = 0; i < count; ++i) {
+            const auto code = only_code_of(r, {unit_of(rows), {&i, 1}}, a);
+            out[i] = code == row_signatures::untold ? fact_column::unknown_code : code;
+        }
+        return out;
+    }
+    if (there->nowhere) return out;
     const asked_column column{a.column, a.via, *there, false, {}, {}};
     for (std::size_t i = 0; i < count; ++i) out[i] = column.code(i);
     return out;

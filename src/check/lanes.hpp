@@ -42,7 +42,8 @@ struct alignas(Bytes) block {
         std::memcpy(&x, width, sizeof x);
         v = (numbers)((unsigned_numbers)of.v <= (unsigned_numbers)x);
     }
-    /// All bits set where the number is below zero, or is above that, of those that are chosen.
+    /// All bits set where the number is below zero; where it is above that; or where it is above
+    /// zero, of those that are chosen.
     [[gnu::always_inline]] void set_negative(const block& of) { v = (numbers)(of.v < numbers{}); }
     [[gnu::always_inline]] void set_above(const block& of, const T* width) {
         numbers x;

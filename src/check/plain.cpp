@@ -6,6 +6,7 @@
 #include <numeric>
 #include <optional>
 #include <span>
+#include <unordered_map>
 
 #include "group.hpp"
 
@@ -167,10 +168,12 @@ private:
     }
 
     std::uint32_t place(const threshold& t) {
-        const auto known = std::find(out_.thresholds.begin(), out_.thresholds.end(), t);
-        const auto at = static_cast<std::uint32_t>(known - out_.thresholds.begin());
-        if (known == out_.thresholds.end()) out_.thresholds.push_back(t);
-        return at;
+        auto& alike = placed_[hash_of(t)];
+        for (const auto at : alike)  // some may have been taken back since
+            if (at < out_.thresholds.size() && out_.thresholds[at] == t) return at;
+        alike.push_back(static_cast<std::uint32_t>(out_.thresholds.size()));
+        out_.thresholds.push_back(t);
+        return alike.back();
     }
     std::optional<std::uint32_t> narrowed(std::uint32_t a, std::uint32_t b) {
         auto both = out_.thresholds[a];
@@ -182,8 +185,22 @@ private:
         return place(both);
     }
 
+    static std::uint64_t hash_of(const threshold& t) {
+        std::uint64_t h = 0x9e3779b97f4a7c15U;
+        const auto add = [&](std::int64_t n) {
+            h = (h ^ static_cast<std::uint64_t>(n)) * 0xff51afd7ed558ccdU, h ^= h >> 32;
+        };
+        add(t.low), add(t.high);
+        for (const auto* list : {&t.sum.forms, &t.sum.distincts}) {
+            for (const auto& [which, factor] : *list) add(which), add(factor);
+            add(-1);
+        }
+        return h;
+    }
+
     const rule_group& g_;
     plain_rules& out_;
+    std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> placed_;  ///< by hash
 };
 
 bool steady_life(const subject_list& l) {
@@ -211,98 +228,6 @@ void drop_unused(plain_rules& p) {
     p.thresholds = std::move(kept);
 }
 
-plain_lane make_lane(const world& w, const rule_group& g, const plain_rules& p, std::uint32_t l) {
-    const auto& what = g.swept.what;
-    const auto& rows = g.swept.cut[l];
-    plain_lane out;
-    for (const auto& t : p.thresholds) {
-        std::int64_t weight = 0;
-        for (const auto& [d, factor] : t.sum.distincts) {
-            if (what.distincts[d].lane != l) continue;
-            weight += std::abs(factor);
-            if (std::find(out.distincts.begin(), out.distincts.end(), d) == out.distincts.end())
-                out.distincts.push_back(d);
-        }
-        for (const auto& [f, factor] : t.sum.forms) {
-            if (what.forms[f].lane != l) continue;
-            std::int64_t most = 0;
-            for (std::uint32_t sig = 0; sig < rows.signatures(); ++sig) {
-                const auto c = contribution_of(rows, sig, what.forms[f], true);
-                most = std::max({most, std::abs(c.lo), std::abs(c.hi)});
-            }
-            weight += std::abs(factor) * most;
-        }
-        out.weight = std::max(out.weight, weight);
-    }
-    const auto column_of = [&](const distinct_form& d) -> const accessor& {
-        return what.lanes[l].columns[static_cast<std::size_t>(d.column)];
-    };
-    const auto is_read_by_row = [&](const distinct_form& d) {
-        const auto& a = column_of(d);
-        return a.what == accessor::what_type::column && a.column && !a.dated() && !is_told(a);
-    };
-    for (std::uint32_t sig = 0; sig < rows.signatures(); ++sig)
-        for (const bool maybe : {false, true})
-            for (const auto n : out.distincts) {
-                const auto& d = what.distincts[n];
-                const auto taken = rows.of(sig, d.selector);
-                const auto code = rows.code_of(sig, d.column);
-                out.slots.push_back(taken == truth::no                  ? plain_lane::none
-                                    : maybe || taken == truth::maybe    ? plain_lane::untold
-                                    : code >= 0                         ? code
-                                    : code == fact_column::absent_code  ? plain_lane::none
-                                    : code == fact_column::unknown_code ? plain_lane::untold
-                                    : is_read_by_row(d)                 ? plain_lane::by_row
-                                                                        : plain_lane::untold);
-            }
-    for (std::size_t n = 0; n < out.distincts.size(); ++n) {
-        const auto& d = what.distincts[out.distincts[n]];
-        bool any = false;
-        for (std::uint32_t sig = 0; sig < rows.signatures(); ++sig)
-            any = any || out.slot(sig, false, n) == plain_lane::by_row;
-        auto& codes = out.codes.emplace_back();
-        if (!any) continue;
-        codes = codes_by_row(w.facts, what.lanes[l].rows, column_of(d), rows.as_rows());
-        for (std::size_t i = rows.as_rows(); i < rows.size(); ++i) {
-            std::uint32_t room = 0;
-            const auto code = only_code_of(w.facts, rows.unit_at(i, room), column_of(d));
-            codes.push_back(code == row_signatures::untold ? fact_column::unknown_code : code);
-        }
-    }
-    return out;
-}
-
-std::optional<std::size_t> find_telling(const counted_rows& rows, const plain_rules& p) {
-    std::size_t telling = 0, many = 0;
-    for (std::size_t l = 0; l < p.lanes.size(); ++l) {
-        if (!rows.order[l].shared || rows.order[l].shared != rows.order[0].shared)
-            return std::nullopt;
-        if (rows.cut[l].signatures() < 2 && p.lanes[l].distincts.empty()) continue;
-        telling = l, ++many;
-    }
-    return p.lanes.empty() || many > 1 ? std::nullopt : std::optional{telling};
-}
-
-/// Whether every signature of the lane adds the same to each threshold, whatever is not known.
-bool is_known(const counted_rows& rows, const plain_rules& p, std::size_t l) {
-    const auto& lane = p.lanes[l];
-    const auto& own = rows.order[l].events;
-    if (rows.cut[l].any_perhaps() ||
-        std::any_of(own.begin(), own.end(), [](const lane_event& e) { return e.maybe(); }))
-        return false;
-    for (std::uint32_t sig = 0; sig < rows.cut[l].signatures(); ++sig) {
-        for (std::size_t d = 0; d < lane.distincts.size(); ++d)
-            if (lane.slot(sig, false, d) <= plain_lane::by_row) return false;
-        for (const auto& t : p.thresholds)
-            for (const auto& [f, factor] : t.sum.forms) {
-                if (rows.what.forms[f].lane != l) continue;
-                const auto c = contribution_of(rows.cut[l], sig, rows.what.forms[f], false);
-                if (c.lo != c.hi) return false;
-            }
-    }
-    return true;
-}
-
 }  // namespace
 
 std::pair<std::size_t, std::uint64_t> all_of_word(const plain_truth& p) {
@@ -320,13 +245,13 @@ std::pair<std::size_t, std::uint64_t> all_of_word(const plain_truth& p) {
 plain_rules find_plain(const world& w, const rule_group& g) {
     plain_rules out;
     const bool exact = steady_life(g.subjects);
+    finder find{g, out};
     for (std::uint32_t r = 0; r < g.rules.size(); ++r) {
         const auto& rule = g.rules[r];
         std::optional<plain_truth> demands;
         if (exact && rule.withins.empty() && rule.calendars.empty() && !rule.follows_calendar &&
             !rule.subject_varies && !rule.moves && rule.known_above.empty()) {
-            const auto before = out;
-            finder find{g, out};
+            const auto thresholds = out.thresholds.size(), steady = out.steady.size();
             demands = find.truth_of(rule.require);
             if (demands && rule.where) {
                 auto where = find.truth_of(*rule.where);
@@ -339,7 +264,11 @@ plain_rules find_plain(const world& w, const rule_group& g) {
                 else
                     demands.reset();
             }
-            if (!demands) out = before;
+            if (!demands) {
+                out.thresholds.resize(thresholds);
+                out.steady.erase(out.steady.begin() + static_cast<std::ptrdiff_t>(steady),
+                                 out.steady.end());
+            }
         }
         if (demands)
             out.rules.push_back({r, std::move(*demands)});

@@ -13,6 +13,7 @@ namespace remit {
 inline namespace v0 {
 namespace detail {
 
+struct counted_rows;
 struct rule_group;
 class world;
 
@@ -51,8 +52,9 @@ struct plain_lane {
     std::vector<std::int32_t> slots;  ///< by signature, maybe and distinct: a code or one of these
     /// Per distinct the codes by row, where they are read from there.
     std::vector<std::vector<std::int32_t>> codes;
-    /// By how much one event may change a threshold's number, at most.
-    std::int64_t weight = 0;
+    /// By how much one event may change a threshold's number, at most, where a row has one value;
+    /// and where it is a member of several mandates, or several values are in force.
+    std::int64_t weight = 0, weight_apart = 0;
 
     [[nodiscard]] std::int32_t slot(std::size_t signature, bool maybe, std::size_t d) const {
         return slots[(signature * 2 + (maybe ? 1 : 0)) * distincts.size() + d];
@@ -78,6 +80,14 @@ struct plain_rules {
     bool all_known = true;  ///< no row of any subject can be one of which something is not known
 };
 
+/// What the thresholds ask of the lane's rows.
+[[nodiscard]] plain_lane make_lane(const world& w, const rule_group& g, const plain_rules& p,
+                                   std::uint32_t lane);
+/// `plain_rules::telling`.
+[[nodiscard]] std::optional<std::size_t> find_telling(const counted_rows& rows,
+                                                      const plain_rules& p);
+/// Whether every signature of the lane adds the same to each threshold, whatever is not known.
+[[nodiscard]] bool is_known(const counted_rows& rows, const plain_rules& p, std::size_t lane);
 /// Which rules of the group are plain; its rows are prepared.
 [[nodiscard]] plain_rules find_plain(const world& w, const rule_group& g);
 

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // Subjects whose lanes have orders of their own, or of whose rows something is not known.
+#include <array>
+
 #include "plain_sweeper.hpp"
 
 namespace remit {
@@ -73,9 +75,8 @@ void plain_sweeper::apply_day(std::int32_t day, const side_by_side<T>& t, N& lea
     }
 }
 
-template <class T, bool Twin, std::size_t Blocks>
-bool plain_sweeper::sweep_lanes(const side_by_side<T>& t) {
-    number_row<T, Blocks> least{t.numbers}, most{t.numbers}, was{t.numbers};
+template <class T, bool Twin, class N>
+bool plain_sweeper::sweep_lanes(const side_by_side<T>& t, N& least, N& most, N& was) {
     constexpr auto size = block<T>::size;
     for (std::size_t i = 0; i < least.size(); ++i) {
         least.b[i].load(t.base.data() + i * size);
@@ -113,11 +114,19 @@ template <class T, bool Twin>
 bool plain_sweeper::sweep_with(const side_by_side<T>& t) {
     bool done = false;
     for (auto& lane : lanes_) lane.next = 0;
+    const auto with = [&]<std::size_t Blocks>() {
+        number_row<T, Blocks> least{t.numbers}, most{t.numbers}, was{t.numbers};
+        return sweep_lanes<T, Twin>(t, least, most, was);
+    };
     switch (t.numbers / block<T>::size) {
-        case 1: done = sweep_lanes<T, Twin, 1>(t); break;
-        case 2: done = sweep_lanes<T, Twin, 2>(t); break;
-        case 3: done = sweep_lanes<T, Twin, 3>(t); break;
-        default: done = sweep_lanes<T, Twin, 0>(t); break;
+        case 1: done = with.template operator()<1>(); break;
+        case 2: done = with.template operator()<2>(); break;
+        case 3: done = with.template operator()<3>(); break;
+        default: {
+            auto& rows = tables_of<T>().rows;  // kept: no subject takes memory of its own
+            while (rows.size() < 3) rows.emplace_back(t.numbers);
+            done = sweep_lanes<T, Twin>(t, rows[0], rows[1], rows[2]);
+        }
     }
     if constexpr (!Twin)
         for (auto& lane : lanes_) lane.clear_counts();
@@ -148,9 +157,9 @@ void plain_sweeper::sweep_apart(std::uint32_t s, bool twin) {
         lane.own = shares ? std::span<const lane_event>{} : order.own_events(s);
         const auto n = static_cast<std::int64_t>(lane.size() + 1);
         if (!twin) done_.events += lane.size();
-        reach = p_.lanes[l].weight > (widest<std::int64_t> - reach) / n
-                    ? widest<std::int64_t>
-                    : reach + p_.lanes[l].weight * n;
+        const auto weight = p_.lanes[l].weight_apart;
+        reach =
+            weight > (widest<std::int64_t> - reach) / n ? widest<std::int64_t> : reach + weight * n;
     }
     if (reach <= widest<std::int16_t>)
         sweep_as<std::int16_t>(twin);

@@ -56,14 +56,21 @@ void plain_sweeper::choose_quick_way() {
         return static_cast<std::size_t>(std::max<std::int64_t>(0, held / weight - 2));
     };
     most_16_ = most(widest<std::int16_t>), most_32_ = most(widest<std::int32_t>);
+    // begun with the numbers that most subjects need: each other one is a sweep of its own
+    const auto usual = order_->events.size() / std::max<std::size_t>(1, g_.subjects.size());
+    first_ = usual < most_16_ ? way::quick_16 : usual < most_32_ ? way::quick_32 : way::quick_64;
 }
 
 void plain_sweeper::sweep(std::uint32_t from, std::uint32_t to,
                           std::vector<std::vector<run_of_days>>& out, work& done) {
     runs_.into(out);
     done_ = {};
-    if (quick_)
+    if (quick_ && first_ == way::quick_16)
         sweep_quickly<std::int16_t>(from, to);
+    else if (quick_ && first_ == way::quick_32)
+        sweep_quickly<std::int32_t>(from, to);
+    else if (quick_)
+        sweep_quickly<std::int64_t>(from, to);
     else
         for (auto s = from; s < to; ++s)
             if (prepare(s) == way::apart) sweep_apart(s, false);

@@ -30,7 +30,8 @@ public:
 
     // what a kernel asks
 
-    /// How a subject is swept: not at all, by a kernel with numbers of that width, or here.
+    /// How a subject is swept: not at all, by a kernel with numbers of at least that width, or
+    /// here.
     enum class way : std::uint8_t { none, quick_16, quick_32, quick_64, apart };
     template <class T>
     [[nodiscard]] static constexpr way way_of() {
@@ -124,6 +125,7 @@ private:
         kernel<T> run = nullptr;
         std::vector<T> room;  ///< twice the numbers
         std::unique_ptr<side_by_side<T>> exact, twin;
+        std::vector<number_row<T, 0>> rows;  ///< room for sums of many thresholds
     };
     template <class T>
     [[nodiscard]] tables<T>& tables_of() {
@@ -144,8 +146,8 @@ private:
     void sweep_as(bool twin);
     template <class T, bool Twin>
     bool sweep_with(const side_by_side<T>& t);
-    template <class T, bool Twin, std::size_t Blocks>
-    bool sweep_lanes(const side_by_side<T>& t);
+    template <class T, bool Twin, class N>
+    bool sweep_lanes(const side_by_side<T>& t, N& least, N& most, N& was);
     [[nodiscard]] std::optional<std::int32_t> next_day() const;
     template <class T, bool Twin, class N>
     void apply_day(std::int32_t day, const side_by_side<T>& t, N& least, N& most);
@@ -182,7 +184,7 @@ private:
 
     // of the quick way
     bool quick_ = false, prepared_ = false;
-    way way_ = way::none;
+    way way_ = way::none, first_ = way::quick_16;
     quick_layout layout_;
     const std::uint8_t* narrow_ = nullptr;
     const std::uint32_t* wide_ = nullptr;

@@ -31,7 +31,7 @@ struct quick_kernel {
         for (auto s = from; s < to; ++s) {
             const auto way = of.prepare(s);
             if (way == plain_sweeper::way::none) continue;
-            if (way != plain_sweeper::way_of<T>()) {
+            if (way > plain_sweeper::way_of<T>()) {  // these numbers are too narrow
                 of.sweep_otherwise(s, way);
                 continue;
             }

@@ -18,6 +18,12 @@ class world;
 
 /// The subjects of one kind: rows of a table, or one group per combination of values in a body.
 struct subject_list {
+    subject_list() = default;
+    subject_list(const subject_list&) = delete;  // it looks into its own lists
+    subject_list(subject_list&&) noexcept = default;
+    subject_list& operator=(const subject_list&) = delete;
+    subject_list& operator=(subject_list&&) noexcept = default;
+
     unit_kind kind{};
     std::vector<std::string> columns;        ///< of a group
     std::vector<accessor> on_mandate;        ///< the grouping columns on a mandate

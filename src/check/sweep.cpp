@@ -3,6 +3,8 @@
 #include <atomic>
 #include <exception>
 #include <memory>
+#include <optional>
+#include <system_error>
 #include <thread>
 
 #include "known.hpp"
@@ -138,7 +140,9 @@ public:
     sweeper(const world& w, const rule_group& g, const std::vector<rule>& rules, const charter& c,
             const check_options& o)
         : w_{w}, g_{g}, rules_{rules}, settle_{w, g, c, o}, plain_{w, g, rules, c, o},
-          steps_{w, g.subjects, g.swept}, state_(g.rules.size()) {}
+          state_(g.rules.size()) {
+        if (!g.plain.others.empty()) steps_.emplace(w, g.subjects, g.swept);
+    }
 
     /// Adds the runs of the subjects [from, to) to those in `out`.
     void sweep(std::uint32_t from, std::uint32_t to, std::vector<std::vector<run_of_days>>& out,
@@ -177,17 +181,17 @@ private:
         for (const std::size_t r : g_.plain.others)
             if (state_[r].domain && !g_.rules[r].withins.empty())
                 state_[r].limits =
-                    limits_of(w_, g_, g_.rules[r], steps_, s, *state_[r].domain, state_[r].life);
+                    limits_of(w_, g_, g_.rules[r], *steps_, s, *state_[r].domain, state_[r].life);
         find_more(s, all);
-        steps_.begin(s, more_);
+        steps_->begin(s, more_);
         for (const auto& order : g_.swept.order) done_->events += order.size(s);
-        for (auto next = steps_.next_day(); next && *next <= all.first; next = steps_.next_day())
-            steps_.advance(*next);
+        for (auto next = steps_->next_day(); next && *next <= all.first; next = steps_->next_day())
+            steps_->advance(*next);
         for (auto day = all.first; day < all.second;) {
-            const auto next = steps_.next_day();
+            const auto next = steps_->next_day();
             step(s, day, next ? std::min(*next, all.second) : all.second);
             if (!next || *next >= all.second) break;
-            steps_.advance(*next);
+            steps_->advance(*next);
             day = *next;
         }
         for (const std::size_t r : g_.plain.others)
@@ -218,7 +222,7 @@ private:
 
     /// Judges the days of [from, until), on which no fact changes.
     void step(std::uint32_t s, std::int32_t from, std::int32_t until) {
-        auto m = steps_.now(from);
+        auto m = steps_->now(from);
         ++done_->days;
         const auto there = g_.subjects.some_one_day(s) ? truth::yes : g_.subjects.there(s, from);
         for (const std::size_t r : g_.plain.others) {
@@ -284,7 +288,7 @@ private:
     const std::vector<rule>& rules_;
     settler settle_;
     plain_sweep plain_;
-    walk steps_;
+    std::optional<walk> steps_;  ///< only for rules that are not plain
     std::vector<running> state_;
     std::vector<std::vector<run_of_days>>* out_ = nullptr;
     work* done_ = nullptr;
@@ -297,6 +301,30 @@ struct part {
     std::vector<std::vector<run_of_days>> out;
     work done;
     std::exception_ptr failed;
+};
+
+/// Threads that are waited for.
+class helping_threads {
+public:
+    helping_threads() = default;
+    helping_threads(const helping_threads&) = delete;
+    helping_threads& operator=(const helping_threads&) = delete;
+    ~helping_threads() {
+        for (auto& t : all_) t.join();
+    }
+    /// @returns false where the system gives no more
+    template <class F>
+    bool add(const F& f) {
+        try {
+            all_.emplace_back(f);
+            return true;
+        } catch (const std::system_error&) {
+            return false;
+        }
+    }
+
+private:
+    std::vector<std::thread> all_;
 };
 
 work work_of_all(const rule_group& g) {
@@ -315,9 +343,11 @@ work work_of_all(const rule_group& g) {
 std::vector<std::vector<run_of_days>> sweep(const world& w, const rule_group& g,
                                             const std::vector<rule>& rules, const charter& c,
                                             const check_options& options, work& done) {
-    constexpr std::size_t least = 64;  // subjects that are worth another thread
-    constexpr unsigned most = 256;     // threads, whatever is asked for
+    constexpr unsigned most = 256;  // threads, whatever is asked for
     const auto subjects = g.subjects.size();
+    // subjects that are worth another thread, which makes tables of all signatures of its own
+    std::size_t least = 64;
+    for (const auto& rows : g.swept.cut) least = std::max(least, rows.signatures());
     const auto asked = options.threads > 0 ? options.threads : std::thread::hardware_concurrency();
     const auto threads = std::clamp<std::size_t>(subjects / least, 1, std::clamp(asked, 1U, most));
     // several parts for each, for one part may have more to do than another
@@ -337,8 +367,9 @@ std::vector<std::vector<run_of_days>> sweep(const world& w, const rule_group& g,
             }
     };
     {
-        std::vector<std::jthread> others;
-        for (std::size_t i = 1; i < threads; ++i) others.emplace_back(work_at_parts);
+        helping_threads others;
+        for (std::size_t i = 1; i < threads && others.add(work_at_parts); ++i) {
+        }
         work_at_parts();
     }
     done += work_of_all(g);

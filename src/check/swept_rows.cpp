@@ -80,6 +80,7 @@ void swept_rows::cut_rows(cutter& each) {
 void swept_rows::add_others(cutter& each) {
     const auto& all = *others_;
     for (std::uint32_t i = 0; i < all.size(); ++i) {
+        most_rows_ = std::max(most_rows_, all.at(i).rows.size());
         const auto from_sure = all.surely_from(i), until_sure = all.surely_until(i);
         const auto add = [&](std::int32_t from, std::int32_t to, std::span<const truth> truths) {
             const bool maybe = all.perhaps(i) || from < from_sure || from >= until_sure;

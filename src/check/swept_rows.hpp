@@ -23,6 +23,11 @@ public:
     /// @param also further columns whose changes cut a row (grouping columns)
     swept_rows(const world& w, const lane_program& lane, const std::vector<accessor>& also);
 
+    swept_rows(const swept_rows&) = delete;  // it looks into its own lists
+    swept_rows(swept_rows&&) noexcept = default;
+    swept_rows& operator=(const swept_rows&) = delete;
+    swept_rows& operator=(swept_rows&&) noexcept = default;
+
     [[nodiscard]] std::size_t size() const noexcept { return as_rows_ + start_.size(); }
     /// Whether segment i is row i of the table, and there are no others.
     [[nodiscard]] bool whole() const noexcept {
@@ -46,6 +51,8 @@ public:
     [[nodiscard]] std::size_t next_gone(std::size_t from) const {
         return gone_.empty() ? as_rows_ : next_marked(gone_, from);
     }
+    /// Of how many rows of the table a segment is made, at most.
+    [[nodiscard]] std::size_t most_rows() const noexcept { return most_rows_; }
     [[nodiscard]] std::size_t signatures() const noexcept { return signatures_; }
     [[nodiscard]] std::uint32_t signature_of(std::size_t i) const {
         return !narrow_.empty() ? narrow_[i] : !wide_.empty() ? wide_[i] : 0;
@@ -76,7 +83,7 @@ private:
     const fact_table* table_;
     const unit_table* others_;
     unit_kind of_;
-    std::size_t as_rows_, columns_, signatures_ = 0;
+    std::size_t as_rows_, columns_, signatures_ = 0, most_rows_ = 1;
     std::span<const std::uint8_t> gone_;  ///< the world's, or the own ones
     std::vector<std::uint8_t> own_gone_;
     std::vector<std::int32_t> start_, stop_;

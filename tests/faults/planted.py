@@ -357,6 +357,13 @@ FAULTS = [
         PLAIN,
     ),
     Fault(
+        "a member of several mandates is taken for one value",
+        "check/plain_lanes.cpp",
+        "return static_cast<std::int64_t>(rows.most_rows() * (values + 1));",
+        "return static_cast<std::int64_t>(values);",
+        PLAIN,
+    ),
+    Fault(
         "side by side, a value is there before its first row",
         "check/lanes.hpp",
         "v = (numbers)(of.v > numbers{}) & x;",

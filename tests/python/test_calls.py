@@ -34,7 +34,7 @@ CALLS: dict[str, tuple[Callable[[], object], str]] = {
     "check of nothing": (lambda: rm.check(), r"check\(registry, rules\)"),
     "check, one more": (
         lambda: rm.check(FACTS, SIZE, None, 1),
-        "only registry, rules, during, calendar, predicates and until",
+        "only registry, rules, during, calendar, predicates, until and threads",
     ),
     "evaluate": (lambda: rm.evaluate(FACTS, "count()", 7), "in quotes"),
     "evaluate, swapped": (lambda: rm.evaluate("count()", FACTS, "x"), "Registry first"),

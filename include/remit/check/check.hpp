@@ -23,7 +23,9 @@ inline namespace v0 {
 struct check_options {
     std::optional<period>
         during{};  ///< show only findings in these days; absent: the whole history and ahead
-    unsigned threads = 1;  ///< so many work at it, 256 at most; 0: as many as the machine has
+    /// So many work at it, 256 at most; 0: as many as the machine has. Fewer where there are fewer
+    /// than 64 subjects for each, or where the system gives no more. Each has tables of its own.
+    unsigned threads = 1;
     instruction_set instructions = instruction_set::automatic;
 };
 

@@ -8,7 +8,8 @@ namespace remit {
 inline namespace v0 {
 
 /// The machine's instructions that the check adds and compares with. All give the same findings;
-/// `portable` needs nothing special of the machine and is what the others are tested against.
+/// `portable` needs nothing special of the machine and is what the others are tested against. One
+/// that is asked for and that the machine lacks is not an error: `portable` is taken.
 enum class instruction_set : std::uint8_t {
     automatic,  ///< the best that the machine has, for as many numbers as the rules need
     portable,   ///< sixteen bytes at a time

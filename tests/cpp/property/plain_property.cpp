@@ -43,7 +43,13 @@ public:
         }
         const auto sign = d_.one_of({" == ", " != ", " < ", " <= ", " > ", " >= "});
         const auto number = std::to_string(d_.between(0, 4));
-        switch (d_.below(8)) {
+        switch (d_.below(9)) {
+            case 6: {  // so much that sixteen bits do not hold it, or thirty-two
+                const auto factor = d_.between(1, 3) * (d_.percent(50) ? 1'500 : 70'000'000);
+                const auto many = std::to_string(factor), some = std::to_string(factor * 2 - 1);
+                return "distinct(" + column() + ")" + of() + " * " + many + " - " + count() + sign +
+                       some;
+            }
             case 0: return "share(" + selector(1) + ")" + sign + "percent(" + percent() + ")";
             case 1: return "distinct(" + column() + some_of() + ")" + of() + sign + number;
             case 2: return count() + " - " + count() + sign + number;
@@ -64,7 +70,8 @@ public:
 private:
     std::string percent() { return std::to_string(d_.between(0, 20) * 5); }
     std::string column() {
-        return d_.one_of({"role", "gender", "region", "appointed_by", "person", "seat", "status"});
+        return d_.one_of({"role", "role", "gender", "region", "appointed_by", "person", "seat",
+                          "status", "principal.role", "seat.role"});
     }
     std::string some_of() { return d_.percent(50) ? "" : ", " + selector(1); }
     std::string of() {
