@@ -79,7 +79,8 @@ std::int32_t bound_window::last(std::int32_t today) const {
     switch (kind) {
         case kind_type::ahead: {
             if (!length) return open_stop;
-            const auto end = shifted(today, *length);
+            // what always was is looked at from the first day of the calendar on
+            const auto end = shifted(std::max(today, first_of_all()), *length);
             return end == open_stop ? open_stop : end - 1;
         }
         case kind_type::calendar: {

@@ -43,6 +43,23 @@ TEST_CASE("what a window says where the calendar begins is not said of later day
                "p1") == std::vector<std::string>{"0001-01-01 to 0001-03-30 (last day) fails"});
 }
 
+TEST_CASE("what always was is looked at from the first day of the calendar on", "[check][window]") {
+    remit::registry_builder b;
+    b.observed(remit::table_id::mandates, remit::period{day::first(), day{2020, 11, 20}});
+    b.add(remit::person{.person = "p0", .more = {{"gender", std::string{"f"}}}});
+    b.add(remit::person{.person = "p1", .more = {{"gender", std::string{"m"}}}});
+    b.add(remit::office{
+        .person = "p0", .office = "mayor", .area = "social", .stop = day{2020, 11, 14}});
+    const auto facts = std::move(b).build();
+    // nobody held a mandate in the 69 days from any day on until 12 September: the office counts
+    // while one of these days is among the last hundred
+    const std::string none =
+        "count(gender == \"m\").of(person.mandates).over(ahead(days(69))) <= 0";
+    CHECK(said(facts, "person", "count(" + none + ").of(person.offices).over(past(days(100))) >= 1",
+               "p0") == std::vector<std::string>{"2020-12-21 to 2021-02-20 (last day) possible",
+                                                 "from 2021-02-21, still fails"});
+}
+
 TEST_CASE("what is more than it should be already cannot be mended by what is to come",
           "[check][window]") {
     remit::registry_builder b;
