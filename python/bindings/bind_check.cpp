@@ -28,10 +28,11 @@ namespace {
 /// What a check found, and which charter and facts it was found in.
 struct found {
     findings all;
-    std::string charter_version, data_hash;
+    std::string charter_version;
+    registry facts;
 
     [[nodiscard]] found with(findings some) const {
-        return {std::move(some), charter_version, data_hash};
+        return {std::move(some), charter_version, facts};
     }
 };
 
@@ -52,7 +53,7 @@ finding look_at(const found& f, std::size_t i) {
 }
 
 bool equal(const found& a, const found& b) {
-    if (a.all.size() != b.all.size() || a.data_hash != b.data_hash ||
+    if (a.all.size() != b.all.size() || a.facts.hash() != b.facts.hash() ||
         a.charter_version != b.charter_version)
         return false;
     const auto &x = a.all.raw(), &y = b.all.raw();
@@ -99,7 +100,7 @@ found run_check(const registry_object& facts, const rules_object& rules, const d
     if (!until.is_none()) settings.until = day_from(until, "until");
     if (!predicates.is_none()) settings.predicates = predicates_from(predicates, r, c);
     const py::gil_scoped_release nogil;
-    return {check(r, c, options, settings), c.version, hexadecimal(r.hash())};
+    return {check(r, c, options, settings), c.version, r};
 }
 
 py::list run_evaluate(const registry_object& facts, const measure_object& given,
@@ -136,7 +137,7 @@ std::vector<finding> slice_of(const found& f, const py::slice& which) {
 
 shared_table whole_table(const found& f) {
     const py::gil_scoped_release nogil;
-    return table_of(f.all.all(), f.charter_version, f.data_hash);
+    return table_of(f.all.all(), f.charter_version, hexadecimal(f.facts.hash()));
 }
 
 std::string summary(const found& f) {
@@ -214,7 +215,7 @@ void bind_check(py::module_& m) {
             py::is_operator(), py::arg("other"))
         .def("__hash__",
              [](const found& f) {
-                 return py::hash(py::make_tuple(f.all.size(), f.charter_version, f.data_hash));
+                 return py::hash(py::make_tuple(f.all.size(), f.charter_version, f.facts.hash()));
              })
         .def("__copy__", [](const py::object& self) { return self; })
         .def(
