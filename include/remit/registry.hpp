@@ -4,6 +4,7 @@
 /// All facts or none; per key the order of events; what follows from facts alone.
 
 #include <remit/registry/builder.hpp>
+#include <remit/registry/change.hpp>
 #include <remit/registry/ends.hpp>
 #include <remit/registry/events.hpp>
 #include <remit/registry/fact_column.hpp>

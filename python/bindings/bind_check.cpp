@@ -19,22 +19,12 @@
 #include "casters.hpp"
 #include "errors.hpp"
 #include "findings_table.hpp"
+#include "found.hpp"
 #include "predicates.hpp"
 
 namespace remit::inline v0::python {
 
 namespace {
-
-/// What a check found, and which charter and facts it was found in.
-struct found {
-    findings all;
-    std::string charter_version;
-    registry facts;
-
-    [[nodiscard]] found with(findings some) const {
-        return {std::move(some), charter_version, facts};
-    }
-};
 
 const registry& registry_from(const registry_object& given, const std::string& where) {
     if (py::isinstance<registry>(given)) return given.cast<const registry&>();

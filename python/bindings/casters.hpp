@@ -71,6 +71,10 @@ using observed_object = called<struct observed_tag>;
 using ends_object = called<struct ends_tag>;
 using calendar_object = called<struct calendar_tag>;
 using predicates_object = called<struct predicates_tag>;
+using change_object = called<struct change_tag>;
+using cell_object = called<struct cell_tag>;
+using any_table_object = called<struct any_table_tag>;
+using findings_object = called<struct findings_tag>;
 
 /// The tree of anything that a rule may hold as a value: a measure, or an exact literal. Whole
 /// numbers (not bool), texts (a date where it has the shape of one), dates, `Ratio`,
@@ -317,5 +321,22 @@ template <>
 struct handle_type_name<remit::python::predicates_object> {
     static constexpr auto name =
         const_name("Mapping[str, Callable[[Row, datetime.date], bool | None]] | None");
+};
+template <>
+struct handle_type_name<remit::python::change_object> {
+    static constexpr auto name = const_name("Change");
+};
+template <>
+struct handle_type_name<remit::python::cell_object> {
+    static constexpr auto name =
+        const_name("int | str | datetime.date | Bounds | Ratio | fractions.Fraction | None");
+};
+template <>
+struct handle_type_name<remit::python::any_table_object> {
+    static constexpr auto name = const_name("AnyTable");
+};
+template <>
+struct handle_type_name<remit::python::findings_object> {
+    static constexpr auto name = const_name("Findings");
 };
 }  // namespace pybind11::detail

@@ -87,6 +87,8 @@ private:
     std::vector<std::string> seen_;
 };
 
+}  // namespace
+
 frame frame_from(const py::object& table, const std::string& origin, problem_list& problems) {
     if (py::isinstance<py::str>(table) || py::hasattr(table, "__fspath__"))
         refuse(origin + " needs a table, not a path",
@@ -96,6 +98,8 @@ frame frame_from(const py::object& table, const std::string& origin, problem_lis
         refuse(origin + " is a lazy frame", "write .collect()");
     return frame_from_python(table, origin, problems);
 }
+
+namespace {
 
 // Where a problem is: "mandates:17:stop" is a cell, "mandates:stop" a column.
 struct place_of {

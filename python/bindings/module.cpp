@@ -27,6 +27,7 @@ PYBIND11_MODULE(_core, m) {
     bind_finding(m);      // Cause, Finding
     bind_predicates(m);   // Row
     bind_check(m);        // check, evaluate, Findings
+    bind_change(m);       // Change, recheck, Difference
     m.attr("__name__") = name;
     refuse_unmade(m);
 }

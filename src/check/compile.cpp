@@ -341,6 +341,7 @@ compiled::compiled(const charter& c, const registry& r, const check_settings& s)
 findings compiled::run(const check_options& options) const {
     auto store = std::make_shared<findings::store>();
     store->of = p_;
+    store->asked = options;
     std::vector<std::vector<std::vector<run_of_days>>> by_group;
     for (const auto& g : p_->groups)
         by_group.push_back(sweep(p_->w, g, p_->rules, p_->terms, options, store->work));

@@ -16,16 +16,11 @@ std::shared_ptr<findings::store> filtered(const std::shared_ptr<const findings::
     auto out = std::make_shared<findings::store>();
     out->of = from->of;
     out->told_on = from->told_on;
+    out->asked = from->asked;
+    out->some = true;
     const auto& f = from->columns_;
-    auto& o = out->columns_;
-    for (std::size_t i = 0; i < f.rule.size(); ++i) {
-        if (!keep(f.start[i], f.stop[i])) continue;
-        o.rule.push_back(f.rule[i]), o.subject.push_back(f.subject[i]),
-            o.start.push_back(f.start[i]);
-        o.stop.push_back(f.stop[i]);
-        o.opened.push_back(f.opened[i]), o.closed.push_back(f.closed[i]),
-            o.verdict.push_back(f.verdict[i]), o.waiver.push_back(f.waiver[i]);
-    }
+    for (std::size_t i = 0; i < f.rule.size(); ++i)
+        if (keep(f.start[i], f.stop[i])) out->push_back(f, i);
     return out;
 }
 

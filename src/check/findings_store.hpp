@@ -13,6 +13,15 @@ struct findings::store {
     columns columns_;
     remit::work work;
     std::optional<std::int32_t> told_on;  ///< of which day findings speak; else of their first
+    check_options asked;                  ///< how they were found
+    bool some = false;                    ///< chosen from others
+
+    void push_back(const columns& from, std::size_t i) {
+        columns_.rule.push_back(from.rule[i]), columns_.subject.push_back(from.subject[i]);
+        columns_.start.push_back(from.start[i]), columns_.stop.push_back(from.stop[i]);
+        columns_.opened.push_back(from.opened[i]), columns_.closed.push_back(from.closed[i]);
+        columns_.verdict.push_back(from.verdict[i]), columns_.waiver.push_back(from.waiver[i]);
+    }
 };
 
 namespace detail {

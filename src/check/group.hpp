@@ -7,6 +7,7 @@
 #include <vector>
 
 #include <remit/check/check.hpp>
+#include <remit/rules/footprint.hpp>
 #include "binder.hpp"
 #include "counters.hpp"
 #include "plain.hpp"
@@ -144,6 +145,18 @@ struct compiled::impl {
     std::vector<detail::rule_group> groups;
     std::vector<std::pair<std::uint32_t, std::uint32_t>> place;  ///< rule -> group, position in it
     std::vector<problem> notes;
+
+    /// What judging each rule may read. @cost of the first call: O(words of the rules).
+    [[nodiscard]] const std::vector<std::vector<footprint_step>>& footprints() const {
+        std::call_once(footprints_once_, [this] {
+            for (const auto& r : rules) footprints_.push_back(footprint_steps(r, terms.member));
+        });
+        return footprints_;
+    }
+
+private:
+    mutable std::once_flag footprints_once_;
+    mutable std::vector<std::vector<footprint_step>> footprints_;
 };
 
 }  // namespace v0

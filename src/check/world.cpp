@@ -9,6 +9,7 @@
 #include "columns.hpp"
 #include "judge.hpp"
 #include "members.hpp"
+#include "registry/store.hpp"
 
 namespace remit {
 inline namespace v0 {
@@ -107,6 +108,8 @@ std::pair<std::int32_t, std::int32_t> world::observed_of(std::int32_t body) cons
 }
 
 void world::note_observed_bodies() {
+    const auto& of_the_whole = store_of(facts).all_bodies_known;
+    if (of_the_whole) observed_all_ = *of_the_whole;
     const auto& t = facts.table(table_id::bodies);
     const auto *first = t.find("observed_start"), *stop = t.find("observed_stop");
     if (!first && !stop) return;
@@ -122,6 +125,7 @@ void world::note_observed_bodies() {
         if (const auto* d = said(stop, body)) observed_bodies_[body].second = d->count();
         // before it began and after it ended nobody sat there, whoever looked
         const auto [from, until] = observed_bodies_[body];
+        if (of_the_whole) continue;
         if (from > t.start[body]) observed_all_.first = std::max(observed_all_.first, from);
         if (until < t.stop[body]) observed_all_.second = std::min(observed_all_.second, until);
     }

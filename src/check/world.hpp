@@ -30,6 +30,7 @@ public:
 
     registry facts;
     working_days calendar;
+    [[nodiscard]] const check_settings& settings() const noexcept { return settings_; }
     std::optional<truth_program> member;  ///< which mandates make a member, if a charter says so
     std::deque<pass> passes;
     std::vector<std::string> asked_names;  ///< of predicates

@@ -158,9 +158,12 @@ void set_bodies(assembly& a, fact_table& bodies) {
     const auto first = first_mandates(bodies, a.store.of(table_id::mandates));
     std::vector<std::size_t> derived;
     std::vector<std::size_t> always;
+    auto& begins = a.store.begins_with_mandates;
+    begins.assign(bodies.rows, 0);
     for (std::size_t row = 0; row < bodies.rows; ++row) {
         row_ends e = ends_of(bodies, row);
         if (!e.no_start()) continue;
+        begins[row] = 1;
         if (first[row].start == open_stop || first[row].start == always_start) {
             always.push_back(row);
         } else if (e.stop <= first[row].start) {
@@ -189,10 +192,13 @@ void set_bodies(assembly& a, fact_table& bodies) {
 
 void set_seats(assembly& a, const fact_table& bodies) {
     auto& seats = a.store.of(table_id::seats);
+    auto& lasts = a.store.lasts_as_body;
+    lasts.assign(seats.rows, 0);
     for (std::size_t row = 0; row < seats.rows; ++row) {
         if (seats.body_row[row] < 0) continue;
         const row_ends of_body = ends_of(bodies, static_cast<std::size_t>(seats.body_row[row]));
         row_ends e = ends_of(seats, row);
+        lasts[row] = static_cast<std::uint8_t>((e.no_start() ? 1 : 0) | (e.no_stop() ? 2 : 0));
         if (e.no_start()) {
             e.start = of_body.start;
             e.start_latest = of_body.start_latest;

@@ -64,6 +64,10 @@ frame::texts spelled(const coded& c) {
     frame::texts out;
     for (const auto& v : c.dictionary) out.dictionary.push_back(text(v));
     out.code = c.code;
+    const auto dash = static_cast<std::int32_t>(out.dictionary.size());
+    if (std::find(out.code.begin(), out.code.end(), absent_code) == out.code.end()) return out;
+    out.dictionary.emplace_back("-");
+    std::replace(out.code.begin(), out.code.end(), absent_code, dash);
     return out;
 }
 

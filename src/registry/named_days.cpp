@@ -51,6 +51,30 @@ std::pair<std::int32_t, std::int32_t> named_days_of(const registry::store& s) {
     return out;
 }
 
+void count_ends(const registry& r, const fact_table& t, std::size_t row, day_counts& out) {
+    const auto [first, last] = r.named_days();
+    const auto observed = r.observed() ? r.observed()->start().count() : none_first;
+    const auto look_at = [&](std::int32_t day) {
+        out.first += day == first ? 1U : 0U;
+        out.last += day == last ? 1U : 0U;
+        out.observed += day == observed && !t.derived ? 1U : 0U;
+    };
+    look_at(t.start[row]), look_at(t.stop[row]);
+    if (t.bounded()) look_at(t.start_latest[row]), look_at(t.stop_earliest[row]);
+    for (const auto& c : t.columns)
+        if (c.dated())
+            for (const auto& v : c.of(row)) look_at(v.start), look_at(v.stop);
+}
+
+const day_counts& ends_counted(const registry& r) {
+    const auto& s = store_of(r);
+    std::call_once(s.ends_once, [&] {
+        for (const auto& t : s.tables)
+            for (std::size_t row = 0; row < t.rows; ++row) count_ends(r, t, row, s.ends_count);
+    });
+    return s.ends_count;
+}
+
 }  // namespace registry_detail
 }  // namespace v0
 }  // namespace remit

@@ -31,6 +31,7 @@ public:
         : table_{table}, part_{p}, raw_{raw}, load_{l}, how_{how} {}
 
     void read() {
+        if (raw_.kept) return keep();
         bool starts = true;
         auto start = cells("start", always_start, &starts);
         auto stop = cells("stop", open_stop);
@@ -58,6 +59,14 @@ private:
             name == "start" && how_.needs_start ? may_be_empty::no : may_be_empty::yes;
         return column_reader{table_, part_, name, load_}.days(std::move(at->cells), nothing,
                                                               may_be);
+    }
+
+    void keep() {
+        const bool bounded = !raw_.start_latest.empty();
+        end_cells start{std::move(raw_.start), std::move(raw_.start_latest)};
+        end_cells stop{bounded ? std::move(raw_.stop_earliest) : std::move(raw_.stop), {}};
+        if (bounded) stop.latest = std::move(raw_.stop);
+        append(start, stop, bounded);
     }
 
     static void add(std::vector<std::int32_t>& into, std::vector<std::int32_t>&& tail) {

@@ -125,6 +125,7 @@ void make_seats(assembly& a) {
     begin_table(t, s);
     if (a.bodies.given) t.body_row = references(a, s, "body", table_id::bodies, "E-BODY");
     a.seats_declared.assign(bodies.rows, s.framed ? 1 : 0);
+    a.store.seats_framed = s.framed;
     const auto& seat = s.column("seat").cells;
     const auto& names = s.column("name").cells;
     std::vector<value> keys, called;

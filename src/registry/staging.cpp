@@ -43,6 +43,7 @@ bool means_stop(std::string_view column) {
 }
 
 void check_names(const raw_table& t, std::span<const column_spec> specs, load& l) {
+    if (t.kept) return;  // they were looked at when they came
     const place here = place_of(t);
     const auto has = [&](std::string_view name) {
         return std::any_of(t.columns.begin(), t.columns.end(),
@@ -171,6 +172,13 @@ coded read_column(const staged_table& table, const part& p, const staged_column&
     return out;
 }
 
+coded settled(typed_cells&& cells) {
+    coded out{std::move(cells.dictionary), std::move(cells.code), {}};
+    out.texts_are_plain = true;
+    out.filled = std::none_of(out.code.begin(), out.code.end(), [](auto c) { return c < 0; });
+    return out;
+}
+
 // That a column is not given says what an empty cell says, but of how many hold a seat.
 std::int32_t nothing_where_not_given(const column_spec* spec) noexcept {
     return spec && spec->name == "number" ? not_given_code : empty_code;
@@ -196,6 +204,7 @@ staged_table stage_as(table_id id, std::span<const column_spec> specs,
     }
     for (auto& t : parts) {
         out.framed = out.framed || !t.one_by_one;
+        out.derived = out.derived || t.derived;
         out.parts.push_back(
             {out.rows, t.rows, t.origin, std::move(t.line), t.one_by_one, t.number});
         out.rows += t.rows;
@@ -236,6 +245,10 @@ staged_table stage_as(table_id id, std::span<const column_spec> specs,
             if (at == all.end()) {
                 pieces.push_back(
                     {{}, std::vector<std::int32_t>(parts[i].rows, not_given_code), {}});
+                continue;
+            }
+            if (at->settled) {
+                pieces.push_back(settled(std::move(std::get<typed_cells>(at->cells))));
                 continue;
             }
             const bool texts = std::holds_alternative<frame::texts>(at->cells);
@@ -283,7 +296,10 @@ frame copy_of(const frame& f) {
 }
 
 raw_table raw_from(frame&& f) {
-    raw_table out{std::move(f.origin), f.rows, {}, std::move(f.line), false, {}, 0};
+    raw_table out;
+    out.origin = std::move(f.origin);
+    out.rows = f.rows;
+    out.line = std::move(f.line);
     for (auto& c : f.columns)
         out.columns.push_back(
             {std::move(c.name),

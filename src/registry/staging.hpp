@@ -23,6 +23,8 @@ struct raw_table {
     struct column {
         std::string name;
         raw_cells cells;
+        /// Typed cells of a registry, in the order of first appearance: what they would be read as.
+        bool settled = false;
     };
     std::string origin;
     std::size_t rows = 0;
@@ -35,6 +37,10 @@ struct raw_table {
     /// The bounds that structs give, per row; `not_said` where a row has none, and empty where
     /// none has any.
     std::vector<std::int32_t> start_latest{}, stop_earliest{};
+    /// Rows of a registry: names and ends are what they are, `start` and `stop` with them.
+    bool kept = false;
+    bool derived = false;  ///< they were made from what the other tables name
+    std::vector<std::int32_t> start{}, stop{};
 };
 
 /// Stands for a bound that a struct does not give.
@@ -78,7 +84,8 @@ struct staged_column {
 struct staged_table {
     table_id id{};
     bool given = false;
-    bool framed = false;  ///< some of it came as a frame
+    bool framed = false;   ///< some of it came as a frame
+    bool derived = false;  ///< it was not given, but kept from a registry
     std::size_t rows = 0;
     std::vector<part> parts;
     std::vector<staged_column> columns;

@@ -78,7 +78,7 @@ shared_list<std::int32_t> rows_or_none(staged_table& s, coded&& c,
 void begin_table(fact_table& t, staged_table& s) {
     t.id = s.id;
     t.rows = s.rows;
-    t.derived = !s.given;
+    t.derived = !s.given || s.derived;
     t.start = std::move(s.start);
     t.stop = std::move(s.stop);
     t.start.resize(t.rows, always_start);

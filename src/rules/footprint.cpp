@@ -3,9 +3,11 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
 
 #include <remit/core/detail/utf8.hpp>
@@ -75,19 +77,25 @@ bool has(const std::array<name, N>& all, name one) {
     return std::find(all.begin(), all.end(), one) != all.end();
 }
 
+/// A row of a step: what kind it is, and which step finds it.
+struct found_row {
+    const row_kind& kind;
+    std::uint32_t step;
+};
+
 class footprint_reader {
 public:
     footprint_reader(const rule& r, const std::optional<condition>& member)
         : member_{member}, key_{key_of(r.for_each)}, columns_{r.for_each.columns()} {
-        const row_kind& row = kind_called(r.for_each.table());
-        add(row.table, row.subject);
+        const row_kind& kind = kind_called(r.for_each.table());
+        const found_row row{kind, add({kind, 0}, kind.table, kind.subject)};
         add_days_of(row);
         // What is known of a body is known for some days only.
-        if (row.subject != "person" && row.subject != "organisation") add("bodies", "body");
+        if (kind.subject != "person" && kind.subject != "organisation") add(row, "bodies", "body");
         if (r.for_each.is_group()) {
             for (const auto* rows : {"mandates", "seats"}) {
-                add(rows, "body");
-                for (const auto& c : columns_) read_column(c, kind_of_rows(rows));
+                const found_row in_it{kind_of_rows(rows), add(row, rows, "body")};
+                for (const auto& c : columns_) read_column(c, in_it);
             }
         }
         if (r.where) read(r.where->root(), row);
@@ -95,71 +103,82 @@ public:
         if (r.within) read(r.within->root(), row);
     }
 
-    std::vector<footprint_entry> all() const { return {found_.begin(), found_.end()}; }
+    std::vector<footprint_step> steps() && { return std::move(steps_); }
 
 private:
     static std::string key_of(const subject& s) {
         return std::string{kind_called(s.table()).subject};
     }
 
-    void add(name rows, name key, name only = {}) {
-        found_.insert({std::string{rows}, std::string{key}, std::string{only}});
+    /// The step that finds rows by a key of the row; each is there once.
+    std::uint32_t add(const found_row& from, name rows, name key, name only = {}) {
+        footprint_step step{{std::string{rows}, std::string{key}, std::string{only}}, from.step};
+        const auto next = static_cast<std::uint32_t>(steps_.size());
+        const auto [at, fresh] = known_.try_emplace({step.from, step.rows}, next);
+        if (fresh) steps_.push_back(std::move(step));
+        return at->second;
     }
 
-    void add_days_of(const row_kind& row) {
-        for (const auto other : row.lasts)
-            if (!other.empty()) add(table_behind(other), other);
+    void add_days_of(const found_row& row) {
+        for (const auto other : row.kind.lasts)
+            if (!other.empty()) add(row, table_behind(other), other);
     }
 
     /// What is read to find the row at the end of a path.
-    void follow(name path, const row_kind& from) {
-        if (path == "parent") add("bodies", "body");
-        if (path == "principal") add("mandates", "principal");
+    void follow(name path, const found_row& from) {
+        if (path == "parent") add(from, "bodies", "body");
+        if (path == "principal") add(from, "mandates", "principal");
         // The mandate of who attends is that of the person in the body that meets.
-        if (path == "mandate" && from.subject == "attendance") add("mandates", "person");
+        if (path == "mandate" && from.kind.subject == "attendance") add(from, "mandates", "person");
     }
 
-    void read_column(name column, const row_kind& row) {
+    void read_column(name column, const found_row& row) {
         const auto dot = column.find('.');
         const auto path = column.substr(0, dot);
         if (dot != name::npos && contains(path_words, path)) {
             follow(path, row);
-            if (path != "mandate" || row.subject != "attendance") add(table_behind(path), path);
+            if (path != "mandate" || row.kind.subject != "attendance")
+                add(row, table_behind(path), path);
             return;
         }
-        if (has(row.own, column)) return;
-        for (const auto other : row.behind) {
+        if (has(row.kind.own, column)) return;
+        for (const auto other : row.kind.behind) {
             if (other.empty()) continue;
             follow(other, row);
-            if (other != "mandate") add(table_behind(other), other);
+            if (other != "mandate") add(row, table_behind(other), other);
         }
     }
 
-    void read_members() {
-        if (!member_) return add("mandates", "principal");
-        if (member_read_) return;
-        member_read_ = true;  // before: it may count members itself
-        read(member_->root(), kind_called("mandate"));
+    void read_members(const found_row& counted) {
+        if (!member_) return void(add(counted, "mandates", "principal"));
+        if (reading_member_ || !member_read_.insert(counted.step).second) return;
+        reading_member_ = true;  // it may not ask for members itself
+        read(member_->root(), {kind_called("mandate"), counted.step});
+        reading_member_ = false;
     }
 
     /// Which rows a measure counts.
-    const row_kind& read_source(const node_ptr& source, const row_kind& from) {
+    found_row read_source(const node_ptr& source, const found_row& from) {
         const name rows = source ? name{std::get<std::string>(source->value)} : name{"members"};
-        const row_kind& counted = kind_of_rows(rows);
+        const row_kind& kind = kind_of_rows(rows);
         const auto path = source ? source->args[0] : nullptr;
         std::string key = key_, only;
         if (path) {
             key = std::get<std::string>(path->value);
             if (!path->args.empty()) only = std::get<std::string>(path->args[0]->value);
             follow(key, from);
+            // Of a body's rows it is known for how long the body is there, and known.
+            if (key == "body" || key == "parent") add(from, "bodies", key, only);
         }
         // A substitute carries the mandate whose place it takes, not its own.
         if (rows == "substitutes" && key == "mandate") key = "substitute_for";
-        add(counted.table, key, only);
+        const found_row counted{kind, add(from, kind.table, key, only)};
         add_days_of(counted);
-        if (counted.subject == "attendance" && (key == "mandate" || key == "principal"))
-            add("mandates", "person");
-        if (rows == "members") read_members();
+        if (kind.subject == "attendance" && (key == "mandate" || key == "principal"))
+            add(counted, "mandates", "person");
+        if (rows == "members") read_members(counted);
+        // One is a substitute while the other sits there.
+        if (rows == "substitutes") add(counted, "mandates", "principal");
         if (source)
             for (std::size_t i = 1; i < source->args.size(); ++i) {
                 read(*source->args[i], counted);
@@ -168,8 +187,8 @@ private:
         return counted;
     }
 
-    void read_measure(const node& n, const row_kind& row) {
-        const row_kind& counted = read_source(n.args[2], row);
+    void read_measure(const node& n, const found_row& row) {
+        const found_row counted = read_source(n.args[2], row);
         if (n.args[0]) read(*n.args[0], counted);
         if (n.what == op::apportion) {
             read(*n.args[0], row);  // the subject's own value
@@ -180,14 +199,14 @@ private:
         if (n.args[3]) read(*n.args[3], row);
     }
 
-    void read(const node& n, const row_kind& row) {
+    void read(const node& n, const found_row& row) {
         if (n.what == op::column) {
             const auto& column = std::get<std::string>(n.value);
             const bool of_group =
                 std::find(columns_.begin(), columns_.end(), column) != columns_.end();
-            if (!of_group || row.subject != "body") read_column(column, row);
+            if (!of_group || row.kind.subject != "body") read_column(column, row);
         } else if (n.what == op::predicate) {
-            add("predicate", std::get<std::string>(n.value));
+            add(row, "predicate", std::get<std::string>(n.value));
         } else if (detail::is_measure(n.what)) {
             read_measure(n, row);
         } else if (n.what == op::next) {
@@ -201,8 +220,10 @@ private:
     const std::optional<condition>& member_;
     std::string key_;
     std::vector<std::string> columns_;
-    std::set<footprint_entry> found_;
-    bool member_read_ = false;
+    std::vector<footprint_step> steps_;
+    std::map<std::pair<std::uint32_t, footprint_entry>, std::uint32_t> known_;
+    std::set<std::uint32_t> member_read_;  ///< the steps whose members it was read for
+    bool reading_member_ = false;
 };
 
 }  // namespace
@@ -212,8 +233,14 @@ std::string text(const footprint_entry& e) {
     return e.rows + " by " + e.key + (e.only.empty() ? "" : " " + detail::quote(e.only));
 }
 
+std::vector<footprint_step> footprint_steps(const rule& r, const std::optional<condition>& member) {
+    return footprint_reader{r, member}.steps();
+}
+
 std::vector<footprint_entry> footprint(const rule& r, const std::optional<condition>& member) {
-    return footprint_reader{r, member}.all();
+    std::set<footprint_entry> found;
+    for (auto& step : footprint_steps(r, member)) found.insert(std::move(step.rows));
+    return {found.begin(), found.end()};
 }
 
 }  // namespace v0

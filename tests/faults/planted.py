@@ -16,6 +16,7 @@ class Fault(NamedTuple):
     test: str = "property: check agrees with the day-by-day oracle"
 
 
+RECHECK = "property: a change is told as checking everything again tells it"
 PLAIN = "property: plain rules agree with the day-by-day oracle"
 
 FAULTS = [
@@ -376,5 +377,33 @@ FAULTS = [
         "        r.now = r.without_rows;\n    }\n}\n\nvoid plain_runs::undo",
         "    }\n}\n\nvoid plain_runs::undo",
         PLAIN,
+    ),
+    Fault(
+        "what reads the change by a person is not judged again",
+        "check/reached.cpp",
+        "if (here.by == bond::person) out.people.insert",
+        "if (here.by == bond::person && on < 0) out.people.insert",
+        RECHECK,
+    ),
+    Fault(
+        "a body of a part begins with the first of its mandates that are there",
+        "registry/keeping.cpp",
+        "mandates[body] != rows_of_body(s_, table_id::mandates, body).size()) continue;",
+        "mandates[body] > 1'000'000) continue;",
+        RECHECK,
+    ),
+    Fault(
+        "the last row that names the last day may go unnoticed",
+        "registry/changed.cpp",
+        "if (moves_the_first_or_last_day(whole, by)) return std::nullopt;",
+        "",
+        RECHECK,
+    ),
+    Fault(
+        "a part does not know that sums may fall",
+        "registry/changed.cpp",
+        "keep_kinds_of(from, *part);",
+        "",
+        RECHECK,
     ),
 ]

@@ -16,6 +16,9 @@
 namespace remit {
 inline namespace v0 {
 
+class change;
+struct difference;
+
 /// What a check found, by column; a `finding` is made when it is looked at.
 ///
 /// Ordered by rule as in the charter, subject, start. Immutable; copies share the columns and the
@@ -64,6 +67,8 @@ public:
     [[nodiscard]] const std::vector<problem>& notes() const;
     /// What the check had to do.
     [[nodiscard]] const remit::work& work() const;
+
+    friend difference recheck(const findings& before, const change& c);
 
 private:
     std::shared_ptr<const store> p_;

@@ -63,6 +63,9 @@ public:
     /// order rows and columns came. @cost O(n) on the first call, then O(1).
     [[nodiscard]] std::uint64_t hash() const;
 
+    /// What the library itself reads; its shape is not public.
+    [[nodiscard]] friend const store& store_of(const registry& r) noexcept { return *r.p_; }
+
 private:
     std::shared_ptr<const store> p_;
 };

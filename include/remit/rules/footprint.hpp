@@ -3,6 +3,7 @@
 
 #include <compare>
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <string>
@@ -42,6 +43,22 @@ struct footprint_entry {
 /// @param member which mandates count as members, where the charter says so (`charter::member`).
 /// @cost O(words log words).
 [[nodiscard]] std::vector<footprint_entry> footprint(
+    const rule& r, const std::optional<condition>& member = std::nullopt);
+
+/// One step from a rule's subject to what judging it may read: rows that are found by a key of the
+/// rows of another step.
+struct footprint_step {
+    footprint_entry rows;
+    std::uint32_t from = 0;  ///< position of the step from whose rows they are found
+
+    friend bool operator==(const footprint_step&, const footprint_step&) = default;
+};
+
+/// The footprint with the way to each of its entries: the first step is the subject itself, every
+/// other is found from one before it. The same entry stands there once for each way to it.
+/// @param member as for `footprint`.
+/// @cost O(words log words).
+[[nodiscard]] std::vector<footprint_step> footprint_steps(
     const rule& r, const std::optional<condition>& member = std::nullopt);
 
 }  // namespace v0

@@ -41,12 +41,12 @@ cell cell_of(const remit::value& v) {
 }
 
 const remit::organisation* world::organisation_named(std::string_view name) const {
-    const auto named = [&](const remit::organisation& o) {
+    const auto is_it = [&](const remit::organisation& o) {
         if (name.empty()) return false;
         return o.organisation == name || o.name == name ||
                std::find(o.aliases.begin(), o.aliases.end(), name) != o.aliases.end();
     };
-    const auto found = std::find_if(all.organisations.begin(), all.organisations.end(), named);
+    const auto found = std::find_if(all.organisations.begin(), all.organisations.end(), is_it);
     return found == all.organisations.end() ? nullptr : &*found;
 }
 

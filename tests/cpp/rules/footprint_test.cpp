@@ -51,9 +51,10 @@ TEST_CASE("a path reads by the key of the row that it leads to", "[rules][footpr
     CHECK(read("mandate", "due == last(due).of(seat.departures).over(past())") ==
           list{"bodies by body", "mandates by mandate", "mandates by seat"});
     CHECK(read("body", "count().of(mandates) <= count().of(parent.mandates) / 2") ==
-          list{"bodies by body", "mandates by body", "mandates by parent"});
+          list{"bodies by body", "bodies by parent", "mandates by body", "mandates by parent"});
     CHECK(read("mandate", "some().of(mandate.substitutes)") ==
-          list{"bodies by body", "mandates by mandate", "mandates by substitute_for"});
+          list{"bodies by body", "mandates by mandate", "mandates by principal",
+               "mandates by substitute_for"});
     CHECK(read("mandate", "some().of(principal.attendances)") ==
           list{"attendances by principal", "bodies by body", "mandates by mandate",
                "mandates by person", "mandates by principal", "meetings by meeting"});
@@ -61,7 +62,7 @@ TEST_CASE("a path reads by the key of the row that it leads to", "[rules][footpr
 
 TEST_CASE("a body by name is one body", "[rules][footprint]") {
     CHECK(read("person", "some().of(body(\"council\").mandates)") ==
-          list{"mandates by body \"council\"", "people by person"});
+          list{"bodies by body \"council\"", "mandates by body \"council\"", "people by person"});
 }
 
 TEST_CASE("a column that is not the row's own may be its seat's, its person's or its body's",
@@ -118,6 +119,19 @@ TEST_CASE("what lasts as long as another row reads that one", "[rules][footprint
           list{"bodies by body", "nominations by proposal", "proposals by proposal"});
 }
 
+TEST_CASE("steps tell the way to what is read", "[rules][footprint]") {
+    const rule r{.name = "r",
+                 .require = parse_condition(
+                     "count(some(office == \"mayor\").of(person.offices)).of(mandates) == 1")};
+    const auto steps = footprint_steps(r);
+    REQUIRE(steps.size() == 3);
+    CHECK(text(steps[0].rows) == "bodies by body");
+    CHECK(text(steps[1].rows) == "mandates by body");
+    CHECK(steps[1].from == 0);
+    CHECK(text(steps[2].rows) == "offices by person");
+    CHECK(steps[2].from == 1);
+}
+
 TEST_CASE("a group reads the rows that it may be found in", "[rules][footprint]") {
     CHECK(read("company in body", "count().of(mandates) <= 2") ==
           list{"bodies by body", "mandates by body", "people by person", "seats by body",
@@ -125,8 +139,8 @@ TEST_CASE("a group reads the rows that it may be found in", "[rules][footprint]"
     CHECK(read("list in body",
                "count().of(mandates) == apportion(\"dhondt\", total(number).of(body.seats), "
                "col(\"list\")).of(parent.mandates)") ==
-          list{"bodies by body", "mandates by body", "mandates by parent", "people by person",
-               "seats by body", "seats by seat"});
+          list{"bodies by body", "bodies by parent", "mandates by body", "mandates by parent",
+               "people by person", "seats by body", "seats by seat"});
 }
 
 TEST_CASE("a predicate reads what its function reads", "[rules][footprint]") {

@@ -149,7 +149,7 @@ std::string words_about::window(const subject_choice& s) {
         case 12: return "year.starting(" + std::to_string(d_.between(1, 12)) + ", 15)";
         case 10:
         case 13: return d_.one_of({"half_year", "quarter"});
-        default: return d_.one_of({"year", "year", "month"});
+        default: return d_.one_of({"year", "month"});
     }
 }
 
