@@ -17,7 +17,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from suite import machine, memory, micro, tell
+from suite import changes, machine, memory, micro, tell
 from suite.clock import say
 from suite.curves import Point, points
 from suite.measure import Measured, Pace, Shape, measure
@@ -96,6 +96,9 @@ def run(given: argparse.Namespace) -> dict[str, Any]:
         "missing": missing,
         "operations": operations,
         "curves": curves,
+        "changes": changes.measure(given.largest if given.curves else given.size, given.seed)
+        if given.only in "one change"
+        else [],
         "memory": [] if given.quick else memory.measure(there(MEMORY), Shape(given.size)),
         "micro": micro.run(),
     }

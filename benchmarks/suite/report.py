@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
-from statistics import quantiles
+from statistics import median, quantiles
 from typing import Any
 
 from suite import growth
@@ -76,6 +76,7 @@ def text(out: dict[str, Any], file: str, images: Path) -> list[str]:
         *ratios(out, images),
         *curves(out, images),
         *terms(out),
+        *changed(out),
         *memory(out),
         *micro(out),
         *not_run(out),
@@ -329,6 +330,30 @@ def terms(out: dict[str, Any]) -> list[str]:
             for p in points
         )
         rows.append(f"| {peer} | " + " | ".join(cells) + " |")
+    return [*rows, ""]
+
+
+def changed(out: dict[str, Any]) -> list[str]:
+    if not out.get("changes"):
+        return []
+    rows = ["## One change", ""]
+    rows += [
+        "`rm.recheck(found, change)`: one mandate goes, or its role changes, and only what reads "
+        "it is judged again. The first change makes lists of rows, once for a registry; the "
+        "figures are of the others, with the way from Python and back. What the peers can do is "
+        "answer the whole question again.",
+        "",
+        "| mandates | for each | check of all | first change | median | 99 % | slowest | "
+        "judged all again |",
+        "|--|--|--|--|--|--|--|--|",
+    ]
+    for m in out["changes"]:
+        each = sorted(m["changes"])
+        rows.append(
+            f"| {m['mandates']:,} | {m['key']} | {duration(m['check'])} | {duration(m['first'])} | "
+            f"**{duration(median(each))}** | {duration(quantiles(each, n=100)[98])} | "
+            f"{duration(each[-1])} | {m['everything']} of {len(each) + 1} |"
+        )
     return [*rows, ""]
 
 

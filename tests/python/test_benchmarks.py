@@ -125,6 +125,15 @@ def point(mandates: int, seconds: float, **work: int) -> dict[str, Any]:
     }
 
 
+def test_what_a_change_costs_is_measured_of_answers_that_are_right() -> None:
+    from suite import changes
+
+    measured = changes.measure(10_000, seed=3)
+    assert [m["key"] for m in measured] == ["body", "person"]
+    assert all(len(m["changes"]) == changes.CHANGES - 1 for m in measured)
+    assert all(m["everything"] < changes.CHANGES / 10 for m in measured)
+
+
 def test_an_exponent_and_a_cliff_are_found_and_explained() -> None:
     curve = [point(10_000, 0.001, days=100), point(100_000, 0.01, days=1000)]
     assert growth.exponent(curve, "remit") == pytest.approx(1)

@@ -54,9 +54,7 @@ def test_rows_are_found_by_what_they_say() -> None:
     assert facts.rows("mandates", body="club", role="chair") == [2]
     assert facts.rows("mandates", person="nobody") == []
     assert facts.rows("bodies", parent="-") == [0, 1]
-    with pytest.raises(
-        rm.BadInput, match=r"(?s)no column \"roel\".*did you mean \"role\""
-    ):
+    with pytest.raises(rm.BadInput, match=r"(?s)no column \"roel\".*did you mean \"role\""):
         facts.rows("mandates", roel="chair")
 
 
