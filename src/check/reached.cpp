@@ -116,7 +116,8 @@ public:
         for (const auto& r : by_.rows)
             if (r.row >= 0) {
                 put(rows, r.table, static_cast<std::uint32_t>(r.row));
-                if (r.table == table_id::bodies)  // it may begin with one of these
+                // It may begin with one of its mandates.
+                if (r.table == table_id::bodies)
                     rows_in(table_id::mandates, static_cast<std::int32_t>(r.row),
                             rows[at(table_id::mandates)]);
             }

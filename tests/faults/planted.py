@@ -386,10 +386,10 @@ FAULTS = [
         RECHECK,
     ),
     Fault(
-        "a body of a part begins with the first of its mandates that are there",
-        "registry/keeping.cpp",
-        "mandates[body] != rows_of_body(s_, table_id::mandates, body).size()) continue;",
-        "mandates[body] > 1'000'000) continue;",
+        "the mandates with which a body begins are not looked for",
+        "check/reached.cpp",
+        "if (r.table == table_id::bodies) rows_in",
+        "if (r.row < 0) rows_in",
         RECHECK,
     ),
     Fault(

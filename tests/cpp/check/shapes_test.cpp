@@ -99,11 +99,11 @@ TEST_CASE("a charter may ask for more than 64 things of one row", "[check][shape
 TEST_CASE("mandates across a thousand years keep their days", "[check][shapes]") {
     remit::registry_builder b;
     b.add(remit::body{.body = "chapter", .start = day{1000, 1, 1}});
-    for (int year = 1000; year < 2100; year += 10)
-        b.add(remit::mandate{.person = "p" + std::to_string(year),
+    for (int since = 1000; since < 2100; since += 10)
+        b.add(remit::mandate{.person = "p" + std::to_string(since),
                              .body = "chapter",
-                             .start = {year, 3, 1},
-                             .stop = day{year + 9, 3, 1}});
+                             .start = {since, 3, 1},
+                             .stop = day{since + 9, 3, 1}});
     const auto facts = std::move(b).build();
     const auto found = remit::check(facts, rules_only({{.name = "somebody", .require = some()}}));
     REQUIRE(found.size() == 111);

@@ -344,13 +344,25 @@ std::vector<found_rows> evaluator::rows(const node* source, const row& of, momen
 
 remit::table_id table_written(const std::string& rows) { return named(rows).in; }
 
+namespace {
+
+bool measures(const remit::node& n) {
+    return (n.what >= op::count && n.what <= op::apportion) ||
+           std::any_of(n.args.begin(), n.args.end(),
+                       [](const auto& arg) { return arg && measures(*arg); });
+}
+
+}  // namespace
+
 /// Whether the selector takes the row on each day, where the row is known to be there.
 const truths& evaluator::selected(const node* selector, const strand& s) const {
     const auto known = std::tuple{selector, s.r.of, s.r.at, s.r.by ? *s.r.by + 1 : std::size_t{0}};
     const auto found = memory_->selected.find(known);
     if (found != memory_->selected.end()) return found->second;
     bool daily = selector != nullptr && changes_daily(*selector);
-    if (s.r.of == table::members && member_) daily = daily || changes_daily(member_->root());
+    // Who is a member may change every day, also where the selector itself asks for members.
+    if (member_ && (s.r.of == table::members || (selector != nullptr && measures(*selector))))
+        daily = daily || changes_daily(member_->root());
     auto days = day_by_day(s.lasts, daily, [&](when d) {
         return selector == nullptr ? truth::yes : holds(*selector, s.r, {d}).is;
     });
