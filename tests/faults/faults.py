@@ -79,7 +79,12 @@ def link_command(build: Path, with_object: Path, output: Path) -> list[str]:
 
 
 def run_test(program: Path, test: str, seed: int, cases: int) -> subprocess.CompletedProcess[str]:
-    settings = {"REMIT_SEED": str(seed), "REMIT_CASES": str(cases), "REMIT_SOURCE_DIR": str(ROOT)}
+    settings = {
+        "REMIT_SEED": str(seed),
+        "REMIT_CASES": str(cases),
+        "REMIT_STOP": "1",
+        "REMIT_SOURCE_DIR": str(ROOT),
+    }
     kept = {k: v for k, v in os.environ.items() if not k.startswith("REMIT_")}
     return subprocess.run(
         [str(program), test], env=kept | settings, capture_output=True, text=True, timeout=900
