@@ -102,7 +102,7 @@ const change& change_from(const py::object& given, const char* where) {
 }
 
 registry make_changed(const registry& r, const change_object& given) {
-    const auto& c = change_from(given, "changed");
+    const change c = change_from(given, "changed");  // as it is now: others may go on with theirs
     const py::gil_scoped_release nogil;
     return changed(r, c);
 }
@@ -112,7 +112,7 @@ told run_recheck(const findings_object& before, const change_object& given) {
         refuse("recheck needs Findings first, not " + kind_of(before),
                "write recheck(check(registry, rules), change)");
     const auto& f = before.cast<const found&>();
-    const auto& c = change_from(given, "recheck");
+    const change c = change_from(given, "recheck");  // as it is now: others may go on with theirs
     const py::gil_scoped_release nogil;
     auto d = recheck(f.all, c);
     return {f.with(std::move(d.opened)), f.with(std::move(d.resolved)), d.everything};
@@ -136,6 +136,11 @@ std::vector<std::size_t> rows_that(const registry& r, const text_object& table,
     for (const auto& [key, cell] : cells) {
         const auto name = text_from(key, "column");
         const auto* column = t.find(name);
+        if (!column && name == "name" && !t.name.empty()) {
+            const auto called = text_from(cell, "name");
+            std::erase_if(out, [&](std::size_t row) { return t.name[row] != called; });
+            continue;
+        }
         if (!column) {
             std::vector<std::string> known;
             for (const auto& c : t.columns) known.push_back(c.name);
@@ -232,6 +237,10 @@ void bind_change(py::module_& m) {
              "asks for what is\nunknown, \"-\" for what there is not. A mandate joined of several "
              "rows is one. Raises BadInput for a\ncolumn that is not there. Cost: O(rows).");
     refuse_other_calls_of(registries, "changed", "registry.changed(change)");
+    refuse_other_calls_of(changes, "add",
+                          "change.add(\"mandates\", {\"person\": [\"anna\"], ...})");
+    refuse_other_calls_of(changes, "remove", "change.remove(\"mandates\", 3)");
+    refuse_other_calls_of(changes, "set", "change.set(\"mandates\", 3, \"role\", \"chair\")");
 }
 
 }  // namespace remit::inline v0::python

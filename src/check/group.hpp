@@ -149,7 +149,9 @@ struct compiled::impl {
     /// What judging each rule may read. @cost of the first call: O(words of the rules).
     [[nodiscard]] const std::vector<std::vector<footprint_step>>& footprints() const {
         std::call_once(footprints_once_, [this] {
-            for (const auto& r : rules) footprints_.push_back(footprint_steps(r, terms.member));
+            std::vector<std::vector<footprint_step>> all;  // kept only when all are made
+            for (const auto& r : rules) all.push_back(footprint_steps(r, terms.member));
+            footprints_ = std::move(all);
         });
         return footprints_;
     }

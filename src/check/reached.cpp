@@ -113,23 +113,24 @@ public:
 
     /// The rows that a registry of these must have beside them.
     void complete(rd::some_rows& rows) {
-        for (const auto& r : by_.rows)
-            if (r.row >= 0) {
-                put(rows, r.table, static_cast<std::uint32_t>(r.row));
-                // It may begin with one of its mandates.
-                if (r.table == table_id::bodies)
-                    rows_in(table_id::mandates, static_cast<std::int32_t>(r.row),
-                            rows[at(table_id::mandates)]);
-            }
-        for (const auto& r : by_.rows)  // a mandate may name any seat of its body
+        std::set<std::int32_t> begin, seated;
+        for (const auto& r : by_.rows) {
+            if (r.row >= 0) put(rows, r.table, static_cast<std::uint32_t>(r.row));
+            // It may begin with one of its mandates.
+            if (r.row >= 0 && r.table == table_id::bodies)
+                begin.insert(static_cast<std::int32_t>(r.row));
+            // A mandate may name any seat of its body.
             if (r.after && r.table != table_id::bodies)
-                rows_in(table_id::seats, row_called(table_id::bodies, r.body),
-                        rows[at(table_id::seats)]);
+                seated.insert(row_called(table_id::bodies, r.body));
+        }
+        for (const auto body : begin)
+            rows_in(table_id::mandates, body, rows[at(table_id::mandates)]);
+        for (const auto body : seated) rows_in(table_id::seats, body, rows[at(table_id::seats)]);
         for (const auto& n : by_.names) {
             const auto row = facts_.find(n.table, n.key);
             if (row >= 0) put(rows, n.table, static_cast<std::uint32_t>(row));
         }
-        for (const auto& key : by_.bodies)
+        for (const auto& key : std::set<std::string>{by_.bodies.begin(), by_.bodies.end()})
             for (std::size_t t = 0; t < table_count; ++t)
                 rows_in(static_cast<table_id>(t), row_called(table_id::bodies, key), rows[t]);
         if (const auto body = facts_.find(table_id::bodies, c_.body);
@@ -342,9 +343,11 @@ private:
                 for (const auto other :
                      rd::rows_of_person(s_, table_id::mandates, substituted_[row]))
                     if (mandates.body_row[other] == mandates.body_row[row]) out.push_back(other);
+        std::set<std::int32_t> bodies;
         for (const auto& r : by_.rows)
             if (r.table == table_id::mandates && r.after)
-                rows_in(table_id::mandates, row_called(table_id::bodies, r.body), out);
+                bodies.insert(row_called(table_id::bodies, r.body));
+        for (const auto body : bodies) rows_in(table_id::mandates, body, out);
         tidy(out);
     }
 

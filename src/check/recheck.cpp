@@ -108,8 +108,8 @@ chosen chosen_of(const findings::store& f, const F& take) {
 }
 
 /// What makes a finding the same before and after.
-using identity = std::tuple<std::uint32_t, std::string, std::int32_t, std::int32_t, std::int32_t,
-                            std::int32_t, verdict, std::int32_t>;
+using identity =
+    std::tuple<std::uint32_t, std::string, std::int32_t, std::int32_t, verdict, std::int32_t>;
 
 std::vector<identity> identities_of(const findings::store& f, const chosen& some) {
     const auto& all = f.columns_;
@@ -118,7 +118,7 @@ std::vector<identity> identities_of(const findings::store& f, const chosen& some
     for (const auto i : some) {
         const auto& l = f.of->groups[f.of->place[all.rule[i]].first].subjects;
         out.emplace_back(all.rule[i], key_of(f.of->w.facts, l, all.subject[i]), all.start[i],
-                         all.stop[i], all.opened[i], all.closed[i], all.verdict[i], all.waiver[i]);
+                         all.stop[i], all.verdict[i], all.waiver[i]);
     }
     return out;
 }

@@ -74,43 +74,100 @@ void each_value(const fact_column& c, std::size_t row, const F& f) {
     for (const auto& v : c.of(row)) look_at(v.code);
 }
 
+void count_codes(const fact_column& c, std::size_t row, std::vector<std::uint32_t>& out) {
+    const auto look_at = [&](std::int32_t code) {
+        if (code >= 0) ++out[static_cast<std::size_t>(code)];
+    };
+    if (!c.dated()) return look_at(c.code[row]);
+    for (const auto& v : c.of(row)) look_at(v.code);
+}
+
 void count_kinds(const fact_column& c, std::size_t row, column_kinds& out) {
     each_value(c, row, [&](const value& v) {
         const auto* n = std::get_if<std::int64_t>(&v);
         out.below_zero += n && *n < 0 ? 1U : 0U;
-        out.fractions += std::holds_alternative<ratio>(v) ? 1U : 0U;
+        ++out.cells[v.index()];
     });
 }
 
 const std::vector<column_kinds>& kinds_of(const registry::store& s, table_id of) {
     std::call_once(s.kinds_once, [&] {
+        std::array<std::vector<column_kinds>, table_count> all;  // kept only when all is counted
         for (std::size_t t = 0; t < table_count; ++t)
             for (const auto& c : s.tables[t].columns) {
                 column_kinds kinds{c.name, kinds_in(c)};
                 if (kinds.values.empty()) continue;
                 for (std::size_t row = 0; row < s.tables[t].rows; ++row) count_kinds(c, row, kinds);
-                s.kinds[t].push_back(std::move(kinds));
+                all[t].push_back(std::move(kinds));
             }
+        s.kinds = std::move(all);
     });
     return s.kinds[static_cast<std::size_t>(of)];
 }
 
-// Whether sums may fall, or be no whole numbers, that could not before, or the other way round.
-bool changes_kinds(const registry::store& whole, const registry::store& part, const touched& by) {
-    bool out = false;
-    for (const auto& t : part.tables)
-        for (const auto& c : t.columns) {
-            const auto& known = kinds_of(whole, t.id);
-            const auto at = std::find_if(known.begin(), known.end(),
-                                         [&](const auto& k) { return k.name == c.name; });
-            const bool falls = at != known.end() && at->below_zero > 0;
-            const bool breaks = at != known.end() && at->fractions > 0;
-            for (const auto& v : c.dictionary) {
-                const auto* n = std::get_if<std::int64_t>(&v);
-                out =
-                    out || (n && *n < 0 && !falls) || (std::holds_alternative<ratio>(v) && !breaks);
+// Whether a column of the part holds what it held nowhere: another kind of value, a sum that may
+// fall, a number beyond all others.
+bool brings_kinds(const fact_column& c, const registry::store& whole, table_id t) {
+    const auto& known = kinds_of(whole, t);
+    const auto at =
+        std::find_if(known.begin(), known.end(), [&](const auto& k) { return k.name == c.name; });
+    if (at == known.end()) {  // texts, or nothing
+        const auto* was = whole.of(t).find(c.name);
+        const bool none = !was || was->dictionary.empty();
+        return std::any_of(c.dictionary.begin(), c.dictionary.end(), [&](const value& v) {
+            return none || !std::holds_alternative<std::string>(v);
+        });
+    }
+    return std::any_of(c.dictionary.begin(), c.dictionary.end(), [&](const value& v) {
+        if (at->cells[v.index()] == 0) return true;
+        const auto* n = std::get_if<std::int64_t>(&v);  // the first two are the least and greatest
+        return n && (*n < std::get<std::int64_t>(at->values[0]) ||
+                     *n > std::get<std::int64_t>(at->values[1]));
+    });
+}
+
+// A rule that names a role, a seat or an office which nobody has any more is refused.
+const std::vector<named_values>& named_in(const registry::store& s, table_id of) {
+    std::call_once(s.named_once, [&] {
+        std::array<std::vector<named_values>, table_count> all;
+        for (std::size_t t = 0; t < table_count; ++t)
+            for (const auto& c : s.tables[t].columns) {
+                if (c.name != "role" && c.name != "seat" && c.name != "office") continue;
+                all[t].push_back({c.name, std::vector<std::uint32_t>(c.dictionary.size())});
+                for (std::size_t row = 0; row < s.tables[t].rows; ++row)
+                    count_codes(c, row, all[t].back().rows);
             }
+        s.named = std::move(all);
+    });
+    return s.named[static_cast<std::size_t>(of)];
+}
+
+// Whether all rows that say one of these values are touched.
+bool loses_names(const registry::store& whole, const touched& by) {
+    std::array<std::vector<std::vector<std::uint32_t>>, table_count> lost;
+    each_row(by, [&](table_id t, std::size_t row) {
+        const auto& known = named_in(whole, t);
+        auto& mine = lost[static_cast<std::size_t>(t)];
+        mine.resize(known.size());
+        for (std::size_t i = 0; i < known.size(); ++i) {
+            mine[i].resize(known[i].rows.size());
+            count_codes(*whole.of(t).find(known[i].column), row, mine[i]);
         }
+    });
+    for (std::size_t t = 0; t < table_count; ++t)
+        for (std::size_t i = 0; i < lost[t].size(); ++i)
+            for (std::size_t code = 0; code < lost[t][i].size(); ++code)
+                if (all_touched(lost[t][i][code],
+                                named_in(whole, static_cast<table_id>(t))[i].rows[code]))
+                    return true;
+    return false;
+}
+
+// Whether what a rule may make of a column changes for everybody.
+bool changes_kinds(const registry::store& whole, const registry::store& part, const touched& by) {
+    for (const auto& t : part.tables)
+        for (const auto& c : t.columns)
+            if (brings_kinds(c, whole, t.id)) return true;
     std::array<std::vector<column_kinds>, table_count> lost;
     each_row(by, [&](table_id t, std::size_t row) {
         const auto& known = kinds_of(whole, t);
@@ -122,10 +179,11 @@ bool changes_kinds(const registry::store& whole, const registry::store& part, co
     for (std::size_t t = 0; t < table_count; ++t)
         for (std::size_t i = 0; i < lost[t].size(); ++i) {
             const auto& all = kinds_of(whole, static_cast<table_id>(t))[i];
-            out = out || all_touched(lost[t][i].below_zero, all.below_zero) ||
-                  all_touched(lost[t][i].fractions, all.fractions);
+            if (all_touched(lost[t][i].below_zero, all.below_zero)) return true;
+            for (std::size_t kind = 0; kind < all.cells.size(); ++kind)
+                if (all_touched(lost[t][i].cells[kind], all.cells[kind])) return true;
         }
-    return out;
+    return false;
 }
 
 // What a rule makes of a column depends on what it holds anywhere: whether sums may fall, whether
@@ -150,6 +208,7 @@ std::optional<registry> changed_part(const registry& whole, const some_rows& som
                                      std::pair<std::int32_t, std::int32_t> known) {
     const auto& from = store_of(whole);
     if (moves_the_first_or_last_day(whole, by)) return std::nullopt;
+    if (loses_names(from, by)) return std::nullopt;
     const auto part = kept(from, &some, c, std::move(added), by).build();
     if (changes_kinds(from, *part, by)) return std::nullopt;
     const auto named = whole.named_days();

@@ -70,9 +70,12 @@ building kept(const registry::store& from, const some_rows* some, const change& 
         table_keeper keeper{from, t, of_these, c, problems};
         out.kept[static_cast<std::size_t>(t.id)].push_back(std::move(keeper).take(attributes));
         if (!t.derived) continue;
-        std::vector<std::string> keys;
+        std::vector<std::string> keys, brought;
         for (const auto& n : by.names)
-            if (n.table == t.id) keys.push_back(n.key);
+            if (n.table == t.id) (n.own ? brought : keys).push_back(n.key);
+        std::erase_if(keys, [&](const auto& key) {
+            return std::find(brought.begin(), brought.end(), key) != brought.end();
+        });
         if (t.id == table_id::bodies || t.id == table_id::people || t.id == table_id::terms)
             add_derived(out.kept[static_cast<std::size_t>(t.id)].back(), from, t.id,
                         std::move(keys));

@@ -69,8 +69,10 @@ void count_ends(const registry& r, const fact_table& t, std::size_t row, day_cou
 const day_counts& ends_counted(const registry& r) {
     const auto& s = store_of(r);
     std::call_once(s.ends_once, [&] {
+        day_counts all;
         for (const auto& t : s.tables)
-            for (std::size_t row = 0; row < t.rows; ++row) count_ends(r, t, row, s.ends_count);
+            for (std::size_t row = 0; row < t.rows; ++row) count_ends(r, t, row, all);
+        s.ends_count = all;
     });
     return s.ends_count;
 }

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <map>
+#include <set>
 #include <utility>
 
 #include "registry/tables.hpp"
@@ -63,17 +65,43 @@ public:
             }
         for (const auto& e : c_.edits())
             if (e.row < s_.of(e.table).rows) edited(e);
-        for (std::size_t t = 0; t < table_count; ++t)
-            for (const auto& rows : added_[t])
-                for (std::size_t row = 0; row < rows.rows; ++row)
-                    came(static_cast<table_id>(t), rows, row);
-        for (const auto& rows : added_[attributes_sort])
-            for (std::size_t row = 0; row < rows.rows; ++row) attribute(rows, row);
-        follow();
+        for (std::size_t sort = 0; sort < sorts; ++sort)
+            for (const auto& rows : added_[sort]) add_all(sort, rows);
+        if (out_.rows.size() > most_touched)
+            out_.everywhere = true;
+        else
+            follow();
         return std::move(out_);
     }
 
 private:
+    /// Of more rows than that it is no use to ask who reads them.
+    static constexpr std::size_t most_touched = 10'000;
+
+    void add_all(std::size_t sort, const raw_table& rows) {
+        // What is out of shape is refused when it is read.
+        if (std::any_of(rows.columns.begin(), rows.columns.end(),
+                        [&](const auto& c) {
+                            return rows_of(c.cells) != static_cast<std::int64_t>(rows.rows) ||
+                                   !is_sound(c.cells);
+                        }) ||
+            rows.columns.empty()) {
+            out_.everywhere = true;
+            return;
+        }
+        for (std::size_t row = 0; row < rows.rows; ++row)
+            if (sort == attributes_sort)
+                attribute(rows, row);
+            else
+                came(static_cast<table_id>(sort), rows, row);
+        // For how long bodies are observed is asked of all of them.
+        if (sort == static_cast<std::size_t>(table_id::bodies))
+            for (const auto& c : rows.columns) says_observed(c.name);
+    }
+    void says_observed(std::string_view column) {
+        if (column == "observed_start" || column == "observed_stop") out_.everywhere = true;
+    }
+
     // What is named by others, as far as the names of a table reach.
     void is_missed(const touched_row& r) {
         switch (r.table) {
@@ -124,10 +152,14 @@ private:
         const std::string_view own = t == table_id::meetings ? "meeting"
                                      : t == table_id::items  ? "item"
                                                              : "proposal";
-        for (const auto& rows : added_[static_cast<std::size_t>(t)])
-            for (std::size_t row = 0; row < rows.rows; ++row)
-                if (text_in(rows, row, own) == key) return body_in(t, rows, row);
-        return {};
+        auto& known = came_[static_cast<std::size_t>(t)];
+        if (known.empty())  // the first of a key counts; the others are refused
+            for (const auto& rows : added_[static_cast<std::size_t>(t)])
+                for (std::size_t row = 0; row < rows.rows; ++row)
+                    if (auto said = text_in(rows, row, own))
+                        known.try_emplace(std::move(*said), &rows, row);
+        const auto at = known.find(key);
+        return at == known.end() ? std::string{} : body_in(t, *at->second.first, at->second.second);
     }
     std::string body_in(table_id t, const raw_table& rows, std::size_t row) const {
         const auto [on, column] = hung_on(t);
@@ -151,13 +183,35 @@ private:
         if (e.column == own_key(e.table)) {
             is_missed(after);
             out_.names.push_back(
-                {e.table, e.table == table_id::seats ? after.body + "/" + said : said});
+                {e.table, e.table == table_id::seats ? after.body + "/" + said : said, true});
         }
         if (e.column == "seat") out_.names.push_back({table_id::seats, after.body + "/" + said});
-        if (e.column == "body" || e.column == "seat" || e.column == "person")
-            out_.rows.push_back(std::move(after));
-        else if (!hung_on(e.table).second.empty() || e.column == "parent")
-            out_.rows.push_back(std::move(after));
+        if (e.table == table_id::bodies) says_observed(e.column);
+        hang_on(e.table, e.row, after.body);
+        out_.rows.push_back(std::move(after));
+    }
+
+    // What hangs on a meeting, item or proposal is where that is, and then.
+    void hang_on(table_id t, std::size_t row, const std::string& moves_to) {
+        using list = shared_list<std::int32_t> fact_table::*;
+        const auto each = [&](table_id hung, list on) {
+            const auto& rows = s_.of(hung).*on;
+            for (const auto other : rows_of_body(s_, hung, s_.of(t).body_row[row]))
+                if (rows[other] == static_cast<std::int32_t>(row)) {
+                    before(hung, other);
+                    touched_row after = out_.rows.back();
+                    after.after = true;
+                    after.body = moves_to;
+                    out_.rows.push_back(std::move(after));
+                }
+        };
+        if (t == table_id::meetings) {
+            each(table_id::items, &fact_table::meeting_row);
+            each(table_id::attendances, &fact_table::meeting_row);
+            each(table_id::recusals, &fact_table::meeting_row);
+        }
+        if (t == table_id::items) each(table_id::recusals, &fact_table::item_row);
+        if (t == table_id::proposals) each(table_id::nominations, &fact_table::proposal_row);
     }
 
     void came(table_id t, const raw_table& rows, std::size_t row) {
@@ -169,10 +223,11 @@ private:
                 if (auto key = text_in(rows, row, n.column))
                     out_.names.push_back({n.names, std::move(*key)});
         if (const auto key = own_key(t); t != table_id::seats && !key.empty())
-            if (auto said = text_in(rows, row, key)) out_.names.push_back({t, std::move(*said)});
+            if (auto said = text_in(rows, row, key))
+                out_.names.push_back({t, std::move(*said), true});
         if (t == table_id::mandates || t == table_id::proposals || t == table_id::seats)
             if (const auto seat = text_in(rows, row, "seat"))
-                out_.names.push_back({table_id::seats, r.body + "/" + *seat});
+                out_.names.push_back({table_id::seats, r.body + "/" + *seat, t == table_id::seats});
         out_.rows.push_back(std::move(r));
     }
 
@@ -193,6 +248,7 @@ private:
     // which seats there are and when.
     void follow() {
         const auto n = out_.rows.size();
+        std::set<std::pair<std::int32_t, bool>> followed;
         for (std::size_t i = 0; i < n; ++i) {
             const auto r = out_.rows[i];
             const auto body = row_of(s_, table_id::bodies, r.body);
@@ -202,12 +258,14 @@ private:
                 out_.rows.push_back({table_id::people, -1, true, {}, r.person});
             const bool moves_body = r.table == table_id::mandates && body >= 0 &&
                                     s_.begins_with_mandates[static_cast<std::size_t>(body)] != 0;
-            if (moves_body) before(table_id::bodies, static_cast<std::size_t>(body));
+            const bool moves = moves_body || r.table == table_id::bodies;
             if (body < 0 || (r.table != table_id::bodies && r.table != table_id::mandates &&
                              r.table != table_id::proposals))
                 continue;
+            if (!followed.insert({body, moves}).second) continue;
+            if (moves_body) before(table_id::bodies, static_cast<std::size_t>(body));
             if (!s_.seats_framed) out_.rows.push_back({table_id::seats, -1, true, r.body, {}});
-            if (moves_body || r.table == table_id::bodies)
+            if (moves)
                 for (const auto seat : rows_of_body(s_, table_id::seats, body))
                     before(table_id::seats, seat);
         }
@@ -217,6 +275,9 @@ private:
     const change& c_;
     const new_rows& added_;
     touched out_;
+    /// The rows that come, by the keys that they bring.
+    mutable std::array<std::map<std::string, std::pair<const raw_table*, std::size_t>>, table_count>
+        came_;
 };
 
 struct sort_of {
@@ -287,7 +348,8 @@ std::optional<std::string> text_in(const raw_table& t, std::size_t row, std::str
     if (const auto* texts = std::get_if<frame::texts>(&at->cells)) return coded_text(*texts);
     if (const auto* typed = std::get_if<typed_cells>(&at->cells)) return coded_text(*typed);
     if (const auto* n = std::get_if<frame::integers>(&at->cells))  // keys may look like numbers
-        return row < n->number.size() && (n->valid.empty() || n->valid[row])
+        return row < n->number.size() &&
+                       (n->valid.empty() || (row < n->valid.size() && n->valid[row]))
                    ? std::optional{std::to_string(n->number[row])}
                    : std::nullopt;
     return std::nullopt;

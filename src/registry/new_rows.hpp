@@ -36,6 +36,7 @@ struct touched_row {
 struct named_row {
     table_id table{};
     std::string key;
+    bool own = false;  ///< it is the key that the row itself has after the change
 };
 struct touched {
     std::vector<touched_row> rows;

@@ -8,6 +8,7 @@
 #include <span>
 #include <string>
 #include <utility>
+#include <variant>
 #include <vector>
 
 #include <remit/registry/ends.hpp>
@@ -24,11 +25,17 @@ namespace registry_detail {
 struct day_counts {
     std::size_t first = 0, last = 0, observed = 0;
 };
+/// How many rows say each value of a column whose values rules name, and must know.
+struct named_values {
+    std::string column;
+    std::vector<std::uint32_t> rows;  ///< per code
+};
 /// What kinds of values a column of numbers holds.
 struct column_kinds {
     std::string name;
-    std::vector<value> values;  ///< the least and the greatest number, one of each other kind
-    std::size_t below_zero = 0, fractions = 0;  ///< in so many cells
+    std::vector<value> values;   ///< the least and the greatest number, one of each other kind
+    std::size_t below_zero = 0;  ///< in so many cells
+    std::array<std::size_t, std::variant_size_v<value>> cells{};  ///< of each kind
 };
 }  // namespace registry_detail
 
@@ -85,6 +92,8 @@ struct registry::store {
     mutable std::pair<std::int32_t, std::int32_t> named_days;
     mutable std::once_flag ends_once;
     mutable registry_detail::day_counts ends_count;
+    mutable std::once_flag named_once;
+    mutable std::array<std::vector<registry_detail::named_values>, table_count> named;
     mutable std::once_flag kinds_once;
     mutable std::array<std::vector<registry_detail::column_kinds>, table_count> kinds;
 

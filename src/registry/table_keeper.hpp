@@ -3,9 +3,13 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <map>
+#include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -61,6 +65,12 @@ inline const column_spec& end_of(table_id t, std::string_view name) {
 inline bool needs_start(table_id t) { return end_of(t, "start").required; }
 inline bool lasts_one_day(table_id t) { return end_of(t, "stop").empty == empty_means::derived; }
 
+inline std::string_view own_key_of(table_id t) {
+    const auto first =
+        std::find_if(schema.begin(), schema.end(), [&](const auto& s) { return s.table == t; });
+    return first->kind == column_kind::key ? first->name : std::string_view{};
+}
+
 inline bool has_ends(table_id t) {
     return std::any_of(schema.begin(), schema.end(),
                        [&](const auto& s) { return s.table == t && is_end(s); });
@@ -101,8 +111,10 @@ public:
             for (std::size_t row = 0; row < t.rows; ++row) keep(static_cast<std::uint32_t>(row));
         if (t.id == table_id::bodies) begin_again(some);
         if (t.id == table_id::seats) last_again();
+        std::map<std::size_t, new_ends> ends;
         for (const auto* e : edits_)
-            if (is_of_end(*e)) set_end(rows_called(e->row), *e);
+            if (is_of_end(*e)) read_end(ends[e->row], *e);
+        for (const auto& [row, said] : ends) set_ends(row, said);
         std::erase_if(rows_, [](const auto& r) { return !r.ends.possible(); });
     }
 
@@ -137,6 +149,11 @@ private:
                       code, std::move(what), std::move(hint));
     }
     bool is_there(std::size_t row, std::string_view otherwise) {
+        if (row < t_.rows && t_.id == table_id::seats && is_derived_seat(t_, row)) {
+            add(row, {}, "E-ROW", "nobody gave this seat: it is there because a row names it",
+                "add the seats of its body, or change the rows that name it");
+            return false;
+        }
         if (row < t_.rows) return true;
         add(row, {}, "E-ROW",
             "there are " + std::to_string(t_.rows) + " rows; " + std::string{otherwise},
@@ -204,21 +221,29 @@ private:
             if (!is_day(d)) return std::nullopt;
             return day::from_count(d);
         };
+        std::set<std::size_t> edited;
+        std::map<std::size_t, std::string> called;  // rows whose key is another one now
+        for (const auto* e : edits_) {
+            if (e->column == c.name) edited.insert(e->row);
+            if (e->column == own_key_of(t_.id))
+                called[e->row] = t_.id == table_id::seats
+                                     ? s_.of(table_id::bodies)
+                                               .key[static_cast<std::size_t>(t_.body_row[e->row])] +
+                                           "/" + text(e->value)
+                                     : text(e->value);
+        }
         const auto add = [&](std::uint32_t row) {
             for (const auto& v : c.of(row))
-                out.push_back({std::string{text(t_.id)}, t_.key[row], c.name,
+                out.push_back({std::string{text(t_.id)},
+                               called.contains(row) ? called[row] : t_.key[row], c.name,
                                v.code == fact_column::unknown_code ? value{unknown}
                                : v.code == fact_column::absent_code
                                    ? value{absent}
                                    : c.dictionary[static_cast<std::size_t>(v.code)],
                                end(v.start), end(v.stop)});
         };
-        const auto is_edited = [&](std::uint32_t row) {
-            return std::any_of(edits_.begin(), edits_.end(),
-                               [&](const auto* e) { return e->row == row && e->column == c.name; });
-        };
         for (const auto& r : rows_)
-            if (!is_edited(r.row)) add(r.row);
+            if (!edited.contains(r.row)) add(r.row);
     }
 
     // A body that was given no start begins with its first mandate, if all of them are here.
@@ -257,6 +282,26 @@ private:
         return has_ends(t_.id) && (e.column == "start" || e.column == "stop");
     }
 
+    /// A text of an attribute whose values are all numbers, or all days, is one of these.
+    [[nodiscard]] value as_its_column(const change::edit& e) const {
+        const auto* c = t_.find(e.column);
+        const auto* said = std::get_if<std::string>(&e.value);
+        if (!c || !said || c->dictionary.empty()) return e.value;
+        const auto all = [&](auto is) {
+            return std::all_of(c->dictionary.begin(), c->dictionary.end(), is);
+        };
+        text_kinds kinds;
+        kinds.look(*said);
+        kinds.integers = kinds.integers && all([](const value& v) {
+                             return std::holds_alternative<std::int64_t>(v);
+                         });
+        kinds.days =
+            kinds.days && all([](const value& v) { return std::holds_alternative<day>(v); });
+        value out = e.value;
+        kinds.apply(out);
+        return out;
+    }
+
     void edit(raw_table& out, const change::edit& e) {
         const auto rows = rows_called(e.row);
         if (rows.empty()) return;
@@ -274,40 +319,57 @@ private:
             code = absent_code;
         } else if (!std::holds_alternative<unknown_t>(e.value)) {
             code = static_cast<std::int32_t>(cells.dictionary.size());
-            cells.dictionary.push_back(e.value);
+            cells.dictionary.push_back(as_its_column(e));
         }
         for (const auto& r : rows) cells.code[static_cast<std::size_t>(&r - rows_.data())] = code;
     }
 
-    // Of joined rows the first is given the start, the last the stop; those in between that then
-    // have no day go.
-    void set_end(std::span<kept_row> rows, const change::edit& e) {
-        if (rows.empty()) return;
+    /// What is said of the ends of a row: the last word of each counts.
+    struct new_ends {
+        using days = std::pair<std::int32_t, std::int32_t>;
+        std::optional<days> start, stop;
+    };
+    void read_end(new_ends& out, const change::edit& e) {
         const bool start = e.column == "start";
         const auto none = start ? always_start : open_stop;
-        std::pair<std::int32_t, std::int32_t> bounds_of{none, none};
+        new_ends::days said{none, none};
         if (const auto* d = std::get_if<day>(&e.value)) {
-            bounds_of = {d->count(), d->count()};
+            said = {d->count(), d->count()};
         } else if (const auto* b = std::get_if<bounds>(&e.value);
                    b && b->earliest() && (b->latest() || !start)) {
-            bounds_of = {b->earliest()->count(), b->latest() ? b->latest()->count() : open_stop};
+            said = {b->earliest()->count(), b->latest() ? b->latest()->count() : open_stop};
         } else if (!std::holds_alternative<absent_t>(e.value)) {
             return add(e.row, e.column, "E-DATE", quoted(text(e.value)) + " is no day",
                        "give a day, bounds (only a stop may have no latest day), or absent where "
                        "there is none");
         }
-        if (start && bounds_of.second == always_start && needs_start(t_.id))
+        if (start && said.second == always_start && needs_start(t_.id))
             return add(e.row, e.column, "E-EMPTY", "the cell is empty", "every row needs a start");
-        if (!start && bounds_of.first == open_stop && lasts_one_day(t_.id)) {
-            const auto& of = rows.front().ends;  // as where none is written
-            bounds_of = {next_day(of.start), next_day(of.start_latest)};
-        }
+        (start ? out.start : out.stop) = said;
+    }
+
+    /// Of joined rows the first is given the start, the last the stop; those in between that then
+    /// have no day go. What is not given a stop lasts as long as it did where it lasts some days
+    /// only: a meeting that is moved.
+    void set_ends(std::size_t row, const new_ends& said) {
+        const auto rows = rows_called(row);
+        if (rows.empty() || (!said.start && !said.stop)) return;
         row_ends all = rows.front().ends;
         all.stop = rows.back().ends.stop, all.stop_earliest = rows.back().ends.stop_earliest;
-        (start ? all.start : all.stop_earliest) = bounds_of.first;
-        (start ? all.start_latest : all.stop) = bounds_of.second;
+        const bool one_day = lasts_one_day(t_.id);
+        const row_ends was = all;
+        if (said.start) std::tie(all.start, all.start_latest) = *said.start;
+        if (said.stop) std::tie(all.stop_earliest, all.stop) = *said.stop;
+        if (one_day && said.stop && said.stop->first == open_stop) {  // as where none is written
+            all.stop_earliest = next_day(all.start);
+            all.stop = next_day(all.start_latest);
+        } else if (one_day && said.start && !said.stop && was.exact() &&
+                   all.start != always_start && was.stop != open_stop) {
+            all.stop_earliest = all.start + (was.stop - was.start);
+            all.stop = all.start_latest + (was.stop - was.start);
+        }
         if (!all.possible())
-            return add(e.row, e.column, "E-PERIOD", "it would have no days",
+            return add(row, said.stop ? "stop" : "start", "E-PERIOD", "it would have no days",
                        "are start and stop swapped?");
         if (!all.exact()) all.tighten();
         for (auto& r : rows) {

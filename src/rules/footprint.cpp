@@ -176,6 +176,9 @@ private:
         add_days_of(counted);
         if (kind.subject == "attendance" && (key == "mandate" || key == "principal"))
             add(counted, "mandates", "person");
+        // Rows that hang on a group have its values, or those of whoever they hang on.
+        if (!path && from.step == 0)
+            for (const auto& c : columns_) read_column(c, counted);
         if (rows == "members") read_members(counted);
         // One is a substitute while the other sits there.
         if (rows == "substitutes") add(counted, "mandates", "principal");

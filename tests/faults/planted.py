@@ -388,8 +388,8 @@ FAULTS = [
     Fault(
         "the mandates with which a body begins are not looked for",
         "check/reached.cpp",
-        "if (r.table == table_id::bodies) rows_in",
-        "if (r.row < 0) rows_in",
+        "if (r.row >= 0 && r.table == table_id::bodies) begin",
+        "if (r.row < 0) begin",
         RECHECK,
     ),
     Fault(

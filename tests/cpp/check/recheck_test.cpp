@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <remit/check/recheck.hpp>
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -104,6 +105,76 @@ TEST_CASE("where a change may reach everybody all is judged again", "[check][rec
     CHECK_FALSE(alone.everything);
     CHECK(texts_of(alone.opened) ==
           std::vector<std::string>{"as many b0 from 2025-01-01, still fails"});
+}
+
+namespace {
+
+/// Whether a change is told as checking everything again tells it.
+bool is_told_as_whole(const remit::registry& r, const remit::charter& c, const change& edit,
+                      const remit::check_options& asked = {}) {
+    const auto before = check(r, c, asked), after = check(changed(r, edit), c, asked);
+    const auto told = recheck(before, edit);
+    const auto were = texts_of(before), are = texts_of(after);
+    const auto without = [](std::vector<std::string> some, const std::vector<std::string>& others) {
+        std::erase_if(some, [&](const auto& each) {
+            return std::find(others.begin(), others.end(), each) != others.end();
+        });
+        return some;
+    };
+    return texts_of(told.opened) == without(are, were) &&
+           texts_of(told.resolved) == without(were, are);
+}
+
+remit::charter one_rule(const char* subject, const char* text) {
+    return rules_only(
+        {{.name = "r", .for_each = subject, .require = remit::parse_condition(text)}});
+}
+
+}  // namespace
+
+TEST_CASE("what a change moves with it is judged again", "[check][recheck]") {
+    remit::registry_builder b;
+    for (const auto* body : {"b1", "b2"})
+        b.add(remit::body{.body = body, .start = day{2009, 1, 1}});
+    b.add(remit::mandate{
+        .person = "anna", .body = "b1", .start = day{2009, 1, 1}, .status = "hindered"});
+    b.add(remit::mandate{.person = "bo", .body = "b1", .start = day{2009, 1, 1}});
+    b.add(remit::mandate{.person = "cy", .body = "b2", .start = day{2009, 1, 1}, .role = "chair"});
+    b.add(remit::person{.person = "anna", .more = {{"party", std::string{"blue"}}}});
+    b.add(remit::person{.person = "bo"});
+    b.add(remit::person{.person = "cy"});
+    b.add(remit::meeting{.meeting = "m", .body = "b1", .start = day{2010, 5, 1}});
+    b.add(remit::agenda_item{.item = "i", .meeting = "m"});
+    b.add(remit::attendance{.meeting = "m", .person = "anna"});
+    const auto facts = std::move(b).build();
+    change substitute;
+    substitute.set(table_id::mandates, 1, "substitute_for", std::string{"anna"});
+    CHECK(is_told_as_whole(facts, one_rule("person", "count() >= 1"), substitute));
+    change moves;
+    moves.set(table_id::meetings, 0, "body", std::string{"b2"});
+    CHECK(is_told_as_whole(facts, one_rule("body", "count().of(items).over(past()) <= 0"), moves));
+    CHECK(is_told_as_whole(facts, one_rule("body", "count().of(attendances).over(past()) <= 0"),
+                           moves));
+    change observed;
+    observed.set(table_id::bodies, 0, "observed_start", day{2015, 6, 1});
+    CHECK(is_told_as_whole(facts, one_rule("person", "count() <= 0"), observed));
+    change party;
+    party.set(table_id::people, 0, "party", std::string{"red"});
+    CHECK(
+        is_told_as_whole(facts, one_rule("party in body", "count().of(attendances) <= 0"), party));
+    change ends;
+    ends.set(table_id::mandates, 1, "stop", day{2030, 1, 1});
+    const remit::check_options in_2020{.during = remit::period{day{2020, 1, 1}, day{2021, 1, 1}}};
+    CHECK(is_told_as_whole(facts, one_rule("body", "count() <= 0"), ends, in_2020));
+    // Nobody else is chair: the rule names a role that is no more, and is refused.
+    change no_chair;
+    no_chair.set(table_id::mandates, 2, "role", std::string{"clerk"});
+    const auto chairs_only = one_rule("body", "count(role == \"chair\") <= 1");
+    CHECK_THROWS_AS(check(changed(facts, no_chair), chairs_only), remit::bad_input);
+    CHECK_THROWS_AS(recheck(check(facts, chairs_only), no_chair), remit::bad_input);
+    // Elsewhere the role is known, though the part has nobody who has it.
+    const auto told = recheck(check(facts, chairs_only), ends);
+    CHECK_FALSE(told.everything);
 }
 
 TEST_CASE("a change that cannot be made, and a choice of findings, are refused",

@@ -80,13 +80,13 @@ TEST_CASE("the latest rows of a table, or of a body, that is known later", "[che
     CHECK(said_of(std::move(table).build(), r) == said{});
     for (const auto* began : {"2020-01-01", "2021-11-01"}) {
         INFO(began);
-        auto body = anna_alone();
-        body.observed(period{day{2020, 1, 1}});
-        body.add(remit::body{.body = "board",
-                             .start = day::parse(began),
-                             .more = {{"observed_start", day{2021, 11, 1}}}});
-        body.add(meeting_on({2021, 11, 1}, "cancelled"));
-        CHECK(said_of(std::move(body).build(), r) == said{"from 2021-12-01, still | fails"});
+        auto b = anna_alone();
+        b.observed(period{day{2020, 1, 1}});
+        b.add(remit::body{.body = "board",
+                          .start = day::parse(began),
+                          .more = {{"observed_start", day{2021, 11, 1}}}});
+        b.add(meeting_on({2021, 11, 1}, "cancelled"));
+        CHECK(said_of(std::move(b).build(), r) == said{"from 2021-12-01, still | fails"});
     }
 }
 
@@ -100,9 +100,9 @@ TEST_CASE("a limit may have run out by days that nobody knows of", "[check][know
             .person = "bo", .body = "board", .start = {2021, 6, 1}, .stop = day{2021, 7, 1}});
         return std::move(b).build();
     };
-    const auto two = [](const std::string& condition, std::optional<day> start = {}) {
+    const auto two = [](const std::string& condition, std::optional<day> from = {}) {
         return remit::rule{
-            .name = "r", .require = remit::parse_condition(condition), .start = start};
+            .name = "r", .require = remit::parse_condition(condition), .start = from};
     };
     const std::string limit = "within(count() >= 2, days(30))";
     const period known{day{2021, 3, 4}, day{2022, 1, 1}};
@@ -135,11 +135,11 @@ TEST_CASE("what is open beside what is not known is not pending", "[check][known
     const auto asked = [](const std::string& condition) {
         return remit::rule{.name = "r", .require = remit::parse_condition(condition)};
     };
-    const std::string past = "count().of(meetings).over(past())";
-    const std::string quarter = "count().of(meetings).over(quarter)";
-    CHECK(said_of(facts, asked(past + " + " + quarter + " >= 3")) == said{});
-    CHECK(said_of(facts, asked("(" + past + " >= 3) | (" + quarter + " >= 1)")) == said{});
-    CHECK(said_of(facts, asked("(" + past + " >= 3) & (" + quarter + " >= 1)")).back() ==
+    const std::string so_far = "count().of(meetings).over(past())";
+    const std::string now = "count().of(meetings).over(quarter)";
+    CHECK(said_of(facts, asked(so_far + " + " + now + " >= 3")) == said{});
+    CHECK(said_of(facts, asked("(" + so_far + " >= 3) | (" + now + " >= 1)")) == said{});
+    CHECK(said_of(facts, asked("(" + so_far + " >= 3) & (" + now + " >= 1)")).back() ==
           "2023-01-01 to 2023-01-31 (last day) | pending");
 }
 

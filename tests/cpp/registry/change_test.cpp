@@ -100,6 +100,40 @@ TEST_CASE("what loading filled in is filled in again", "[registry][change]") {
     CHECK(days_of(changed(after, back).table(table_id::mandates), 0) == "2024-01-01..2024-07-01");
 }
 
+TEST_CASE("both ends are set together, and a meeting is moved", "[registry][change]") {
+    const auto r =
+        build({{table_id::mandates, "person,body,start,stop\nanna,b,2024-01-01,2025-01-01\n"},
+               {table_id::meetings, "meeting,body,start\nm,b,2024-05-01\n"}});
+    change later;
+    later.set(table_id::mandates, 0, "start", day{2026, 1, 1});
+    later.set(table_id::mandates, 0, "stop", day{2027, 1, 1});
+    later.set(table_id::meetings, 0, "start", day{2024, 6, 1});
+    const auto after = changed(r, later);
+    CHECK(days_of(after.table(table_id::mandates), 0) == "2026-01-01..2027-01-01");
+    CHECK(days_of(after.table(table_id::meetings), 0) == "2024-06-01..2024-06-02");
+}
+
+TEST_CASE("what was derived can be given, and keys can be others", "[registry][change]") {
+    const auto r = build({{table_id::mandates, "person,body,start,rank\nanna,b,2024-01-01,1\n"}});
+    change comes;
+    comes.add(remit::person{.person = "new", .more = {{"gender", std::string{"f"}}}});
+    comes.add(remit::mandate{.person = "new", .body = "b", .start = day{2024, 1, 1}});
+    comes.set(table_id::mandates, 0, "rank", std::string{"2"});
+    const auto after = changed(r, comes);
+    CHECK(cell(after, table_id::people, 1, "gender") == "f");
+    CHECK(std::holds_alternative<std::int64_t>(
+        after.table(table_id::mandates).find("rank")->dictionary.at(0)));
+    const auto dated = council();
+    change renamed;
+    renamed.set(table_id::people, 1, "person", std::string{"bob"});
+    renamed.set(table_id::mandates, 1, "person", std::string{"bob"});
+    CHECK(cell(changed(dated, renamed), table_id::people, 1, "party") ==
+          "2020-01-01..2024-06-01 red, 2024-06-01..open blue");
+    change seat;
+    seat.set(table_id::seats, 0, "number", std::int64_t{2});
+    CHECK(problems_with(dated, seat) == std::vector<std::string>{"change, seats row 0 E-ROW"});
+}
+
 TEST_CASE("a change of what is not there is refused, all of it at once", "[registry][change]") {
     const auto r = council();
     change c;
