@@ -140,6 +140,14 @@ bool by_found_mandate(const pass& p) {
            (p.via == hop::mandate && table_of(p.asker) != table_id::mandates);
 }
 
+/// Whether a member may be one by a mandate without a seat.
+bool may_have_no_seat(const pass& p, const moment& m) {
+    if (p.via != hop::seat || m.of.kind != unit_kind::member) return false;
+    const auto& seats = m.in->facts.table(table_id::mandates).seat_row;
+    return std::any_of(m.of.rows.begin(), m.of.rows.end(),
+                       [&](std::uint32_t row) { return seats[row] < 0; });
+}
+
 /// A key that the path does not lead to, or only may not: nothing is there to count.
 void add_nothing(const pass& p, bool sure, std::vector<datum>& out) {
     using enum pass::measure_type;
@@ -323,7 +331,8 @@ void evaluate(const pass& p, const moment& m, std::vector<datum>& out) {
         }
         out.insert(out.end(), v.begin(), v.end());
     });
-    if (!any || (perhaps && by_found_mandate(p))) add_nothing(p, !any, out);
+    if (!any || (perhaps && (by_found_mandate(p) || may_have_no_seat(p, m))))
+        add_nothing(p, !any, out);
 }
 
 void changes(const pass& p, const world& w, const unit& u, std::vector<std::int32_t>& out) {

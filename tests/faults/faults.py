@@ -94,12 +94,13 @@ def run_test(program: Path, test: str, seed: int, cases: int) -> subprocess.Comp
 def catches(fault: Fault, build: Path, work: Path, seed: int, cases: int) -> str:
     """What the property test said of the fault: "caught", or what happened instead."""
     source = work / "src" / fault.file
+    unit = fault.unit or fault.file
     sound = source.read_text(encoding="utf-8")
     source.write_text(planted(fault), encoding="utf-8")
     try:
         compiled, program = work / "planted.o", work / "planted"
         for command in (
-            compile_command(build, fault.file, source, compiled),
+            compile_command(build, unit, work / "src" / unit, compiled),
             link_command(build, compiled, program),
         ):
             made = subprocess.run(command, cwd=build, capture_output=True, text=True)

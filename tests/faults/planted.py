@@ -14,6 +14,7 @@ class Fault(NamedTuple):
     text: str
     becomes: str
     test: str = "property: check agrees with the day-by-day oracle"
+    unit: str = ""  # what is compiled where the file is a header
 
 
 RECHECK = "property: a change is told as checking everything again tells it"
@@ -321,6 +322,7 @@ FAULTS = [
         "if (there++ != 0) return 0;",
         "if (there++ > 1) return 0;",
         PLAIN,
+        "check/plain_sweep.cpp",
     ),
     Fault(
         "a row that was cut is there as a whole too",
@@ -361,7 +363,7 @@ FAULTS = [
         "a member of several mandates is taken for one value",
         "check/plain_lanes.cpp",
         "return static_cast<std::int64_t>(rows.most_rows() * (values + 1));",
-        "return static_cast<std::int64_t>(values);",
+        "return static_cast<std::int64_t>(values + 0 * rows.most_rows());",
         PLAIN,
     ),
     Fault(
@@ -370,6 +372,7 @@ FAULTS = [
         "v = (numbers)(of.v > numbers{}) & x;",
         "v = (numbers)(of.v >= numbers{}) & x;",
         PLAIN,
+        "check/quick_kernels.cpp",
     ),
     Fault(
         "side by side, what one subject came to holds for the next",

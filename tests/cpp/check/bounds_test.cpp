@@ -147,3 +147,29 @@ TEST_CASE("the last row that may have begun may yet be followed by the first", "
     CHECK(said_of(std::move(b), {.name = "two", .for_each = "person", .require = two}) ==
           std::vector<std::string>{"anna | 2021-02-24 to 2021-04-04 (last day) | pending"});
 }
+
+TEST_CASE("a member who only may have a seat may have none", "[check][bounds]") {
+    remit::registry_builder b;
+    b.add(remit::body{.body = "board", .start = day{2020, 1, 1}});
+    b.add(remit::mandate{.person = "anna", .body = "board", .start = day{2020, 3, 1}});
+    b.add(remit::mandate{.person = "bo", .body = "board", .seat = "lay", .start = day{2020, 3, 1}});
+    b.add(remit::mandate{.person = "anna",
+                         .body = "board",
+                         .seat = "lay",
+                         .start = day{2020, 4, 1},
+                         .start_latest = day{2020, 4, 3}});
+    const auto found = check(
+        std::move(b).build(),
+        rules_only(
+            {{.name = "alone",
+              .for_each = "person",
+              .require = remit::parse_condition("count(count().of(seat.mandates) == 0) == 1")}}));
+    std::vector<std::string> anna;
+    for (const auto& f : found.all())
+        if (f.subject == "anna")
+            anna.push_back(text(f.during) + " " + std::string{text(f.verdict)});
+    // Until April she sits without a seat; then she may have one, and from the third on she has.
+    CHECK(anna == std::vector<std::string>{"2020-01-01 to 2020-02-29 (last day) fails",
+                                           "2020-04-01 to 2020-04-02 (last day) possible",
+                                           "from 2020-04-03, still fails"});
+}

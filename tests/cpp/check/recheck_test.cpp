@@ -134,8 +134,8 @@ remit::charter one_rule(const char* subject, const char* text) {
 
 TEST_CASE("what a change moves with it is judged again", "[check][recheck]") {
     remit::registry_builder b;
-    for (const auto* body : {"b1", "b2"})
-        b.add(remit::body{.body = body, .start = day{2009, 1, 1}});
+    for (const auto* called : {"b1", "b2"})
+        b.add(remit::body{.body = called, .start = day{2009, 1, 1}});
     b.add(remit::mandate{
         .person = "anna", .body = "b1", .start = day{2009, 1, 1}, .status = "hindered"});
     b.add(remit::mandate{.person = "bo", .body = "b1", .start = day{2009, 1, 1}});
@@ -158,10 +158,10 @@ TEST_CASE("what a change moves with it is judged again", "[check][recheck]") {
     change observed;
     observed.set(table_id::bodies, 0, "observed_start", day{2015, 6, 1});
     CHECK(is_told_as_whole(facts, one_rule("person", "count() <= 0"), observed));
-    change party;
-    party.set(table_id::people, 0, "party", std::string{"red"});
+    change turns;
+    turns.set(table_id::people, 0, "party", std::string{"red"});
     CHECK(
-        is_told_as_whole(facts, one_rule("party in body", "count().of(attendances) <= 0"), party));
+        is_told_as_whole(facts, one_rule("party in body", "count().of(attendances) <= 0"), turns));
     change ends;
     ends.set(table_id::mandates, 1, "stop", day{2030, 1, 1});
     const remit::check_options in_2020{.during = remit::period{day{2020, 1, 1}, day{2021, 1, 1}}};

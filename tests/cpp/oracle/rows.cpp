@@ -330,8 +330,10 @@ std::vector<found_rows> evaluator::rows(const node* source, const row& of, momen
         out.push_back({&rows_of_key(name, key, source, of, m.day), sure});
         anywhere = anywhere || sure;
     }
-    const bool may_end =
-        leads == "principal" || (leads == "mandate" && of.of == table::attendances);
+    bool may_end = leads == "principal" || (leads == "mandate" && of.of == table::attendances);
+    if (of.of == table::members && leads == "seat")  // by a mandate without one
+        for (const auto& [mandate, sure] : present(of, m.day))
+            may_end = may_end || !w_.follow({table::mandates, mandate}, leads);
     if (out.empty() || (!anywhere && may_end)) {
         auto& none = memory_->sources[name + "|nothing"];
         none.in = named(name).in;
