@@ -195,7 +195,9 @@ void bind_change(py::module_& m) {
              py::arg("row"), py::arg("column"), py::arg("value"),
              "The cell says value, whatever it said before, dated or not. None empties it, \"-\" "
              "says that there is\nnothing. The ends are columns too: start and stop take a date, a "
-             "text like \"2026-01-01\" or Bounds, and\nNone where there is none (always, still).")
+             "text like \"2026-01-01\" or Bounds, and\nNone where there is none (always, still); "
+             "the stop "
+             "is the first day after.")
         .def("__repr__", &summary);
     py::class_<told> differences(
         m, "Difference", "What a change does to the findings of a check; recheck tells it.");

@@ -56,7 +56,11 @@ public:
     change& remove(table_id t, std::size_t row);
     /// The cell says `v`, *unknown* for an empty one; what it said before, dated or not, is gone.
     /// The ends are columns too: "start" and "stop" take a `day` or `bounds`, and *absent* where
-    /// there is none: always, still.
+    /// there is none: always, still. A stop is the first day after, whatever was said of the ends
+    /// of the table when it was loaded. The two ends of a row are set together; a meeting, event or
+    /// proposal that is given another start and no stop keeps its length. A text in a column of
+    /// whole numbers, or of days, is one of these if it reads as one. A seat that nobody gave has
+    /// no cells.
     change& set(table_id t, std::size_t row, std::string column, value v);
 
     [[nodiscard]] bool empty() const noexcept {
