@@ -322,7 +322,7 @@ FAULTS = [
         "if (there++ != 0) return 0;",
         "if (there++ > 1) return 0;",
         PLAIN,
-        "check/plain_sweep.cpp",
+        "check/quick_kernels.cpp",
     ),
     Fault(
         "a row that was cut is there as a whole too",
@@ -399,14 +399,14 @@ FAULTS = [
         "the last row that names the last day may go unnoticed",
         "registry/changed.cpp",
         "if (moves_the_first_or_last_day(whole, by)) return std::nullopt;",
-        "",
+        "if (moves_the_first_or_last_day(whole, by) && by.rows.empty()) return std::nullopt;",
         RECHECK,
     ),
     Fault(
         "a part does not know that sums may fall",
         "registry/changed.cpp",
         "keep_kinds_of(from, *part);",
-        "",
+        "if (by.rows.empty()) keep_kinds_of(from, *part);",
         RECHECK,
     ),
 ]
