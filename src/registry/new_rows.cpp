@@ -171,6 +171,8 @@ private:
     void edited(const change::edit& e) {
         before(e.table, e.row);
         touched_row after = out_.rows.back();
+        // The body is part of the key by which a seat is named.
+        if (e.table == table_id::seats && e.column == "body") is_missed(after);
         after.after = true;
         const auto said = text(e.value);
         if (e.column == "person") after.person = said;
@@ -254,6 +256,8 @@ private:
             const auto body = row_of(s_, table_id::bodies, r.body);
             if (!r.body.empty() && body < 0)
                 out_.rows.push_back({table_id::bodies, -1, true, r.body, {}});
+            if (!r.above.empty() && row_of(s_, table_id::bodies, r.above) < 0)
+                out_.rows.push_back({table_id::bodies, -1, true, r.above, {}});
             if (!r.person.empty() && row_of(s_, table_id::people, r.person) < 0)
                 out_.rows.push_back({table_id::people, -1, true, {}, r.person});
             const bool moves_body = r.table == table_id::mandates && body >= 0 &&

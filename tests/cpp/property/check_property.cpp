@@ -92,7 +92,7 @@ public:
                   << " wanted; a word counts in a rule that both holds and fails)\n";
         for (const auto* table : {&verdicts_, &words_})
             for (const auto& [what, times] : *table) {
-                const auto wanted = is_rare(what) ? std::max<std::size_t>(1, least / 100) : least;
+                const auto wanted = is_rare(what) ? least / 100 : least;
                 std::cout << "  " << what
                           << std::string(what.size() < 28 ? 28 - what.size() : 1, ' ') << times
                           << (times < wanted ? "   too few" : "") << '\n';
