@@ -52,7 +52,7 @@ bool known_values::closed(std::string_view column) const {
            c_.values.contains(column);
 }
 bool known_values::has(std::string_view column, std::string_view text) const {
-    if (store_of(r_).all_bodies_known) return true;  // a part: the whole knew it, or was refused
+    if (store_of(r_).is_part()) return true;  // the whole knew it, or was refused
     const auto* known = all(column);
     return !known || known->contains(text);
 }

@@ -7,8 +7,6 @@
 #include <string_view>
 #include <utility>
 
-#include <remit/registry/schema.hpp>
-
 namespace remit {
 inline namespace v0 {
 namespace detail {
@@ -36,17 +34,11 @@ struct step {
     friend bool operator==(const step&, const step&) = default;
 };
 
-std::optional<table_id> table_called(std::string_view name) {
-    for (std::size_t i = 0; i < table_count; ++i)
-        if (text(static_cast<table_id>(i)) == name) return static_cast<table_id>(i);
-    return std::nullopt;
-}
-
 /// Nothing where what is read cannot be told: a predicate's.
 std::optional<std::vector<step>> steps_of(const std::vector<footprint_step>& footprint) {
     std::vector<step> out;
     for (const auto& s : footprint) {
-        const auto table = table_called(s.rows.rows);
+        const auto table = rd::table_called(s.rows.rows);
         if (!table) return std::nullopt;
         const auto by = !s.rows.only.empty()     ? bond::named
                         : s.rows.key == "person" ? bond::person
@@ -221,7 +213,6 @@ private:
         const auto& here = steps[n];
         const auto& from = steps[here.from];
         std::vector<std::int32_t> bodies;
-        std::vector<std::uint32_t> rows;
         if (here.by == bond::principal) return back_to_substitutes(steps, n, on, out);
         if (here.by == bond::above)
             for (const auto child : rd::rows_of_body(s_, table_id::bodies, on))
@@ -235,6 +226,7 @@ private:
                 out.people.insert(s_.of(table_id::people).key[static_cast<std::size_t>(on)]);
             return true;
         }
+        std::vector<std::uint32_t> rows;
         for (const auto body : bodies) rows_in(from.table, body, rows);
         if (here.by == bond::person) rows_with(from.table, on, rows);
         return back_from(steps, here.from, rows, out);

@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <set>
+#include <tuple>
 #include <utility>
 
 #include "registry/keeping.hpp"
@@ -65,25 +67,19 @@ std::vector<value> kinds_in(const fact_column& c) {
     return out;
 }
 
+// The codes of all values that the row has, at some time.
 template <class F>
-void each_value(const fact_column& c, std::size_t row, const F& f) {
+void each_code(const fact_column& c, std::size_t row, const F& f) {
     const auto look_at = [&](std::int32_t code) {
-        if (code >= 0) f(c.dictionary[static_cast<std::size_t>(code)]);
-    };
-    if (!c.dated()) return look_at(c.code[row]);
-    for (const auto& v : c.of(row)) look_at(v.code);
-}
-
-void count_codes(const fact_column& c, std::size_t row, std::vector<std::uint32_t>& out) {
-    const auto look_at = [&](std::int32_t code) {
-        if (code >= 0) ++out[static_cast<std::size_t>(code)];
+        if (code >= 0) f(code);
     };
     if (!c.dated()) return look_at(c.code[row]);
     for (const auto& v : c.of(row)) look_at(v.code);
 }
 
 void count_kinds(const fact_column& c, std::size_t row, column_kinds& out) {
-    each_value(c, row, [&](const value& v) {
+    each_code(c, row, [&](std::int32_t code) {
+        const auto& v = c.dictionary[static_cast<std::size_t>(code)];
         const auto* n = std::get_if<std::int64_t>(&v);
         out.below_zero += n && *n < 0 ? 1U : 0U;
         ++out.cells[v.index()];
@@ -134,8 +130,10 @@ const std::vector<named_values>& named_in(const registry::store& s, table_id of)
             for (const auto& c : s.tables[t].columns) {
                 if (c.name != "role" && c.name != "seat" && c.name != "office") continue;
                 all[t].push_back({c.name, std::vector<std::uint32_t>(c.dictionary.size())});
+                auto& rows = all[t].back().rows;
                 for (std::size_t row = 0; row < s.tables[t].rows; ++row)
-                    count_codes(c, row, all[t].back().rows);
+                    each_code(c, row,
+                              [&](std::int32_t code) { ++rows[static_cast<std::size_t>(code)]; });
             }
         s.named = std::move(all);
     });
@@ -144,23 +142,19 @@ const std::vector<named_values>& named_in(const registry::store& s, table_id of)
 
 // Whether all rows that say one of these values are touched.
 bool loses_names(const registry::store& whole, const touched& by) {
-    std::array<std::vector<std::vector<std::uint32_t>>, table_count> lost;
+    // By table, column among those and code: there may be many names, and few are touched.
+    std::map<std::tuple<table_id, std::size_t, std::int32_t>, std::uint32_t> lost;
     each_row(by, [&](table_id t, std::size_t row) {
         const auto& known = named_in(whole, t);
-        auto& mine = lost[static_cast<std::size_t>(t)];
-        mine.resize(known.size());
-        for (std::size_t i = 0; i < known.size(); ++i) {
-            mine[i].resize(known[i].rows.size());
-            count_codes(*whole.of(t).find(known[i].column), row, mine[i]);
-        }
+        for (std::size_t i = 0; i < known.size(); ++i)
+            each_code(*whole.of(t).find(known[i].column), row,
+                      [&](std::int32_t code) { ++lost[{t, i, code}]; });
     });
-    for (std::size_t t = 0; t < table_count; ++t)
-        for (std::size_t i = 0; i < lost[t].size(); ++i)
-            for (std::size_t code = 0; code < lost[t][i].size(); ++code)
-                if (all_touched(lost[t][i][code],
-                                named_in(whole, static_cast<table_id>(t))[i].rows[code]))
-                    return true;
-    return false;
+    return std::any_of(lost.begin(), lost.end(), [&](const auto& each) {
+        const auto& [table, i, code] = each.first;
+        return all_touched(each.second,
+                           named_in(whole, table)[i].rows[static_cast<std::size_t>(code)]);
+    });
 }
 
 // Whether what a rule may make of a column changes for everybody.

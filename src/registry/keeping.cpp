@@ -17,9 +17,7 @@ void add_derived(raw_table& rows, const registry::store& s, table_id t,
     std::erase_if(keys, [&](const auto& key) { return key.empty() || row_of(s, t, key) >= 0; });
     std::sort(keys.begin(), keys.end());
     keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
-    const auto own = std::find_if(schema.begin(), schema.end(), [&](const auto& spec) {
-                         return spec.table == t;
-                     })->name;
+    const auto own = own_key_of(t);
     for (auto& c : rows.columns) {
         auto& cells = std::get<typed_cells>(c.cells);
         for (const auto& key : keys) {

@@ -41,17 +41,6 @@ constexpr naming namings[] = {
     {table_id::recusals, "person", table_id::people},
 };
 
-// The table on whose rows those of this one hang, and by which column; bodies where by none.
-std::pair<table_id, std::string_view> hung_on(table_id t) {
-    switch (t) {
-        case table_id::items:
-        case table_id::attendances: return {table_id::meetings, "meeting"};
-        case table_id::recusals: return {table_id::items, "item"};
-        case table_id::nominations: return {table_id::proposals, "proposal"};
-        default: return {table_id::bodies, {}};
-    }
-}
-
 class toucher {
 public:
     toucher(const registry::store& s, const change& c, const new_rows& added)
@@ -116,13 +105,6 @@ private:
             default: break;
         }
     }
-    // The rows of some tables have a key of their own.
-    static std::string_view own_key(table_id t) {
-        const auto first = std::find_if(schema.begin(), schema.end(),
-                                        [&](const auto& spec) { return spec.table == t; });
-        return first->kind == column_kind::key ? first->name : std::string_view{};
-    }
-
     void before(table_id t, std::size_t row) {
         out_.rows.push_back(
             {t, static_cast<std::int64_t>(row), false, body_of(t, row), person_of(t, row)});
@@ -149,23 +131,20 @@ private:
         if (t == table_id::bodies) return key;
         if (const auto row = row_of(s_, t, key); row >= 0)
             return body_of(t, static_cast<std::size_t>(row));
-        const std::string_view own = t == table_id::meetings ? "meeting"
-                                     : t == table_id::items  ? "item"
-                                                             : "proposal";
         auto& known = came_[static_cast<std::size_t>(t)];
         if (known.empty())  // the first of a key counts; the others are refused
             for (const auto& rows : added_[static_cast<std::size_t>(t)])
                 for (std::size_t row = 0; row < rows.rows; ++row)
-                    if (auto said = text_in(rows, row, own))
+                    if (auto said = text_in(rows, row, own_key_of(t)))
                         known.try_emplace(std::move(*said), &rows, row);
         const auto at = known.find(key);
         return at == known.end() ? std::string{} : body_in(t, *at->second.first, at->second.second);
     }
     std::string body_in(table_id t, const raw_table& rows, std::size_t row) const {
-        const auto [on, column] = hung_on(t);
-        if (column.empty()) return text_in(rows, row, "body").value_or("");
-        const auto key = text_in(rows, row, column);
-        return key ? body_of(on, *key) : std::string{};
+        const auto on = registry::store::hangs_on(t);
+        if (!on) return text_in(rows, row, "body").value_or("");
+        const auto key = text_in(rows, row, own_key_of(*on));
+        return key ? body_of(*on, *key) : std::string{};
     }
 
     void edited(const change::edit& e) {
@@ -178,11 +157,11 @@ private:
         if (e.column == "person") after.person = said;
         if (e.column == "body") after.body = said;
         if (e.column == "parent") after.above = said;
-        if (const auto [on, column] = hung_on(e.table); !column.empty() && e.column == column)
-            after.body = body_of(on, said);
+        if (const auto on = registry::store::hangs_on(e.table); on && e.column == own_key_of(*on))
+            after.body = body_of(*on, said);
         for (const auto& n : namings)
             if (n.in == e.table && n.column == e.column) out_.names.push_back({n.names, said});
-        if (e.column == own_key(e.table)) {
+        if (e.column == own_key_of(e.table)) {
             is_missed(after);
             out_.names.push_back(
                 {e.table, e.table == table_id::seats ? after.body + "/" + said : said, true});
@@ -224,7 +203,7 @@ private:
             if (n.in == t)
                 if (auto key = text_in(rows, row, n.column))
                     out_.names.push_back({n.names, std::move(*key)});
-        if (const auto key = own_key(t); t != table_id::seats && !key.empty())
+        if (const auto key = own_key_of(t); t != table_id::seats && !key.empty())
             if (auto said = text_in(rows, row, key))
                 out_.names.push_back({t, std::move(*said), true});
         if (t == table_id::mandates || t == table_id::proposals || t == table_id::seats)
@@ -236,14 +215,11 @@ private:
     void attribute(const raw_table& rows, std::size_t row) {
         const auto table = text_in(rows, row, "table"), key = text_in(rows, row, "key");
         if (!table || !key) return;
-        for (std::size_t i = 0; i < table_count; ++i) {
-            const auto t = static_cast<table_id>(i);
-            if (text(t) != *table) continue;
-            out_.names.push_back({t, *key});
-            const auto at = row_of(s_, t, *key);
-            if (at < 0) continue;  // of a row that comes with it, or a mistake
-            before(t, static_cast<std::size_t>(at));
-        }
+        const auto t = table_called(*table);
+        if (!t) return;
+        out_.names.push_back({*t, *key});
+        const auto at = row_of(s_, *t, *key);  // none: of a row that comes with it, or a mistake
+        if (at >= 0) before(*t, static_cast<std::size_t>(at));
     }
 
     // What loading makes of these rows: bodies and people that nobody gave, when a body begins,
@@ -308,6 +284,18 @@ std::string named(std::size_t sort) {
 }
 
 }  // namespace
+
+std::optional<table_id> table_called(std::string_view name) {
+    for (std::size_t i = 0; i < table_count; ++i)
+        if (text(static_cast<table_id>(i)) == name) return static_cast<table_id>(i);
+    return std::nullopt;
+}
+
+std::string_view own_key_of(table_id t) {
+    const auto first = std::find_if(schema.begin(), schema.end(),
+                                    [&](const auto& spec) { return spec.table == t; });
+    return first->kind == column_kind::key ? first->name : std::string_view{};
+}
 
 new_rows rows_added(const change& c) {
     std::array<struct_rows, sorts> one_by_one;

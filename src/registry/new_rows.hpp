@@ -16,6 +16,11 @@ namespace remit {
 inline namespace v0 {
 namespace registry_detail {
 
+/// The table of that name.
+[[nodiscard]] std::optional<table_id> table_called(std::string_view name);
+/// The column of a table whose rows have a key of their own; else empty.
+[[nodiscard]] std::string_view own_key_of(table_id t);
+
 /// The rows that a change adds, by sort, facts given one by one before tables.
 using new_rows = std::array<std::vector<raw_table>, sorts>;
 [[nodiscard]] new_rows rows_added(const change& c);

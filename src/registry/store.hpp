@@ -69,6 +69,8 @@ struct registry::store {
     std::optional<period> observed;
     std::optional<period> declared;  ///< what was declared of all tables
     std::array<std::optional<period>, table_count> declared_of;  ///< and of single ones
+    /// Whether it has some rows of another registry only.
+    [[nodiscard]] bool is_part() const noexcept { return all_bodies_known.has_value(); }
     /// Of a part: the days for which the facts of all bodies of the whole are declared to be known.
     std::optional<std::pair<std::int32_t, std::int32_t>> all_bodies_known;
     std::vector<problem> notes;

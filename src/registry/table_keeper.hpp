@@ -65,12 +65,6 @@ inline const column_spec& end_of(table_id t, std::string_view name) {
 inline bool needs_start(table_id t) { return end_of(t, "start").required; }
 inline bool lasts_one_day(table_id t) { return end_of(t, "stop").empty == empty_means::derived; }
 
-inline std::string_view own_key_of(table_id t) {
-    const auto first =
-        std::find_if(schema.begin(), schema.end(), [&](const auto& s) { return s.table == t; });
-    return first->kind == column_kind::key ? first->name : std::string_view{};
-}
-
 inline bool has_ends(table_id t) {
     return std::any_of(schema.begin(), schema.end(),
                        [&](const auto& s) { return s.table == t && is_end(s); });
