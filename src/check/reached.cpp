@@ -171,16 +171,10 @@ private:
         return body < 0 ? -1 : s_.of(table_id::bodies).body_row[static_cast<std::size_t>(body)];
     }
     void rows_in(table_id t, std::int32_t body, std::vector<std::uint32_t>& out) const {
-        if (body < 0) return;
-        if (t == table_id::bodies) return out.push_back(static_cast<std::uint32_t>(body));
-        const auto found = rd::rows_of_body(s_, t, body);
-        out.insert(out.end(), found.begin(), found.end());
+        rd::add_rows_in(s_, t, body, out);
     }
     void rows_with(table_id t, std::int32_t person, std::vector<std::uint32_t>& out) const {
-        if (person < 0) return;
-        if (t == table_id::people) return out.push_back(static_cast<std::uint32_t>(person));
-        const auto found = rd::rows_of_person(s_, t, person);
-        out.insert(out.end(), found.begin(), found.end());
+        rd::add_rows_with(s_, t, person, out);
     }
 
     // A row of that step changes: who reads it? False where that may be everybody.

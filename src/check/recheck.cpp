@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <set>
-#include <span>
 #include <tuple>
 #include <utility>
 
@@ -44,28 +43,18 @@ std::vector<std::uint32_t> positions_of(const registry& facts, const subject_lis
     const auto& s = store_of(facts);
     const auto table = table_of(l.kind);
     std::vector<std::uint32_t> out;
-    const auto take = [&](std::span<const std::uint32_t> rows) {
-        out.insert(out.end(), rows.begin(), rows.end());
-    };
     for (const auto& key : who.bodies) {
         const auto body = static_cast<std::int32_t>(facts.find(table_id::bodies, key));
-        if (body < 0) continue;
-        const auto at = static_cast<std::size_t>(body);
-        if (l.kind == unit_kind::group)
+        if (l.kind != unit_kind::group) {
+            rd::add_rows_in(s, table, body, out);
+        } else if (body >= 0) {
+            const auto at = static_cast<std::size_t>(body);
             for (auto g = l.first_group[at]; g < l.first_group[at + 1]; ++g) out.push_back(g);
-        else if (table == table_id::bodies)
-            out.push_back(static_cast<std::uint32_t>(body));
-        else
-            take(rd::rows_of_body(s, table, body));
+        }
     }
-    for (const auto& key : who.people) {
-        const auto person = static_cast<std::int32_t>(facts.find(table_id::people, key));
-        if (person < 0) continue;
-        if (table == table_id::people)
-            out.push_back(static_cast<std::uint32_t>(person));
-        else
-            take(rd::rows_of_person(s, table, person));
-    }
+    for (const auto& key : who.people)
+        rd::add_rows_with(s, table, static_cast<std::int32_t>(facts.find(table_id::people, key)),
+                          out);
     std::sort(out.begin(), out.end());
     out.erase(std::unique(out.begin(), out.end()), out.end());
     return out;

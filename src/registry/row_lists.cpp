@@ -40,6 +40,22 @@ std::span<const std::uint32_t> rows_of_person(const registry::store& s, table_id
     return mine.rows.of(person);
 }
 
+void add_rows_in(const registry::store& s, table_id t, std::int32_t body,
+                 std::vector<std::uint32_t>& out) {
+    if (body < 0) return;
+    if (t == table_id::bodies) return out.push_back(static_cast<std::uint32_t>(body));
+    const auto found = rows_of_body(s, t, body);
+    out.insert(out.end(), found.begin(), found.end());
+}
+
+void add_rows_with(const registry::store& s, table_id t, std::int32_t person,
+                   std::vector<std::uint32_t>& out) {
+    if (person < 0) return;
+    if (t == table_id::people) return out.push_back(static_cast<std::uint32_t>(person));
+    const auto found = rows_of_person(s, t, person);
+    out.insert(out.end(), found.begin(), found.end());
+}
+
 }  // namespace registry_detail
 }  // namespace v0
 }  // namespace remit

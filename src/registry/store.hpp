@@ -146,6 +146,13 @@ void set_events(const registry::store& s, registry::store::event_set which, fact
 /// How often the first and the last named day are named, and the first that is observed, by rows
 /// that were given. @cost O(n) on the first call, then O(1).
 [[nodiscard]] const day_counts& ends_counted(const registry& r);
+/// Appends the rows that hang on the body or person, where there is one; of bodies the body itself,
+/// of people the person.
+void add_rows_in(const registry::store& s, table_id t, std::int32_t body,
+                 std::vector<std::uint32_t>& out);
+void add_rows_with(const registry::store& s, table_id t, std::int32_t person,
+                   std::vector<std::uint32_t>& out);
+
 /// Adds what the row names of these days.
 void count_ends(const registry& r, const fact_table& t, std::size_t row, day_counts& out);
 
