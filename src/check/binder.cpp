@@ -53,7 +53,11 @@ truth_program binder::truth_of(const node& n, const scope& s) {
                                             : truth_program::what_type::any;
             for (const auto& a : n.args) out.args.push_back(truth_of(*a, s));
             return out;
-        case op::negation: return negated(truth_of(*n.args[0], s));
+        case op::negation: {
+            auto below = s;
+            below.turned = !s.turned;
+            return negated(truth_of(*n.args[0], below));
+        }
         case op::is_in: {
             std::vector<const node*> literals;
             for (std::size_t i = 1; i < n.args.size(); ++i) literals.push_back(n.args[i].get());
@@ -174,6 +178,7 @@ truth_program binder::within(const node& n, const scope& s) {
         return out;
     }
     bound_within limit;
+    limit.turned = s.turned;
     limit.inner = truth_of(*n.args[0], s);
     const auto& until = *n.args[1];
     if (until.what == op::next)

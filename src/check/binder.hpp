@@ -69,6 +69,7 @@ public:
         const std::vector<std::string>* group_columns = nullptr;
         counting* counts = nullptr;
         std::vector<bound_within>* withins = nullptr;  ///< where limits are kept; null: none may be
+        bool turned = false;  ///< below an odd number of negations: the contrary is asked for
     };
 
     /// @param place of the rule's text, for problems ("charter.toml:41:18")

@@ -191,7 +191,9 @@ void bind_rule(compiled::impl& c, binder& bind, const written_rules& written,
     };
     if (r.where) {
         bind.at(written.place_of(position, r, "where"), &r.where->root());
-        b.where = bind.truth_of(r.where->root(), scope(g->swept.what));
+        auto asked = scope(g->swept.what);
+        asked.turned = true;  // a rule is kept where it is not asked for
+        b.where = bind.truth_of(r.where->root(), asked);
         find_calendars(r.where->root(), b.calendars, b.follows_calendar);
         find_known(c.w, r.where->root(), *kind, b);
         find_passes(*b.where, b.own_passes);

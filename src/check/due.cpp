@@ -120,7 +120,11 @@ due_day due_of(const bound_rule& r, const truth_program& p, const moment& m, boo
                     later_of(due, one);
             }
             return due;
-        default: break;
+        default:
+            so_far.turned = turned, so_far.hopefully = true;
+            // nothing that is still to come would do
+            if (judge(p, so_far).is != (turned ? truth::no : truth::yes)) return std::nullopt;
+            so_far.turned = so_far.hopefully = false;
     }
     if (p.what == compare || p.what == linear) {
         due = wanting_in(p, so_far, turned);

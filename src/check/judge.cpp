@@ -240,16 +240,10 @@ judged judge_given(const truth_program& p, const moment& m) {
 }
 
 judged judge_within(const truth_program& p, const moment& m) {
-    const auto& steps = (m.so_far ? m.limits->so_far : m.limits->ever)[p.index];
+    const auto& steps = m.limits->as(m.so_far, m.hopefully)[p.index];
     const auto after = std::upper_bound(steps.begin(), steps.end(), m.day,
                                         [](std::int32_t d, const auto& s) { return d < s.first; });
-    if (after == steps.begin()) return plainly(truth::yes);
-    const auto& is = std::prev(after)->second;
-    if (!m.hopefully) return is;
-    auto ever = m;
-    ever.so_far = ever.hopefully = false;
-    const auto open = judge_within(p, ever);
-    return open.is == truth::maybe && (open.why & why_ahead) != 0 ? hoped_for(is, m) : is;
+    return after == steps.begin() ? plainly(truth::yes) : std::prev(after)->second;
 }
 
 }  // namespace

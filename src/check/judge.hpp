@@ -38,9 +38,14 @@ struct judged {
 
 /// What a limit says of one subject: from each day on, until the next.
 using limit_steps = std::vector<std::pair<std::int32_t, judged>>;
-/// The limits of a rule, inner ones first: whatever is still to come, and as it stands so far.
+/// The limits of a rule, inner ones first: whatever is still to come, as it stands so far, and if
+/// what is still to come turns out as the rule asks for it.
 struct limits_said {
-    std::vector<limit_steps> ever, so_far;
+    std::vector<limit_steps> ever, so_far, hoped;
+
+    [[nodiscard]] const std::vector<limit_steps>& as(bool seen_alone, bool hopefully) const {
+        return !seen_alone ? ever : hopefully ? hoped : so_far;
+    }
 };
 
 /// Everything a program needs to be evaluated: of which unit, on which days (`day` to `last`, on

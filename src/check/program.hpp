@@ -90,6 +90,7 @@ struct bound_within {
     truth_program inner;
     duration length{};
     std::optional<std::uint32_t> next{};  ///< a pass whose rows are looked through
+    bool turned = false;                  ///< it is asked for that the time does run out
 };
 
 /// One summand of a linear form: `coefficient` times the rows (or a number of theirs) a selector

@@ -10,13 +10,19 @@ inline namespace v0 {
 namespace detail {
 namespace {
 
+/// How what is still to come is taken.
+struct taking {
+    bool seen_alone = false;  ///< nothing more comes than is seen
+    bool hopefully = false;   ///< and yet what may turn out as it is asked for does
+};
+
 /// What the condition comes to on the days of the domain.
 limit_steps inner_steps(const world& w, const rule_group& g, const bound_within& b, walk& steps,
                         std::size_t subject, day_range domain, day_range life,
-                        const limits_said& limits, bool so_far) {
+                        const limits_said& limits, taking how) {
     std::vector<std::int32_t> more{domain.first};
     changes(b.inner, w, g.subjects.at(w, subject), more);
-    for (const auto& l : so_far ? limits.so_far : limits.ever)
+    for (const auto& l : limits.as(how.seen_alone, how.hopefully))
         for (const auto& s : l) more.push_back(s.first);
     std::erase_if(more, [&](auto d) { return d < domain.first || d >= domain.second; });
     std::sort(more.begin(), more.end());
@@ -29,7 +35,9 @@ limit_steps inner_steps(const world& w, const rule_group& g, const bound_within&
         const auto next = steps.next_day();
         const auto end = next ? std::min(*next, domain.second) : domain.second;
         auto m = steps.now(day);
-        m.life_start = life.first, m.life_stop = life.second, m.limits = &limits, m.so_far = so_far;
+        m.life_start = life.first, m.life_stop = life.second, m.limits = &limits;
+        m.so_far = how.seen_alone, m.hopefully = how.hopefully;
+        m.turned = m.so_far && b.turned;
         m.last = moving ? std::min(end - 1, last_of_all()) : day;
         for_each_steady_ahead(
             m, [&](const moment& x) { return judge(b.inner, x); },
@@ -104,7 +112,7 @@ struct unseen_ends {
 };
 unseen_ends unseen_of(const world& w, const rule_group& g, const bound_rule& r,
                       const bound_within& b, std::size_t subject, const limit_steps& inner,
-                      std::int32_t end, bool so_far) {
+                      std::int32_t end, bool seen_alone) {
     unseen_ends out;
     const auto add = [](std::vector<day_range>& to, std::int32_t from, std::int32_t until) {
         if (from < until) to.emplace_back(from, until);
@@ -115,7 +123,7 @@ unseen_ends unseen_of(const world& w, const rule_group& g, const bound_rule& r,
         if (!b.next) continue;
         const auto of = unseen_later(w.passes[*b.next], w, g.subjects.at(w, subject), since);
         add(out.before, of.before, until);
-        if (!so_far) add(out.after, of.after, until);
+        if (!seen_alone) add(out.after, of.after, until);
     }
     for (auto* all : {&out.before, &out.after}) std::sort(all->begin(), all->end());
     return out;
@@ -129,12 +137,14 @@ bool holds_on(const std::vector<day_range>& of, std::int32_t day) {
 
 limit_steps outer_steps(const world& w, const rule_group& g, const bound_rule& r,
                         const bound_within& b, std::size_t subject, const limit_steps& inner,
-                        std::int32_t end, bool so_far) {
+                        std::int32_t end, taking how) {
+    // what ends the time that there is would be hoped for
+    const bool hoped_over = how.hopefully && b.turned;
     const auto worst = overdue(w, g, b, subject, inner, end, false);
     const auto best = overdue(w, g, b, subject, inner, end, true);
     std::vector<std::int32_t> days;
     for (const auto& s : inner) days.push_back(s.first);
-    const auto unseen = unseen_of(w, g, r, b, subject, inner, end, so_far);
+    const auto unseen = unseen_of(w, g, r, b, subject, inner, end, how.seen_alone && !hoped_over);
     for (const auto* list : {&worst, &best, &unseen.before, &unseen.after})
         for (const auto& x : *list) days.push_back(x.first), days.push_back(x.second);
     std::sort(days.begin(), days.end());
@@ -158,7 +168,7 @@ limit_steps outer_steps(const world& w, const rule_group& g, const bound_rule& r
         if (is.is == truth::yes && holds_on(unseen.before, d))
             is = {truth::maybe, why_outside};
         else if (is.is == truth::yes && holds_on(unseen.after, d))
-            is = {truth::maybe, why_ahead};
+            is = hoped_over ? plainly(truth::no) : judged{truth::maybe, why_ahead};
         if (out.empty() || !(out.back().second == is)) out.emplace_back(d, is);
     }
     return out;
@@ -172,22 +182,23 @@ told_limits add_limits(const world& w, const rule_group& g, const bound_rule& r,
                        std::size_t subject, day_range domain, day_range life) {
     told_limits out;
     for (const auto& b : r.withins) {
-        const auto inner = [&](bool so_far) {
-            return inner_steps(w, g, b, steps, subject, domain, life, out.of, so_far);
+        const auto inner = [&](taking how) {
+            return inner_steps(w, g, b, steps, subject, domain, life, out.of, how);
         };
-        const auto outer = [&](const limit_steps& said, bool so_far) {
-            return outer_steps(w, g, r, b, subject, said, domain.second, so_far);
+        const auto outer = [&](const limit_steps& said, taking how) {
+            return outer_steps(w, g, r, b, subject, said, domain.second, how);
         };
-        out.inner_so_far = out.inner = inner(false);
-        auto ever = outer(out.inner, false), so_far = b.next ? outer(out.inner, true) : ever;
+        constexpr taking ever{}, so_far{true}, hoped{true, true};
+        out.inner_so_far = out.inner = inner(ever);
+        auto said = outer(out.inner, ever);
         const bool open = std::any_of(out.inner.begin(), out.inner.end(), [](const auto& s) {
             return s.second.is == truth::maybe && (s.second.why & why_ahead) != 0;
         });
-        if (open) {
-            out.inner_so_far = inner(true);
-            so_far = outer(out.inner_so_far, true);
-        }
-        out.of.ever.push_back(std::move(ever)), out.of.so_far.push_back(std::move(so_far));
+        if (open) out.inner_so_far = inner(so_far);
+        const auto at_best = open ? inner(hoped) : out.inner;
+        out.of.so_far.push_back(open || b.next ? outer(out.inner_so_far, so_far) : said);
+        out.of.hoped.push_back(open || b.next ? outer(at_best, hoped) : said);
+        out.of.ever.push_back(std::move(said));
     }
     return out;
 }

@@ -17,14 +17,14 @@ void evaluator::begin_subject() const { memory_->histories.clear(); }
 
 /// What the condition came to on each day of the subject, from the first on.
 const outcome& evaluator::history(const node& n, const row& of, moment m) const {
-    auto& days = memory_->histories[{&n, m.so_far}];
+    auto& days = memory_->histories[{&n, m.so_far, m.turned, m.hopefully}];
     const when begin = std::max(first_, m.rule->begin);
     const bool daily = changes_daily(n) || pace_ == pace::every_day ||
                        (member_ != nullptr && changes_daily(member_->root()));
     for (when d = begin + static_cast<when>(days.size()); d <= m.day; ++d) {
         const bool as_before =
             !daily && !days.empty() && !std::binary_search(w_.events.begin(), w_.events.end(), d);
-        days.push_back(as_before ? days.back() : holds(n, of, {d, m.rule, m.so_far}));
+        days.push_back(as_before ? days.back() : holds(n, of, {d, m.rule, m.so_far, m.turned, m.hopefully}));
     }
     return days[static_cast<std::size_t>(m.day - begin)];
 }
@@ -33,21 +33,14 @@ const outcome& evaluator::history(const node& n, const row& of, moment m) const 
 /// which it surely holds, once with those on which it may.
 outcome evaluator::within(const node& n, const row& of, moment m) const {
     if (m.rule == nullptr) throw std::logic_error{"the oracle judges no within in a selector"};
-    if (m.hopefully) {
-        auto other = m;
-        other.hopefully = false;
-        const auto so_far = within(n, of, other);
-        other.so_far = other.turned = false;
-        const auto ever = within(n, of, other);
-        const auto kept = truth_of(!m.turned);
-        const bool open = ever.is == truth::maybe && ever.why.ahead;
-        return open && so_far.is != kept ? outcome{kept} : so_far;
-    }
     const node& condition = *n.args[0];
-    const auto now = history(condition, of, m);
+    const auto on = [&](when d) {
+        return history(condition, of, {d, m.rule, m.so_far, m.turned, m.hopefully});
+    };
+    const auto now = on(m.day);
     const auto run_start = [&](when begin, auto failed) {
         when f = m.day;
-        while (f - 1 >= begin && failed(history(condition, of, {f - 1, m.rule, m.so_far}).is)) --f;
+        while (f - 1 >= begin && failed(on(f - 1).is)) --f;
         return f;
     };
     bool surely = now.is == truth::yes, possibly = now.is != truth::no;
@@ -56,16 +49,18 @@ outcome evaluator::within(const node& n, const row& of, moment m) const {
         const when f =
             run_start(std::max(first_, m.rule->begin), [](truth t) { return t != truth::yes; });
         for (when d = f; d <= m.day; ++d)
-            if (const auto& then = history(condition, of, {d, m.rule, m.so_far});
-                then.is == truth::maybe)
+            if (const auto then = on(d); then.is == truth::maybe)
                 why.ahead |= then.why.ahead, why.outside |= then.why.outside;
         surely = m.day < limit(*n.args[1], f, of, m, false);
         if (surely && f == std::max(first_, m.rule->begin) && m.rule->earlier_not_known)
             return {truth::maybe, {.outside = true}};
-        if (surely && n.args[1]->what == op::next)
-            if (const auto not_seen = unseen(*n.args[1], f, of, m);
-                not_seen.ahead || not_seen.outside)
-                return {truth::maybe, not_seen};
+        if (surely && n.args[1]->what == op::next) {
+            auto whatever_comes = m;
+            whatever_comes.so_far = m.so_far && !(m.hopefully && m.turned);
+            const auto not_seen = unseen(*n.args[1], f, of, whatever_comes);
+            if (not_seen.ahead && m.hopefully) return {truth::no};
+            if (not_seen.ahead || not_seen.outside) return {truth::maybe, not_seen};
+        }
     }
     if (!possibly) {
         const when begin = std::max(first_, m.rule->begin_latest);
@@ -249,6 +244,8 @@ std::optional<when> evaluator::due(const node& n, const row& of, moment m, bool 
             }
         return out;
     }
+    if (holds(n, of, {m.day, m.rule, true, turned, true}).is != truth_of(!turned))
+        return std::nullopt;  // nothing that is still to come would do
     seen into;
     look_in_comparison(n, of, m, turned, into);
     if (const auto deed = deed_due(n, of, m, turned))

@@ -18,9 +18,9 @@ struct evaluator::memory {
     /// By selector, table, row and mandate (0: none).
     std::map<std::tuple<const remit::node*, table, std::size_t, std::size_t>, truths> selected;
     std::map<std::tuple<const rows_of*, bool>, std::vector<bool>> there;
-    /// Of the subject that is judged, by condition, and by whether nothing more comes: from
-    /// the first day of its limits on.
-    std::map<std::pair<const remit::node*, bool>, std::vector<outcome>> histories;
+    /// Of the subject that is judged, by condition, and by how what is to come is taken (so far,
+    /// turned, hopefully): from the first day of its limits on.
+    std::map<std::tuple<const remit::node*, bool, bool, bool>, std::vector<outcome>> histories;
 };
 
 }  // namespace remit_test::oracle
