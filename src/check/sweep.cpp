@@ -209,8 +209,8 @@ private:
                 changes(rule.require, w_, g_.subjects.at(w_, s), more_);
                 if (rule.where) changes(*rule.where, w_, g_.subjects.at(w_, s), more_);
             }
-            for (const auto* list : {&state_[r].limits.ever, &state_[r].limits.so_far,
-                                     &state_[r].limits.hoped})
+            for (const auto* list :
+                 {&state_[r].limits.ever, &state_[r].limits.so_far, &state_[r].limits.hoped})
                 for (const auto& l : *list)
                     for (const auto& x : l) more_.push_back(x.first);
         }

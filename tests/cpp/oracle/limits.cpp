@@ -24,7 +24,8 @@ const outcome& evaluator::history(const node& n, const row& of, moment m) const 
     for (when d = begin + static_cast<when>(days.size()); d <= m.day; ++d) {
         const bool as_before =
             !daily && !days.empty() && !std::binary_search(w_.events.begin(), w_.events.end(), d);
-        days.push_back(as_before ? days.back() : holds(n, of, {d, m.rule, m.so_far, m.turned, m.hopefully}));
+        days.push_back(as_before ? days.back()
+                                 : holds(n, of, {d, m.rule, m.so_far, m.turned, m.hopefully}));
     }
     return days[static_cast<std::size_t>(m.day - begin)];
 }
