@@ -360,10 +360,10 @@ FAULTS = [
         PLAIN,
     ),
     Fault(
-        "a member of several mandates is taken for one value",
+        "how far the number of different values reaches is not asked",
         "check/plain_lanes.cpp",
-        "return static_cast<std::int64_t>(rows.most_rows() * (values + 1));",
-        "return static_cast<std::int64_t>(values + 0 * rows.most_rows());",
+        "add_to(apart, factor, most_values(rows, column_of(what.distincts[d])));",
+        "add_to(apart, factor, 0 * most_values(rows, column_of(what.distincts[d])));",
         PLAIN,
     ),
     Fault(

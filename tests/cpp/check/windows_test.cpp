@@ -79,6 +79,28 @@ TEST_CASE("what is more than it should be already cannot be mended by what is to
                                    "2021-06-13 to 2022-01-13 (last day) pending due 2022-06-12"});
 }
 
+TEST_CASE("a limit waits only for what may still come and would help", "[check][window][within]") {
+    remit::registry_builder b;
+    b.observed(remit::period{day::first(), day{2021, 1, 4}});
+    b.add(remit::body{.body = "panel", .start = day{2020, 10, 4}});
+    b.add(remit::body{.body = "board", .start = day{2020, 10, 4}});
+    b.add(remit::mandate{.person = "p5", .body = "panel", .start = day{2020, 12, 31}});
+    b.add(remit::mandate{
+        .person = "p6", .body = "board", .start = day{2020, 10, 4}, .appointed_by = "DEP"});
+    const auto facts = std::move(b).build();
+    // who came first in January is known, by whom they were appointed is not: no later row helps
+    const std::string first = "first(appointed_by).over(month) != \"DEP\"";
+    const auto untold = std::vector<std::string>{"2020-12-10 to 2020-12-31 (last day) possible",
+                                                 "2021-01-01 to 2021-01-03 (last day) possible"};
+    CHECK(said(facts, "body", "within(" + first + ", days(9))", "panel") == untold);
+    // a second one may still come, and so may what would keep it from failing
+    const std::string two = "count().over(month) >= 2";
+    CHECK(said(facts, "body", "within(" + two + ", days(9))", "panel").back() ==
+          "2021-01-01 to 2021-01-03 (last day) pending due 2021-01-31");
+    CHECK(said(facts, "body", "within((" + two + ") & (" + first + "), days(9))", "panel").back() ==
+          "2021-01-01 to 2021-01-03 (last day) pending due 2021-01-31");
+}
+
 TEST_CASE("who is found in a seat sits there by a mandate of that seat", "[check][window]") {
     remit::registry_builder b;
     b.add(remit::seat{.body = "board", .seat = "chair", .more = {{"grade", std::int64_t{2}}}});

@@ -72,7 +72,7 @@ private:
     std::string percent() { return std::to_string(d_.between(0, 20) * 5); }
     std::string column() {
         return d_.one_of({"role", "role", "gender", "region", "appointed_by", "person", "seat",
-                          "status", "principal.role", "seat.role"});
+                          "status", "principal.role", "seat.role", "badge", "badge"});
     }
     std::string some_of() { return d_.percent(50) ? "" : ", " + selector(1); }
     std::string of() {
@@ -102,6 +102,26 @@ private:
     std::string subject_;
 };
 
+/// A body with so many members, nearly each with a badge of its own, that the values of a column do
+/// not fit beside the other numbers, or not into a row's signature.
+void add_crowd(dice& d, test_case& c) {
+    auto& f = c.facts;
+    if (f.bodies.empty() || f.mandates.empty()) return;
+    const auto body = f.mandates.front().body;
+    for (auto n = d.between(20, d.percent(50) ? 40 : 90); n > 0; --n) {
+        const auto person = "c" + std::to_string(n);
+        if (!f.people.empty()) f.people.push_back({.person = person});
+        const auto start = c.window.start() + d.between(-20, 100);
+        remit::mandate m{.person = person, .body = body, .start = start};
+        if (d.percent(70)) m.stop = start + d.between(1, 90);
+        if (d.percent(60)) m.role = d.one_of({"chair", "member"});
+        f.mandates.push_back(m);
+    }
+    const auto badges = d.between(1, 90);
+    for (auto& m : f.mandates)
+        if (!d.percent(5)) m.more.emplace_back("badge", "b" + std::to_string(d.between(0, badges)));
+}
+
 /// Facts as others have them, half of them without anything that is not known, and plain rules.
 test_case generate(std::uint64_t seed) {
     auto c = remit_test::generate(seed);
@@ -110,6 +130,7 @@ test_case generate(std::uint64_t seed) {
         if (auto exact = remit_test::exact(seed)) c = std::move(*exact);
     c.seed = seed;
     c.charter = {};
+    if (d.percent(8)) add_crowd(d, c);
     const auto rules = d.between(1, d.percent(10) ? 40 : 6);
     for (std::int64_t i = 0; i < rules; ++i) {
         const auto subject =

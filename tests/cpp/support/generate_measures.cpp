@@ -96,9 +96,19 @@ words_about::source_choice words_about::source(const subject_choice& from, bool 
                                  (path.starts_with("body(") ? std::string{} : agreeing(from, is)),
                              is};
     };
+    if (bare && key == "mandate" && d_.percent(40)) {  // what only hangs on some mandates
+        std::vector<const char*> there;
+        if (!about_.facts.attendances.empty()) there.push_back("attendances");
+        if (std::any_of(about_.facts.mandates.begin(), about_.facts.mandates.end(),
+                        [](const auto& m) { return !m.substitute_for.empty(); }))
+            there.push_back("substitutes");
+        if (!there.empty()) return named("", there);
+    }
     if (bare && !key.empty()) {
         const bool members = rows_on.at(key).front() == std::string{"members"};
-        if (members && d_.percent(45)) return {"", rows_named.at("members")};
+        // of a mandate that is nobody but its holder
+        if (members && d_.percent(key == "mandate" ? 10 : 45))
+            return {"", rows_named.at("members")};
         const auto on_seats = columns({seat, "seat"});
         if (from.what == group && d_.percent(15) &&
             std::all_of(from.columns.begin(), from.columns.end(), [&](const auto& c) {

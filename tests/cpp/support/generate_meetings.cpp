@@ -36,7 +36,14 @@ public:
     void substitutes() {
         for (auto& m : f_.mandates) {
             if (!d_.percent(25)) continue;
-            const auto whom = d_.one_of(f_.mandates).person;
+            std::vector<std::string> beside;  // mostly somebody who sits there then
+            for (const auto& o : f_.mandates)
+                if (o.body == m.body && o.person != m.person &&
+                    m.start < o.stop.value_or(day::last()) &&
+                    o.start < m.stop.value_or(day::last()))
+                    beside.push_back(o.person);
+            const auto whom = !beside.empty() && d_.percent(70) ? d_.one_of(beside)
+                                                                : d_.one_of(f_.mandates).person;
             if (whom != m.person) m.substitute_for = d_.percent(6) ? "-" : whom;
         }
     }
@@ -193,7 +200,7 @@ private:
 
 void add_meetings(dice& d, facts_with_days& about) {
     adder add{d, about};
-    if (about.facts.mandates.size() > 1 && d.percent(35)) add.substitutes();
+    if (about.facts.mandates.size() > 1 && d.percent(45)) add.substitutes();
     if (d.percent(40)) add.terms();
     if (d.percent(70)) add.meetings();
     if (d.percent(60)) add.events();
