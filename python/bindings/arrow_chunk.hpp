@@ -59,6 +59,24 @@ public:
             default: return cell<std::int64_t>(i);
         }
     }
+    /// Calls f(i, number) for the cells from `from` to before `to`, of whole numbers or days; what
+    /// is above 63 bits is below zero. A cell that is not valid may hold anything.
+    template <class F>
+    void for_each_integer(std::int64_t from, std::int64_t to, F&& f) const {
+        const auto all = [&]<class T>(T) {
+            for (auto i = from; i < to; ++i) f(i, static_cast<std::int64_t>(cell<T>(i)));
+        };
+        switch (type_.how) {
+            case storage::int8: return all(std::int8_t{});
+            case storage::uint8: return all(std::uint8_t{});
+            case storage::int16: return all(std::int16_t{});
+            case storage::uint16: return all(std::uint16_t{});
+            case storage::int32:
+            case storage::days32: return all(std::int32_t{});
+            case storage::uint32: return all(std::uint32_t{});
+            default: return all(std::int64_t{});
+        }
+    }
     [[nodiscard]] bool too_large(std::int64_t i) const {
         return type_.how == storage::uint64 &&
                cell<std::uint64_t>(i) > std::uint64_t{std::numeric_limits<std::int64_t>::max()};

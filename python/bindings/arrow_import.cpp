@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "arrow_import.hpp"
 
+#include <algorithm>
 #include <array>
 #include <optional>
 #include <set>
+#include <span>
+#include <string_view>
 #include <utility>
+
+#include <remit/time/day.hpp>
 
 #include "arrow_chunk.hpp"
 #include "arrow_types.hpp"
@@ -42,6 +47,19 @@ void add_cell(cell_writer& out, const chunk_reader& in, std::int64_t i) {
         return out.add_problem("E-NUMBER", "a whole number outside 64 bits",
                                "numbers go to 2**63 - 1");
     out.add_integer(in.integer(i));
+}
+
+/// Calls f(texts) for the cells from `from` to before `to`, many at a time; empty where there is
+/// none.
+template <class F>
+void for_each_block(const chunk_reader& cells, std::int64_t from, std::int64_t to, F&& f) {
+    std::array<std::string_view, io_detail::text_coder::most_at_once> texts;
+    for (auto i = from; i < to;) {
+        std::size_t n = 0;
+        for (; i < to && n < texts.size(); ++i)
+            texts[n++] = cells.valid(i) ? cells.text(i) : std::string_view{};
+        f(std::span<const std::string_view>{texts.data(), n});
+    }
 }
 
 // pandas sends the index of a frame along as a column; one that nobody named is no fact.
@@ -84,39 +102,21 @@ public:
             malformed(where_, "a column without its dictionary");
         const chunk_reader cells{chunk, index_ ? *index_ : type_, where_};
         if (from + rows > cells.size()) malformed(where_, "a column shorter than its table");
-        if (!index_ && type_.kind == cell_kind::text) {
-            std::array<std::string_view, io_detail::text_coder::most_at_once> texts;
-            std::size_t n = 0;
-            const auto flush = [&] { out_->add_texts({texts.data(), std::exchange(n, 0)}); };
-            for (std::int64_t i = from; i < from + rows; ++i) {
-                if (n == texts.size()) flush();
-                texts[n++] = cells.valid(i) ? cells.text(i) : std::string_view{};
-            }
-            flush();
-            return;
-        }
+        if (!index_ && type_.kind == cell_kind::text)
+            return for_each_block(cells, from, from + rows,
+                                  [&](auto texts) { out_->add_texts(texts); });
+        if (!index_ && type_.how == storage::days32) return read_days(cells, from, rows);
         if (!index_) {
             for (std::int64_t i = from; i < from + rows; ++i) add_cell(*out_, cells, i);
             return;
         }
         const chunk_reader values{*chunk.dictionary, type_, where_};
-        // A text is looked up once for each value, not once for each row.
-        std::vector<std::int32_t> code;
-        if (type_.kind == cell_kind::text)
-            for (std::int64_t v = 0; v < values.size(); ++v)
-                code.push_back(values.valid(v) ? out_->code_of(values.text(v)) : -1);
-        for (std::int64_t i = from; i < from + rows; ++i) {
-            if (!cells.valid(i)) {
-                out_->add_null();
-                continue;
-            }
-            const std::int64_t v = cells.too_large(i) ? -1 : cells.integer(i);
-            if (v < 0 || v >= values.size()) malformed(where_, "an index outside its dictionary");
-            if (code.empty())
-                add_cell(*out_, values, v);
-            else
-                out_->add_code(code[static_cast<std::size_t>(v)]);
-        }
+        if (type_.kind == cell_kind::text) return read_coded(cells, values, from, rows);
+        cells.for_each_integer(from, from + rows, [&](std::int64_t i, std::int64_t v) {
+            if (!cells.valid(i)) return out_->add_null();
+            check_index(v, values);
+            add_cell(*out_, values, v);
+        });
     }
 
     [[nodiscard]] const std::string& name() const noexcept { return name_; }
@@ -129,12 +129,79 @@ public:
     }
 
 private:
+    void check_index(std::int64_t v, const chunk_reader& values) const {
+        if (v < 0 || v >= values.size()) malformed(where_, "an index outside its dictionary");
+    }
+
+    /// A text is looked up once for each value, not once for each row. What a column has the first
+    /// time is not looked up at all: the registry sees to values that are there twice.
+    void read_coded(const chunk_reader& cells, const chunk_reader& values, std::int64_t from,
+                    std::int64_t rows) {
+        const bool first = rows_ == static_cast<std::size_t>(rows);
+        if (first) adopted_ = adopt(values);
+        if (adopted_ && (first || is_adopted(values))) {
+            auto out = out_->add_codes(static_cast<std::size_t>(rows)).begin();
+            return cells.for_each_integer(from, from + rows, [&](std::int64_t i, std::int64_t v) {
+                const bool valid = cells.valid(i);
+                if (valid) check_index(v, values);
+                *out++ = valid ? static_cast<std::int32_t>(v) : -1;
+            });
+        }
+        std::vector<std::int32_t> code;
+        for_each_block(values, 0, values.size(),
+                       [&](auto texts) { out_->add_codes_of(texts, code); });
+        cells.for_each_integer(from, from + rows, [&](std::int64_t i, std::int64_t v) {
+            if (!cells.valid(i)) return out_->add_null();
+            check_index(v, values);
+            out_->add_code(code[static_cast<std::size_t>(v)]);
+        });
+    }
+    [[nodiscard]] bool adopt(const chunk_reader& values) {
+        std::vector<std::string> texts;
+        texts.reserve(static_cast<std::size_t>(values.size()));
+        for_each_block(values, 0, values.size(),
+                       [&](auto some) { texts.insert(texts.end(), some.begin(), some.end()); });
+        adopted_size_ = values.size();
+        return out_->adopt_texts(std::move(texts));
+    }
+    /// Whether the chunk's dictionary is what was adopted. That it lies where that lay says
+    /// nothing: each chunk is given back before the next one comes.
+    [[nodiscard]] bool is_adopted(const chunk_reader& values) const {
+        if (values.size() != adopted_size_) return false;
+        for (std::int64_t v = 0; v < values.size(); ++v)
+            if (out_->text_of(static_cast<std::int32_t>(v)) !=
+                (values.valid(v) ? values.text(v) : std::string_view{}))
+                return false;
+        return true;
+    }
+
+    void read_days(const chunk_reader& cells, std::int64_t from, std::int64_t rows) {
+        bool fit = true;
+        cells.for_each_integer(from, from + rows, [&](std::int64_t i, std::int64_t n) {
+            const bool is_one = day::first().count() <= n && n <= day::last().count();
+            fit = fit && (is_one || !cells.valid(i));
+        });
+        if (!fit) {
+            for (std::int64_t i = from; i < from + rows; ++i) add_cell(*out_, cells, i);
+            return;
+        }
+        const auto out = out_->add_days(static_cast<std::size_t>(rows));
+        std::size_t row = 0;
+        cells.for_each_integer(from, from + rows, [&](std::int64_t i, std::int64_t n) {
+            const bool valid = cells.valid(i);
+            out.number[row] = valid ? static_cast<std::int32_t>(n) : 0;
+            out.valid[row++] = valid ? 1 : 0;
+        });
+    }
+
     std::string where_, name_;
     column_type type_{};
     std::optional<column_type> index_;  // of a dictionary
     std::optional<cell_writer> out_;
     bool unread_ = false;
     std::size_t rows_ = 0;
+    bool adopted_ = false;  // the codes of the first chunk's dictionary are those of the column
+    std::int64_t adopted_size_ = 0;
 };
 
 class table_reader {

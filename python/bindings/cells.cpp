@@ -49,9 +49,29 @@ void cell_writer::add_null() {
 
 std::int32_t cell_writer::code_of(std::string_view text) {
     std::vector<std::int32_t> code;
-    coder_.code(&text, 1, 1, code);
+    add_codes_of({&text, 1}, code);
+    return code.front();
+}
+
+void cell_writer::add_codes_of(std::span<const std::string_view> texts,
+                               std::vector<std::int32_t>& out) {
+    const auto before = out.size();
+    for (; !texts.empty();) {
+        const auto n = std::min(texts.size(), io_detail::text_coder::most_at_once);
+        coder_.code(texts.data(), n, 1, out);
+        texts = texts.subspan(n);
+    }
     look();
-    return bad_texts_.contains(code.front()) ? not_utf8 : code.front();
+    if (bad_texts_.empty()) return;
+    for (auto i = before; i < out.size(); ++i)
+        if (bad_texts_.contains(out[i])) out[i] = not_utf8;
+}
+
+bool cell_writer::adopt_texts(std::vector<std::string>&& texts) {
+    if (!coder_.dictionary().empty()) return false;
+    coder_.adopt(std::move(texts));
+    look();
+    return bad_texts_.empty();
 }
 
 void cell_writer::look() {
@@ -65,6 +85,18 @@ void cell_writer::add_code(std::int32_t code) {
         return add_problem("E-UTF8", "the text is not UTF-8", "write the column as UTF-8");
     codes_.push_back(code);
     ++rows_;
+}
+
+std::span<std::int32_t> cell_writer::add_codes(std::size_t n) {
+    rows_ += n;
+    codes_.resize(codes_.size() + n);
+    return std::span{codes_}.last(n);
+}
+
+cell_writer::day_cells cell_writer::add_days(std::size_t n) {
+    rows_ += n;
+    days_.number.resize(days_.number.size() + n), days_.valid.resize(days_.valid.size() + n);
+    return {std::span{days_.number}.last(n), std::span{days_.valid}.last(n)};
 }
 
 void cell_writer::add_texts(std::span<const std::string_view> texts) {

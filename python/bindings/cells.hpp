@@ -41,7 +41,24 @@ public:
     void add_moment(std::int64_t count, std::int64_t per_day);
     /// The code of a text, for `add_code`; -1 where it is empty, `not_utf8` where it is no text.
     [[nodiscard]] std::int32_t code_of(std::string_view text);
+    /// The same of many at once, appended to `out`.
+    void add_codes_of(std::span<const std::string_view> texts, std::vector<std::int32_t>& out);
+    /// Takes texts for those with the codes from 0 on, where none was added yet.
+    /// @returns whether they are, and all of them are UTF-8
+    [[nodiscard]] bool adopt_texts(std::vector<std::string>&& texts);
+    [[nodiscard]] const std::string& text_of(std::int32_t code) const {
+        return coder_.dictionary()[static_cast<std::size_t>(code)];
+    }
     void add_code(std::int32_t code);
+    /// Room for the codes of so many rows more, to be filled before anything else is added; none of
+    /// them may be `not_utf8`.
+    [[nodiscard]] std::span<std::int32_t> add_codes(std::size_t n);
+    /// Room for so many days more that are days of the calendar, and for whether each is there.
+    struct day_cells {
+        std::span<std::int32_t> number;
+        std::span<std::uint8_t> valid;
+    };
+    [[nodiscard]] day_cells add_days(std::size_t n);
     static constexpr std::int32_t not_utf8 = -2;
     static constexpr const char* whole_hint =
         "facts are exact: write whole numbers (percent or hundredths), or leave the column out";

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "io/text_coder.hpp"
 
+#include <algorithm>
 #include <array>
+#include <bit>
 
 #include "registry/text_index.hpp"
 
@@ -13,7 +15,8 @@ namespace io_detail {
 // with a million different names each look would else wait twice.
 void text_coder::code(const std::string_view* cells, std::size_t n, std::size_t step,
                       std::vector<std::int32_t>& out) {
-    while ((dictionary_.size() + n) * 2 > slots_.size()) grow();
+    if ((dictionary_.size() + n) * 2 > slots_.size())
+        grow(std::max(4 * most_at_once, std::bit_ceil(2 * (dictionary_.size() + n))));
     std::array<std::uint64_t, most_at_once> hashes{};
     std::array<std::int32_t, most_at_once> found{};
     for (std::size_t i = 0; i < n; ++i) {
@@ -52,8 +55,8 @@ std::int32_t text_coder::find(std::string_view text, std::uint64_t hash) {
     }
 }
 
-void text_coder::grow() {
-    slots_.assign(slots_.empty() ? 4 * most_at_once : slots_.size() * 2, {});
+void text_coder::grow(std::size_t slots) {
+    slots_.assign(slots, {});
     mask_ = slots_.size() - 1;
     for (std::size_t code = 0; code < dictionary_.size(); ++code) {
         const std::uint64_t h = hash_(dictionary_[code]);
