@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "arrow_types.hpp"
 
@@ -59,22 +60,19 @@ public:
             default: return cell<std::int64_t>(i);
         }
     }
-    /// Calls f(i, number) for the cells from `from` to before `to`, of whole numbers or days; what
-    /// is above 63 bits is below zero. A cell that is not valid may hold anything.
+    /// Calls f(valid, number) for the cells from `from` to before `to`, of whole numbers or days;
+    /// what is above 63 bits is below zero. A cell that is not valid may hold anything.
     template <class F>
-    void for_each_integer(std::int64_t from, std::int64_t to, F&& f) const {
-        const auto all = [&]<class T>(T) {
-            for (auto i = from; i < to; ++i) f(i, static_cast<std::int64_t>(cell<T>(i)));
-        };
+    void for_each_integer(std::int64_t from, std::int64_t to, F f) const {
         switch (type_.how) {
-            case storage::int8: return all(std::int8_t{});
-            case storage::uint8: return all(std::uint8_t{});
-            case storage::int16: return all(std::int16_t{});
-            case storage::uint16: return all(std::uint16_t{});
+            case storage::int8: return each<std::int8_t>(from, to, std::move(f));
+            case storage::uint8: return each<std::uint8_t>(from, to, std::move(f));
+            case storage::int16: return each<std::int16_t>(from, to, std::move(f));
+            case storage::uint16: return each<std::uint16_t>(from, to, std::move(f));
             case storage::int32:
-            case storage::days32: return all(std::int32_t{});
-            case storage::uint32: return all(std::uint32_t{});
-            default: return all(std::int64_t{});
+            case storage::days32: return each<std::int32_t>(from, to, std::move(f));
+            case storage::uint32: return each<std::uint32_t>(from, to, std::move(f));
+            default: return each<std::int64_t>(from, to, std::move(f));
         }
     }
     [[nodiscard]] bool too_large(std::int64_t i) const {
@@ -87,6 +85,23 @@ public:
     [[nodiscard]] const column_type& type() const noexcept { return type_; }
 
 private:
+    template <class T, class F>
+    void each(std::int64_t from, std::int64_t to, F f) const {
+        if (from >= to) return;
+        // Values of its own: what f writes could else be what says where the cells are.
+        const void* const validity = validity_;
+        const char* const content = static_cast<const char*>(a_.buffers[1]);
+        const auto first = a_.offset + from, last = a_.offset + to;
+        const auto at = [content](std::int64_t i) {
+            T v;
+            std::memcpy(&v, content + i * static_cast<std::int64_t>(sizeof(T)), sizeof v);
+            return static_cast<std::int64_t>(v);
+        };
+        if (validity == nullptr)
+            for (auto i = first; i < last; ++i) f(true, at(i));
+        else
+            for (auto i = first; i < last; ++i) f(bit(validity, i), at(i));
+    }
     [[nodiscard]] std::string_view between(std::int64_t from, std::int64_t to) const {
         if (from < 0 || to < from) malformed(where_, "text offsets that fall");
         if (from == to) return {};

@@ -112,8 +112,8 @@ public:
         }
         const chunk_reader values{*chunk.dictionary, type_, where_};
         if (type_.kind == cell_kind::text) return read_coded(cells, values, from, rows);
-        cells.for_each_integer(from, from + rows, [&](std::int64_t i, std::int64_t v) {
-            if (!cells.valid(i)) return out_->add_null();
+        cells.for_each_integer(from, from + rows, [&](bool valid, std::int64_t v) {
+            if (!valid) return out_->add_null();
             check_index(v, values);
             add_cell(*out_, values, v);
         });
@@ -140,18 +140,23 @@ private:
         const bool first = rows_ == static_cast<std::size_t>(rows);
         if (first) adopted_ = adopt(values);
         if (adopted_ && (first || is_adopted(values))) {
-            auto out = out_->add_codes(static_cast<std::size_t>(rows)).begin();
-            return cells.for_each_integer(from, from + rows, [&](std::int64_t i, std::int64_t v) {
-                const bool valid = cells.valid(i);
-                if (valid) check_index(v, values);
-                *out++ = valid ? static_cast<std::int32_t>(v) : -1;
-            });
+            unsigned outside = 0;
+            cells.for_each_integer(
+                from, from + rows,
+                [&outside, out = out_->add_codes(static_cast<std::size_t>(rows)).data(),
+                 size = values.size()](bool valid, std::int64_t v) mutable {
+                    outside |=
+                        static_cast<unsigned>(valid) & static_cast<unsigned>(v < 0 || v >= size);
+                    *out++ = valid ? static_cast<std::int32_t>(v) : -1;
+                });
+            if (outside != 0) check_index(-1, values);
+            return;
         }
         std::vector<std::int32_t> code;
         for_each_block(values, 0, values.size(),
                        [&](auto texts) { out_->add_codes_of(texts, code); });
-        cells.for_each_integer(from, from + rows, [&](std::int64_t i, std::int64_t v) {
-            if (!cells.valid(i)) return out_->add_null();
+        cells.for_each_integer(from, from + rows, [&](bool valid, std::int64_t v) {
+            if (!valid) return out_->add_null();
             check_index(v, values);
             out_->add_code(code[static_cast<std::size_t>(v)]);
         });
@@ -176,22 +181,22 @@ private:
     }
 
     void read_days(const chunk_reader& cells, std::int64_t from, std::int64_t rows) {
-        bool fit = true;
-        cells.for_each_integer(from, from + rows, [&](std::int64_t i, std::int64_t n) {
-            const bool is_one = day::first().count() <= n && n <= day::last().count();
-            fit = fit && (is_one || !cells.valid(i));
+        unsigned outside = 0;
+        cells.for_each_integer(from, from + rows, [&outside](bool valid, std::int64_t n) {
+            constexpr std::int64_t first = day::first().count(), last = day::last().count();
+            outside |= static_cast<unsigned>(valid) & static_cast<unsigned>(n < first || n > last);
         });
-        if (!fit) {
+        if (outside != 0) {
             for (std::int64_t i = from; i < from + rows; ++i) add_cell(*out_, cells, i);
             return;
         }
-        const auto out = out_->add_days(static_cast<std::size_t>(rows));
-        std::size_t row = 0;
-        cells.for_each_integer(from, from + rows, [&](std::int64_t i, std::int64_t n) {
-            const bool valid = cells.valid(i);
-            out.number[row] = valid ? static_cast<std::int32_t>(n) : 0;
-            out.valid[row++] = valid ? 1 : 0;
-        });
+        const auto all = out_->add_days(static_cast<std::size_t>(rows));
+        cells.for_each_integer(from, from + rows,
+                               [number = all.number.data(), there = all.valid.data()](
+                                   bool valid, std::int64_t n) mutable {
+                                   *number++ = valid ? static_cast<std::int32_t>(n) : 0;
+                                   *there++ = valid ? 1 : 0;
+                               });
     }
 
     std::string where_, name_;
