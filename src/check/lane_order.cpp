@@ -165,14 +165,21 @@ public:
                   [](const auto& a, const auto& b) { return a.first < b.first; });
         out.own.assign(l_.size(), lane_order::not_own);
         out.first.push_back(0);
+        std::vector<lane_event> mine;
         auto next = more.begin();
         for (const auto subject : touched) {
             out.own[subject] = static_cast<std::uint32_t>(out.first.size() - 1);
-            for (const auto& e : shared.events_of(subject))
-                if (!s_.gone(e.row())) out.events.push_back(lane_order::as_lane_event(e));
+            mine.clear();
             for (; next != more.end() && next->first == subject; ++next)
-                out.events.push_back(next->second);
-            sort(out.events.begin() + out.first.back(), out.events.end());
+                mine.push_back(next->second);
+            sort(mine.begin(), mine.end());
+            auto other = mine.begin();  // few beside those that stay
+            for (const auto& e : shared.events_of(subject)) {
+                for (; other != mine.end() && other->day < e.day; ++other)
+                    out.events.push_back(*other);
+                if (!s_.gone(e.row())) out.events.push_back(lane_order::as_lane_event(e));
+            }
+            out.events.insert(out.events.end(), other, mine.end());
             out.first.push_back(static_cast<std::uint32_t>(out.events.size()));
         }
         return out;

@@ -54,24 +54,6 @@ public:
             yes_[i / 64] |= static_cast<std::uint64_t>(answers[i] & 1) << (i % 64);
         for (std::size_t i = 0; i < no_.size(); ++i) no_[i] = ~yes_[i];
     }
-    /// @returns whether anything is answered in another way than before
-    template <class T, class N>
-    bool compare_exact(const side_by_side<T>& t, const N& sums, N& was, bool fresh) {
-        constexpr auto size = block<T>::size;
-        block<T> is, changed;
-        changed.clear();
-        for (std::size_t i = 0; i < sums.size(); ++i) {
-            is.set_at_most(sums.b[i], t.width.data() + i * size);
-            changed.note_difference(is, was.b[i]);
-            was.b[i] = is;
-        }
-        if (!fresh && !changed.any()) return false;
-        std::fill(yes_.begin(), yes_.end(), 0);
-        for (std::size_t i = 0; i < sums.size() && i * size / 64 < yes_.size(); ++i)
-            yes_[i * size / 64] |= was.b[i].bits() << (i * size % 64);
-        for (std::size_t i = 0; i < no_.size(); ++i) no_[i] = ~yes_[i];
-        return true;
-    }
     template <class T, class N>
     void compare(const side_by_side<T>& t, const N& least, const N& most) {
         constexpr auto size = block<T>::size;

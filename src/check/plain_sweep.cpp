@@ -21,7 +21,15 @@ plain_sweeper::plain_sweeper(const world& w, const rule_group& g, const std::vec
                 g.swept.what.lanes[l]
                     .columns[static_cast<std::size_t>(g.swept.what.distincts[d].column)]
                     .column->dictionary.size());
-    choose_quick_way();
+    layout_ = {g, p_};
+    if (p_.telling) {
+        const auto& rows = g.swept.cut[*p_.telling];
+        rows_narrow_ = narrow_ = rows.narrow().empty() ? nullptr : rows.narrow().data();
+        rows_wide_ = wide_ = rows.wide().empty() ? nullptr : rows.wide().data();
+        order_ = g.swept.order[*p_.telling].shared;
+        events_end_ = order_->events.data() + order_->events.size();
+    }
+    choose_width();
     note_without_rows();
 }
 
@@ -35,29 +43,24 @@ void plain_sweeper::note_without_rows() {
     runs_.set_without_rows();
 }
 
-void plain_sweeper::choose_quick_way() {
-    if (!p_.telling) return;
-    quick_ = true;
-    layout_ = {g_, p_};
-    const auto& rows = g_.swept.cut[*p_.telling];
-    narrow_ = rows.narrow().empty() ? nullptr : rows.narrow().data();
-    wide_ = rows.wide().empty() ? nullptr : rows.wide().data();
-    order_ = g_.swept.order[*p_.telling].shared;
-    events_end_ = order_->events.data() + order_->events.size();
+void plain_sweeper::choose_width() {
     std::int64_t weight = 1;  // of one event: a value is one, too
+    std::size_t events = 0;
     for (std::size_t l = 0; l < lanes_.size(); ++l) {
-        const auto& own = g_.swept.order[l].own;
-        if (!own.empty()) own_orders_.push_back(&own);
+        const auto& order = g_.swept.order[l];
+        if (!order.own.empty()) own_orders_.push_back(&order.own);
+        events += order_ ? 0 : order.shared ? order.shared->events.size() : order.events.size();
         weight = p_.lanes[l].weight > widest<std::int64_t> - weight ? widest<std::int64_t>
                                                                     : weight + p_.lanes[l].weight;
     }
+    if (order_) events = order_->events.size();
     // the sums of so many events are no further from zero than numbers of that width hold
     const auto most = [&](std::int64_t held) {
         return static_cast<std::size_t>(std::max<std::int64_t>(0, held / weight - 2));
     };
     most_16_ = most(widest<std::int16_t>), most_32_ = most(widest<std::int32_t>);
     // begun with the numbers that most subjects need: each other one is a sweep of its own
-    const auto usual = order_->events.size() / std::max<std::size_t>(1, g_.subjects.size());
+    const auto usual = events / std::max<std::size_t>(1, g_.subjects.size());
     first_ = usual < most_16_ ? way::quick_16 : usual < most_32_ ? way::quick_32 : way::quick_64;
 }
 
@@ -65,16 +68,60 @@ void plain_sweeper::sweep(std::uint32_t from, std::uint32_t to,
                           std::vector<std::vector<run_of_days>>& out, work& done) {
     runs_.into(out);
     done_ = {};
-    if (quick_ && first_ == way::quick_16)
+    if (first_ == way::quick_16)
         sweep_quickly<std::int16_t>(from, to);
-    else if (quick_ && first_ == way::quick_32)
+    else if (first_ == way::quick_32)
         sweep_quickly<std::int32_t>(from, to);
-    else if (quick_)
-        sweep_quickly<std::int64_t>(from, to);
     else
-        for (auto s = from; s < to; ++s)
-            if (prepare(s) == way::apart) sweep_apart(s, false);
+        sweep_quickly<std::int64_t>(from, to);
     done += done_;
+}
+
+void plain_sweeper::look_at_lanes(std::uint32_t s) {
+    for (std::size_t l = 0; l < lanes_.size(); ++l) {
+        auto& lane = lanes_[l];
+        const auto& order = g_.swept.order[l];
+        const bool shares = order.shares(s);
+        lane.shared = shares ? order.shared->events_of(s) : std::span<const fact_event>{};
+        lane.own = shares ? std::span<const lane_event>{} : order.own_events(s);
+        lane.next = 0;
+    }
+}
+
+bool plain_sweeper::merge(std::uint32_t s) {
+    look_at_lanes(s);
+    std::size_t events = 0;
+    for (const auto& lane : lanes_) events += lane.size();
+    done_.events += events;
+    if (merged_events_.size() < events)
+        merged_events_.resize(events), merged_signatures_.resize(events), segments_.resize(events);
+    constexpr std::int32_t never = INT32_MAX;
+    const auto day_of = [](const lane_state& lane) {
+        return lane.next == lane.size() ? never
+               : lane.shared.empty()    ? lane.own[lane.next].day
+                                        : lane.shared[lane.next].day;
+    };
+    for (auto& lane : lanes_) lane.day = day_of(lane);
+    for (std::uint32_t number = 0; number < events;) {
+        std::size_t l = 0;
+        for (std::size_t other = 1; other < lanes_.size(); ++other)
+            if (lanes_[other].day < lanes_[l].day) l = other;
+        auto& lane = lanes_[l];
+        const auto& rows = g_.swept.cut[l];
+        const auto first = layout_.alone[l];
+        for (const auto day = lane.day; lane.day == day; ++number) {
+            const auto e = lane.at(lane.next++);
+            if (e.maybe()) return false;
+            lane.day = day_of(lane);
+            merged_events_[number] = {day, number << 1 | (e.packed & 1U)};
+            merged_signatures_[number] = first + rows.signature_of(e.segment());
+            segments_[number] = e.segment();
+        }
+    }
+    merged_ = true;
+    events_ = std::span{merged_events_}.first(events);
+    narrow_ = nullptr, wide_ = merged_signatures_.data();
+    return true;
 }
 
 template <class T>
@@ -90,7 +137,7 @@ void plain_sweeper::sweep_quickly(std::uint32_t from, std::uint32_t to) {
 }
 
 void plain_sweeper::sweep_otherwise(std::uint32_t s, way w) {
-    if (w == way::apart) return sweep_apart(s, false);
+    if (w == way::apart) return sweep_apart(s);
     prepared_ = true, way_ = w;
     if (w == way::quick_32)
         sweep_quickly<std::int32_t>(s, s + 1);
@@ -101,8 +148,8 @@ void plain_sweeper::sweep_otherwise(std::uint32_t s, way w) {
 /// Something is not known: once more, with what is sure and what is possible apart.
 void plain_sweeper::sweep_again(std::uint32_t s) {
     runs_.undo();
-    if (!layout_.counted.empty()) lanes_[*p_.telling].clear_counts();
-    sweep_apart(s, true);
+    clear_counts();
+    sweep_apart(s);
 }
 
 template <class T>
@@ -113,7 +160,7 @@ const T* plain_sweeper::add_values(const quick_table<T>& t) {
     std::fill_n(out, t.stride, T{0});
     for (const auto& v : layout_.values) {
         const auto n = static_cast<T>(-std::accumulate(there + v.first, there + v.last, 0));
-        const auto* factors = t.factors.data() + v.distinct * t.stride;
+        const auto* factors = t.factors.data() + v.which * t.stride;
         for (std::size_t i = 0; i < p_.thresholds.size(); ++i)
             out[i] = static_cast<T>(out[i] + n * factors[i]);
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -16,9 +17,9 @@ namespace detail {
 
 /// Sweeps the plain rules of a group, one subject after the other.
 ///
-/// Nearly every subject's rows come and go in one order and are known: it is swept by a
-/// `quick_kernel`. Others, whose lanes have orders of their own or of whose rows something is not
-/// known, are swept here.
+/// Of nearly every subject all rows are known: it is swept by a `quick_kernel`, which takes the
+/// events in the registry's order where that holds for all lanes, and else all lanes' orders as
+/// one. Others, of whose rows something is not known, are swept here.
 class plain_sweeper {
 public:
     plain_sweeper(const world& w, const rule_group& g, const std::vector<rule>& rules,
@@ -45,12 +46,14 @@ public:
         days_ = runs_.begin(s);
         if (days_.first >= days_.second) return way::none;
         ++done_.subjects;
-        if (!quick_) return way::apart;
-        for (const auto* own : own_orders_)
-            if ((*own)[s] != lane_order::not_own) return way::apart;
-        events_ = order_->events_of(s);
         unread_ = 0;
-        done_.events += events_.size() * lanes_.size();
+        if (shares_order(s)) {
+            events_ = order_->events_of(s);
+            done_.events += events_.size() * lanes_.size();
+            if (merged_) merged_ = false, narrow_ = rows_narrow_, wide_ = rows_wide_;
+        } else if (!merge(s)) {
+            return way::apart;
+        }
         return events_.size() <= most_16_   ? way::quick_16
                : events_.size() <= most_32_ ? way::quick_32
                                             : way::quick_64;
@@ -71,11 +74,17 @@ public:
     [[nodiscard]] const quick_layout& layout() const { return layout_; }
     /// A row with some value of the distinct count comes or goes. @returns how many more values
     /// there are: one, one less, or none
-    [[nodiscard]] int count_value(std::size_t distinct, std::uint32_t signature, std::uint32_t row,
-                                  bool begins) {
-        const auto& lane = p_.lanes[*p_.telling];
-        return count(lanes_[*p_.telling], lane, distinct, lane.slot(signature, false, distinct),
-                     row, begins);
+    [[nodiscard]] int count_value(const quick_layout::counter& c, std::uint32_t signature,
+                                  std::uint32_t row, bool begins) {
+        if (merged_) {
+            if (signature < layout_.alone[c.lane] || signature >= layout_.alone[c.lane + 1])
+                return 0;  // a row of another lane
+            signature -= layout_.alone[c.lane];
+            row = segments_[row];
+        }
+        const auto& lane = p_.lanes[c.lane];
+        return count(lanes_[c.lane], lane, c.distinct, lane.slot(signature, false, c.distinct), row,
+                     begins);
     }
     [[nodiscard]] bool any_unread() const { return unread_ != 0; }
     void count_days(std::uint64_t days) { done_.days += days; }
@@ -92,7 +101,7 @@ public:
     [[nodiscard]] bool note(std::int32_t day, const T* answers, std::size_t numbers);
     void finish() {
         runs_.finish();
-        if (!layout_.counted.empty()) lanes_[*p_.telling].clear_counts();
+        clear_counts();
     }
     void sweep_otherwise(std::uint32_t s, way w);
     void sweep_again(std::uint32_t s);
@@ -105,6 +114,7 @@ private:
         std::span<const fact_event> shared;
         std::span<const lane_event> own;
         std::size_t next = 0;
+        std::int32_t day = 0;  ///< of the next event, while orders are merged
 
         [[nodiscard]] std::size_t size() const { return shared.size() + own.size(); }
         /// Only what the subject touched: a dictionary may have a code for everybody.
@@ -124,7 +134,7 @@ private:
         std::unique_ptr<quick_table<T>> quick;
         kernel<T> run = nullptr;
         std::vector<T> room;  ///< twice the numbers
-        std::unique_ptr<side_by_side<T>> exact, twin;
+        std::unique_ptr<side_by_side<T>> twin;
         std::vector<number_row<T, 0>> rows;  ///< room for sums of many thresholds
     };
     template <class T>
@@ -137,21 +147,31 @@ private:
             return largest_;
     }
 
-    void choose_quick_way();
+    /// Whether the registry's order of events is that of all lanes of the subject.
+    [[nodiscard]] bool shares_order(std::uint32_t s) const {
+        return order_ != nullptr &&
+               std::all_of(own_orders_.begin(), own_orders_.end(),
+                           [s](const auto* own) { return (*own)[s] == lane_order::not_own; });
+    }
+    /// Takes the events of all lanes as one order. @returns false where a row may not belong here
+    [[nodiscard]] bool merge(std::uint32_t s);
+    void look_at_lanes(std::uint32_t s);
+    void clear_counts() {
+        for (const auto& c : layout_.counted) lanes_[c.lane].clear_counts();
+    }
+    void choose_width();
     void note_without_rows();
     template <class T>
     void sweep_quickly(std::uint32_t from, std::uint32_t to);
-    void sweep_apart(std::uint32_t s, bool twin);
+    void sweep_apart(std::uint32_t s);
     template <class T>
-    void sweep_as(bool twin);
-    template <class T, bool Twin>
-    bool sweep_with(const side_by_side<T>& t);
-    template <class T, bool Twin, class N>
-    bool sweep_lanes(const side_by_side<T>& t, N& least, N& most, N& was);
+    void sweep_as();
+    template <class T, class N>
+    void sweep_lanes(const side_by_side<T>& t, N& least, N& most);
     [[nodiscard]] std::optional<std::int32_t> next_day() const;
-    template <class T, bool Twin, class N>
+    template <class T, class N>
     void apply_day(std::int32_t day, const side_by_side<T>& t, N& least, N& most);
-    template <class T, bool Twin, class N>
+    template <class T, class N>
     void apply(std::size_t l, lane_event e, const side_by_side<T>& t, N& least, N& most);
     template <class T, class N>
     void add_factors(const side_by_side<T>& t, std::uint32_t d, const extent& before,
@@ -183,16 +203,23 @@ private:
     std::int64_t unread_ = 0;  ///< rows that are there with a value that is not known
 
     // of the quick way
-    bool quick_ = false, prepared_ = false;
+    bool prepared_ = false;
     way way_ = way::none, first_ = way::quick_16;
     quick_layout layout_;
-    const std::uint8_t* narrow_ = nullptr;
-    const std::uint32_t* wide_ = nullptr;
-    const fact_events* order_ = nullptr;
-    const fact_event* events_end_ = nullptr;                     ///< of all subjects
+    const fact_events* order_ = nullptr;         ///< that all lanes share, of most subjects
+    const fact_event* events_end_ = nullptr;     ///< of all subjects
+    const std::uint8_t* rows_narrow_ = nullptr;  ///< signatures by row of what tells rows apart
+    const std::uint32_t* rows_wide_ = nullptr;
     std::vector<const std::vector<std::uint32_t>*> own_orders_;  ///< of lanes where some have one
     std::size_t most_16_ = 0, most_32_ = 0;  ///< events of a subject for numbers of that width
+
+    // of the subject
     std::span<const fact_event> events_;
+    const std::uint8_t* narrow_ = nullptr;  ///< signatures by what an event names as its row
+    const std::uint32_t* wide_ = nullptr;
+    bool merged_ = false;  ///< the events are those below, and name themselves
+    std::vector<fact_event> merged_events_;
+    std::vector<std::uint32_t> merged_signatures_, segments_;
 
     tables<std::int16_t> small_;
     tables<std::int32_t> large_;

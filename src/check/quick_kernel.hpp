@@ -84,9 +84,9 @@ private:
             t.adds.data() + (std::size_t{sig} * 2 + (e.row_and_begins & 1U)) * (sums.size() * size);
         for (std::size_t i = 0; i < sums.size(); ++i) sums.b[i].add(adds + i * size);
         if constexpr (Counted)
-            for (const auto d : of.layout().counted) {
-                const auto change = of.count_value(d, sig, e.row(), e.begins());
-                const auto* factors = t.factors.data() + d * t.stride;
+            for (const auto& c : of.layout().counted) {
+                const auto change = of.count_value(c, sig, e.row(), e.begins());
+                const auto* factors = t.factors.data() + c.which * t.stride;
                 if (change > 0)
                     for (std::size_t i = 0; i < sums.size(); ++i) sums.b[i].add(factors + i * size);
                 else if (change < 0)

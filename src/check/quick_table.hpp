@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 #include "side_by_side.hpp"
@@ -15,66 +16,79 @@ namespace detail {
 /// which something is not known, and one for each value of columns that have few: a value is there
 /// where its number is above zero.
 struct quick_layout {
-    /// A column's values of which `distinct` counts how many are there.
-    struct value_range {
-        std::size_t distinct;  ///< of the telling lane's
+    /// One of a lane's distinct counts.
+    struct counter {
+        std::size_t lane, distinct;
+        std::uint32_t which;  ///< of the counting's
+    };
+    /// A column's values of which it counts how many are there.
+    struct value_range : counter {
         std::size_t first, last;
         std::vector<std::int32_t> codes;  ///< in the order of the numbers
     };
     std::size_t numbers = 0;
     std::vector<value_range> values;
-    /// Those of the lane's distinct counts whose values are too many: each has a counter.
-    std::vector<std::size_t> counted;
+    std::vector<counter> counted;  ///< their values are too many: each has a counter
+    /// Where some subjects' lanes have orders of their own, and events count for one lane: per lane
+    /// where its signatures begin, behind those of events that count for all; and their end.
+    std::vector<std::uint32_t> alone;
 
     quick_layout() = default;
     quick_layout(const rule_group& g, const plain_rules& p);
 };
 
-/// What each event adds where one order holds for all lanes and only one of them tells its rows
-/// apart, in numbers of one width.
+/// What each event adds, in numbers of one width.
 template <class T>
 struct quick_table {
     std::size_t stride;        ///< the numbers, filled up to whole blocks
     std::vector<T> base;       ///< without any row
     std::vector<T> width;      ///< so far above zero a number may be
     std::vector<T> base_said;  ///< all bits set where it is, without any row
-    std::vector<T> adds;       ///< by signature, and whether the row begins
+    std::vector<T> adds;       ///< by signature as in the layout, and whether the row begins
     std::vector<T> is_value;   ///< all bits set of the numbers of values
-    std::vector<T> factors;    ///< by distinct of the lane: what one more value adds to each
+    std::vector<T> factors;    ///< by distinct count: what one more value adds to each
 
     quick_table(const rule_group& g, const plain_rules& p, const quick_layout& layout,
                 std::size_t block_bytes)
         : stride{filled(layout.numbers, block_bytes / sizeof(T))}, base(stride), width(stride),
           base_said(stride), is_value(stride) {
         const side_by_side<T> apart{g, p, false};
-        const auto thresholds = p.thresholds.size(), told = *p.telling;
+        const auto thresholds = p.thresholds.size();
         std::copy_n(apart.base.begin(), thresholds, base.begin());
         std::copy_n(apart.width.begin(), thresholds, width.begin());
-        const auto& lane = p.lanes[told];
-        const auto signatures = g.swept.cut[told].signatures();
-        adds.resize(signatures * 2 * stride);
-        for (std::uint32_t sig = 0; sig < signatures; ++sig)
-            for (std::size_t begins = 0; begins < 2; ++begins) {
-                auto* const into = adds.data() + (sig * 2 + begins) * stride;
-                for (std::size_t l = 0; l < apart.lanes.size(); ++l) {
-                    const auto row = (l == told ? std::size_t{sig} * 4 : 0) + begins;
-                    const auto* from = apart.lanes[l].least.data() + row * apart.numbers;
-                    for (std::size_t i = 0; i <= thresholds; ++i)
-                        into[i] = static_cast<T>(into[i] + from[i]);
-                }
-                for (const auto& v : layout.values) {
-                    const auto code = lane.slot(sig, false, v.distinct);
-                    const auto at = std::find(v.codes.begin(), v.codes.end(), code);
-                    if (at != v.codes.end())
-                        into[v.first + static_cast<std::size_t>(at - v.codes.begin())] =
-                            begins ? T{1} : T{-1};
-                }
+        const auto of_lane = [&](std::size_t l, std::uint32_t sig, T* into, bool begins) {
+            const auto row = std::size_t{sig} * 4 + (begins ? 1 : 0);
+            const auto* from = apart.lanes[l].least.data() + row * apart.numbers;
+            for (std::size_t i = 0; i <= thresholds; ++i)
+                into[i] = static_cast<T>(into[i] + from[i]);
+            for (const auto& v : layout.values) {
+                if (v.lane != l) continue;
+                const auto code = p.lanes[l].slot(sig, false, v.distinct);
+                const auto at = std::find(v.codes.begin(), v.codes.end(), code);
+                if (at != v.codes.end())
+                    into[v.first + static_cast<std::size_t>(at - v.codes.begin())] =
+                        begins ? T{1} : T{-1};
             }
+        };
+        const auto told = p.telling ? g.swept.cut[*p.telling].signatures() : 0;
+        adds.resize((layout.alone.empty() ? told : layout.alone.back()) * 2 * stride);
+        auto* into = adds.data();
+        for (std::uint32_t sig = 0; sig < told; ++sig)
+            for (const bool begins : {false, true}) {
+                for (std::size_t l = 0; l < apart.lanes.size(); ++l)
+                    of_lane(l, l == *p.telling ? sig : 0, into, begins);
+                into += stride;
+            }
+        for (std::size_t l = 0; l + 1 < layout.alone.size(); ++l)
+            for (std::uint32_t sig = 0; sig < g.swept.cut[l].signatures(); ++sig)
+                for (const bool begins : {false, true})
+                    of_lane(l, sig, std::exchange(into, into + stride), begins);
         for (const auto& v : layout.values)
             for (auto i = v.first; i < v.last; ++i) is_value[i] = T{-1}, width[i] = T{-1};
-        factors.resize(lane.distincts.size() * stride);
-        for (std::size_t d = 0; d < lane.distincts.size(); ++d)
-            std::copy_n(apart.factors.data() + lane.distincts[d] * apart.numbers, thresholds,
+        const auto distincts = g.swept.what.distincts.size();
+        factors.resize(distincts * stride);
+        for (std::size_t d = 0; d < distincts; ++d)
+            std::copy_n(apart.factors.data() + d * apart.numbers, thresholds,
                         factors.data() + d * stride);
         using unsigned_type = typename block<T>::unsigned_type;
         for (std::size_t i = 0; i < stride; ++i)

@@ -269,8 +269,8 @@ FAULTS = [
     Fault(
         "no next row may yet have come",
         "check/within.cpp",
-        "if (!so_far) add(out.after, of.after, until);",
-        "if (so_far) add(out.after, of.after, until);",
+        "if (!seen_alone) add(out.after, of.after, until);",
+        "if (seen_alone) add(out.after, of.after, until);",
     ),
     Fault(
         "what is not known yet is not pending",
@@ -321,6 +321,21 @@ FAULTS = [
         "check/plain_sweeper.hpp",
         "if (there++ != 0) return 0;",
         "if (there++ > 1) return 0;",
+        PLAIN,
+        "check/quick_kernels.cpp",
+    ),
+    Fault(
+        "an event of one lane adds what the first lane's rows do",
+        "check/plain_sweep.cpp",
+        "const auto first = layout_.alone[l];",
+        "const auto first = layout_.alone[0 * l];",
+        PLAIN,
+    ),
+    Fault(
+        "a count of many values hears no row where lanes have orders of their own",
+        "check/plain_sweeper.hpp",
+        "if (signature < layout_.alone[c.lane] || signature >= layout_.alone[c.lane + 1]) return 0;",
+        "if (signature < layout_.alone[c.lane] || signature < layout_.alone.back()) return 0;",
         PLAIN,
         "check/quick_kernels.cpp",
     ),

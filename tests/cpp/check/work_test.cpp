@@ -45,7 +45,7 @@ TEST_CASE("what a check has to do is what it was", "[check][work]") {
               {.name = "chair", .require = count(role == "chair") == 1},
               {.name = "twice", .require = count().of(mandates) == count()}}) ==
           "rows 5200\nsegments 2500\nsignatures 6\nthresholds 4\nplain_rules 4\nother_rules "
-          "0\nsubjects 200\nswept_twice 50\nevents 12700\ndays 6250\njudged 5500\n");
+          "0\nsubjects 200\nswept_twice 50\nevents 12700\ndays 5750\njudged 5500\n");
     CHECK(of({{.name = "bodies", .for_each = "person", .require = count() <= 1}}) ==
           "rows 2600\nsegments 600\nsignatures 2\nthresholds 1\nplain_rules 1\nother_rules "
           "0\nsubjects 2000\nswept_twice 0\nevents 5600\ndays 6600\njudged 0\n");

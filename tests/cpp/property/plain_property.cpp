@@ -34,7 +34,9 @@ std::uint64_t from_environment(const char* name, std::uint64_t otherwise) {
 /// Writes conditions that are sums of counts against numbers.
 class plain_words {
 public:
-    plain_words(dice& d, std::string subject) : d_{d}, subject_{std::move(subject)} {}
+    /// @param badges whether there is a column of many values
+    plain_words(dice& d, std::string subject, bool badges)
+        : d_{d}, subject_{std::move(subject)}, badges_{badges} {}
 
     std::string condition(int depth) {
         if (depth > 0 && d_.percent(45)) {
@@ -44,6 +46,11 @@ public:
         }
         const auto sign = d_.one_of({" == ", " != ", " < ", " <= ", " > ", " >= "});
         const auto number = std::to_string(d_.between(0, 4));
+        if (badges_ && d_.percent(40)) {  // of nearly as many as there are rows
+            const auto rows = of();
+            return "count()" + rows + " - distinct(badge" + some_of() + ")" + rows + sign +
+                   std::to_string(d_.between(0, 9));
+        }
         switch (d_.below(9)) {
             case 6: {  // so much that sixteen bits do not hold it, or thirty-two
                 const auto factor = d_.between(1, 3) * (d_.percent(50) ? 1'500 : 70'000'000);
@@ -72,7 +79,7 @@ private:
     std::string percent() { return std::to_string(d_.between(0, 20) * 5); }
     std::string column() {
         return d_.one_of({"role", "role", "gender", "region", "appointed_by", "person", "seat",
-                          "status", "principal.role", "seat.role", "badge", "badge"});
+                          "status", "principal.role", "seat.role"});
     }
     std::string some_of() { return d_.percent(50) ? "" : ", " + selector(1); }
     std::string of() {
@@ -100,13 +107,14 @@ private:
 
     dice& d_;
     std::string subject_;
+    bool badges_;
 };
 
 /// A body with so many members, nearly each with a badge of its own, that the values of a column do
 /// not fit beside the other numbers, or not into a row's signature.
-void add_crowd(dice& d, test_case& c) {
+bool add_crowd(dice& d, test_case& c) {
     auto& f = c.facts;
-    if (f.bodies.empty() || f.mandates.empty()) return;
+    if (f.bodies.empty() || f.mandates.empty()) return false;
     const auto body = f.mandates.front().body;
     for (auto n = d.between(20, d.percent(50) ? 40 : 90); n > 0; --n) {
         const auto person = "c" + std::to_string(n);
@@ -120,6 +128,7 @@ void add_crowd(dice& d, test_case& c) {
     const auto badges = d.between(1, 90);
     for (auto& m : f.mandates)
         if (!d.percent(5)) m.more.emplace_back("badge", "b" + std::to_string(d.between(0, badges)));
+    return true;
 }
 
 /// Facts as others have them, half of them without anything that is not known, and plain rules.
@@ -130,12 +139,12 @@ test_case generate(std::uint64_t seed) {
         if (auto exact = remit_test::exact(seed)) c = std::move(*exact);
     c.seed = seed;
     c.charter = {};
-    if (d.percent(8)) add_crowd(d, c);
+    const bool badges = d.percent(10) && add_crowd(d, c);
     const auto rules = d.between(1, d.percent(10) ? 40 : 6);
     for (std::int64_t i = 0; i < rules; ++i) {
         const auto subject =
             d.one_of({"body", "body", "body", "person", "person", "seat", "mandate"});
-        plain_words words{d, subject};
+        plain_words words{d, subject, badges};
         remit::rule r{.name = "r" + std::to_string(i),
                       .for_each = subject,
                       .require = remit::parse_condition(words.condition(2))};
