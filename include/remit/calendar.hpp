@@ -3,4 +3,8 @@
 
 /// When it is a working day.
 
+#include <remit/calendar/adjustment.hpp>
+#include <remit/calendar/calendars/denmark.hpp>
+#include <remit/calendar/easter.hpp>
+#include <remit/calendar/holiday.hpp>
 #include <remit/calendar/working_days.hpp>

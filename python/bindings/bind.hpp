@@ -11,6 +11,7 @@ namespace py = pybind11;
 void bind_errors(py::module_& m);
 void bind_values(py::module_& m);
 void bind_days(py::module_& m);
+void bind_calendar(py::module_& m);
 void bind_expressions(py::module_& m);
 void bind_words(py::module_& m);
 void bind_rule(py::module_& m);

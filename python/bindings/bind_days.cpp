@@ -8,7 +8,6 @@
 
 #include <pybind11/pybind11.h>
 
-#include <remit/calendar/working_days.hpp>
 #include <remit/core/suggest.hpp>
 #include <remit/registry/ends.hpp>
 #include <remit/time/bounds.hpp>
@@ -17,6 +16,7 @@
 #include "bind.hpp"
 #include "casters.hpp"
 #include "errors.hpp"
+#include "value_class.hpp"
 
 namespace remit::inline v0::python {
 
@@ -48,50 +48,11 @@ std::string repr(const ends_mean& e) {
            ")";
 }
 
-working_days working_days_of(const all_days_object& holidays) {
-    const char* hint = "write WorkingDays(holidays=[\"2026-12-25\"])";
-    if (PyUnicode_Check(holidays.ptr()) || !py::hasattr(holidays, "__iter__"))
-        refuse("holidays needs a list of days, not " + kind_of(holidays), hint);
-    std::vector<day> days;
-    for (const auto each : holidays) days.push_back(day_from(each, "holidays"));
-    return working_days{std::move(days)};
-}
-
-py::tuple holidays_of(const working_days& w) {
-    py::tuple out(w.holidays().size());
-    for (std::size_t i = 0; i < out.size(); ++i) out[i] = to_python(w.holidays()[i]);
-    return out;
-}
-
-std::string repr(const working_days& w) {
-    std::string out = "WorkingDays(holidays=[";
-    for (const auto d : w.holidays()) out += (out.back() == '[' ? "'" : ", '") + text(d) + "'";
-    return out + "])";
-}
-
 std::string repr(const bounds& b) {
     const auto side = [](const std::optional<day>& d) {
         return d ? "'" + text(*d) + "'" : std::string{"None"};
     };
     return "Bounds(" + side(b.earliest()) + ", " + side(b.latest()) + ")";
-}
-
-// What all values are: equal by what they say, copied by sharing.
-template <class Class>
-void make_value(Class& c) {
-    using T = typename Class::type;
-    c.def(
-         "__eq__", [](const T& a, const T& b) { return a == b; }, py::is_operator(),
-         py::arg("other"))
-        .def(
-            "__ne__", [](const T& a, const T& b) { return !(a == b); }, py::is_operator(),
-            py::arg("other"))
-        .def("__hash__", [](const T& v) { return py::hash(py::str(repr(v))); })
-        .def("__repr__", [](const T& v) { return repr(v); })
-        .def("__copy__", [](const py::object& self) { return self; })
-        .def(
-            "__deepcopy__", [](const py::object& self, const py::object&) { return self; },
-            py::arg("memo"));
 }
 
 void bind_bounds(py::module_& m) {
@@ -121,7 +82,7 @@ void bind_bounds(py::module_& m) {
             return py::make_tuple(py::type::of(self),
                                   py::make_tuple(to_python(b.earliest()), to_python(b.latest())));
         });
-    make_value(c);
+    make_value(c, [](const bounds& b) { return repr(b); });
     refuse_other_calls(c, "Bounds(\"2019-01-01\", \"2019-12-31\")");
     refuse_other_calls_of(c, "may_be", "bounds.may_be(\"2019-06-01\")");
 }
@@ -147,43 +108,8 @@ void bind_ends(py::module_& m) {
                                      py::arg("last_day") = says_last_day(e));
             return py::make_tuple(again, py::tuple());
         });
-    make_value(c);
+    make_value(c, [](const ends_mean& e) { return repr(e); });
     refuse_other_calls(c, "Ends(stop=\"unknown\", last_day=True)");
-}
-
-void bind_working_days(py::module_& m) {
-    py::class_<working_days> c(
-        m, "WorkingDays",
-        "On which days people work: Monday to Friday but for the holidays that are given.\n\n"
-        "check(registry, rules, calendar=WorkingDays(holidays=[...])) counts working_days(n) by "
-        "it. `day in calendar`\nsays whether one is.");
-    c.def(py::init(&working_days_of), py::arg("holidays") = py::tuple())
-        .def_property_readonly("holidays", &holidays_of, "The holidays, in order, each once.")
-        .def(
-            "shift",
-            [](const working_days& w, const day_object& from,
-               const whole_object& n) -> date_object {
-                const auto steps = whole_from(n, "shift");
-                // No two days of the calendar are further apart.
-                constexpr std::int64_t far = 4'000'000;
-                return to_python(w.shift(day_from(from, "shift"), std::clamp(steps, -far, far)));
-            },
-            py::arg("day"), py::arg("n"),
-            "The n-th working day after a day, or before it where n is negative; for 0 the day "
-            "itself.\nRaises BadInput beyond the years 1 to 9999. Cost: n.")
-        .def(
-            "__contains__",
-            [](const working_days& w, const day_object& d) {
-                return w.contains(day_from(d, "in"));
-            },
-            py::arg("day"))
-        .def("__reduce__", [](const py::object& self) {
-            return py::make_tuple(py::type::of(self),
-                                  py::make_tuple(holidays_of(self.cast<const working_days&>())));
-        });
-    make_value(c);
-    refuse_other_calls(c, "WorkingDays(holidays=[\"2026-12-25\"])");
-    refuse_other_calls_of(c, "shift", "calendar.shift(\"2026-12-24\", 10)");
 }
 
 }  // namespace
@@ -191,7 +117,6 @@ void bind_working_days(py::module_& m) {
 void bind_days(py::module_& m) {
     bind_bounds(m);
     bind_ends(m);
-    bind_working_days(m);
 }
 
 }  // namespace remit::inline v0::python

@@ -67,6 +67,8 @@ using all_waivers_object = called<struct all_waivers_tag>;
 using all_values_object = called<struct all_values_tag>;
 using truth_object = called<struct truth_tag>;
 using all_days_object = called<struct all_days_tag>;
+using all_wholes_object = called<struct all_wholes_tag>;
+using all_holidays_object = called<struct all_holidays_tag>;
 using observed_object = called<struct observed_tag>;
 using ends_object = called<struct ends_tag>;
 using calendar_object = called<struct calendar_tag>;
@@ -302,6 +304,14 @@ struct handle_type_name<remit::python::truth_object> {
 template <>
 struct handle_type_name<remit::python::all_days_object> {
     static constexpr auto name = const_name("Iterable[datetime.date | str]");
+};
+template <>
+struct handle_type_name<remit::python::all_wholes_object> {
+    static constexpr auto name = const_name("Iterable[int]");
+};
+template <>
+struct handle_type_name<remit::python::all_holidays_object> {
+    static constexpr auto name = const_name("Iterable[Holiday]");
 };
 template <>
 struct handle_type_name<remit::python::observed_object> {

@@ -15,7 +15,8 @@ PYBIND11_MODULE(_core, m) {
     m.attr("__name__") = "remit";
     bind_errors(m);       // Problem, RemitError, BadInput, ColumnError
     bind_values(m);       // Ratio, Duration
-    bind_days(m);         // Bounds, Ends, WorkingDays
+    bind_days(m);         // Bounds, Ends
+    bind_calendar(m);     // WorkingDays, Holiday, danish_holidays
     bind_expressions(m);  // Condition, Measure, Column, Source, ... and their operators
     bind_words(m);        // count, role, person, past, ...; parse, same
     bind_rule(m);         // Rule

@@ -17,7 +17,15 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from remit._core import BadInput, Charter, Problem, WorkingDays, __version__, read_folder
+from remit._core import (
+    BadInput,
+    Charter,
+    Problem,
+    WorkingDays,
+    __version__,
+    danish_holidays,
+    read_folder,
+)
 from remit.describe import describe_text
 from remit.formats import as_csv, as_json
 from remit.layout import Style
@@ -60,6 +68,8 @@ def _day(text: str) -> date:
 
 
 def _holidays(text: str) -> WorkingDays:
+    if text.upper() in ("DK", "DENMARK"):
+        return WorkingDays.of(danish_holidays(1990, 2040))
     try:
         lines = Path(text).read_text(encoding="utf-8-sig").splitlines()
     except (OSError, ValueError):
@@ -137,8 +147,9 @@ def _parser() -> argparse.ArgumentParser:
         "--holidays",
         metavar="DAYS",
         type=_holidays,
-        help="no working days beside Saturdays and Sundays: days with commas between them, or a "
-        "file with one at the beginning of each line",
+        help="no working days beside Saturdays and Sundays: days with commas between them, a "
+        "file with one at the beginning of each line, or DK (the public holidays of Denmark, 1990 "
+        "to 2040)",
     )
     check.add_argument(
         "--redact",

@@ -20,9 +20,10 @@ extent length_in_days(const duration& length, const world& w) {
         case years: return between(365, 366);
         case working_days: break;
     }
-    // of a week five days at least are working days but for holidays
+    // of a week so many days at least are working days but for holidays
     const auto holidays = static_cast<std::int64_t>(w.calendar.holidays().size());
-    const auto most = 2 * length.n + (length.n < 0 ? -7 : 7) * (1 + holidays);
+    const std::int64_t days_for_one = w.calendar.days_a_week() >= 4 ? 2 : 7;
+    const auto most = days_for_one * length.n + (length.n < 0 ? -7 : 7) * (1 + holidays);
     return length.n < 0 ? extent{number{most}, number{length.n}}
                         : extent{number{length.n}, number{most}};
 }

@@ -193,6 +193,11 @@ def test_holidays_are_given_as_days_or_as_a_file(run: Run, meets: Path, tmp_path
     listed = tmp_path / "holidays.txt"
     listed.write_text("# none\n2023-12-25  Christmas\n\n2023-08-31\n", encoding="utf-8")
     assert found(run, *args, "--holidays", listed)["findings"] == whole["findings"]
+    denmark = found(run, *args, "--holidays", "DK")
+    public = ",".join(
+        h.day.isoformat() for h in rm.danish_holidays(2023, 2025) if h.kind == "statutory"
+    )
+    assert denmark["findings"] == found(run, *args, "--holidays", public)["findings"]
     with pytest.raises(SystemExit):
         run("check", *args, "--holidays", "2023-13-25")
 

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <functional>
 #include <random>
+#include <span>
 #include <vector>
 
 #include "support/catch.hpp"
@@ -95,6 +96,99 @@ TEST_CASE("working days are those that a loop finds", "[calendar][working_days]"
         REQUIRE(calendar.contains(from) == works(holidays, from));
         REQUIRE(calendar.shift(from, n) == stepped(holidays, from, n));
     }
+}
+
+namespace {
+
+/// A calendar that is only asked of one day at a time.
+struct plain_calendar {
+    std::vector<int> week;
+    std::vector<day> holidays, open;
+
+    [[nodiscard]] bool works(day d) const {
+        const auto has = [&](const auto& list, const auto& what) {
+            return std::find(list.begin(), list.end(), what) != list.end();
+        };
+        return has(open, d) || (has(week, d.iso_weekday()) && !has(holidays, d));
+    }
+};
+
+struct both {
+    plain_calendar plain;
+    working_days fast;
+};
+template <class F>
+both random_calendar(F&& upto) {
+    plain_calendar plain;
+    for (int d = 1; d <= 7; ++d)
+        if (upto(6) < 4) plain.week.push_back(d);
+    if (plain.week.empty()) plain.week.push_back(1 + upto(6));
+    const auto days = [&](int most) {
+        std::vector<day> out;
+        for (int k = upto(most); k > 0; --k) out.push_back(day{2024, 1, 1} + upto(70));
+        return out;
+    };
+    plain.holidays = days(20), plain.open = days(10);
+    return {plain,
+            working_days{plain.holidays, std::span<const int>{plain.week}}.open_on(plain.open)};
+}
+
+}  // namespace
+
+TEST_CASE("weeks of other days, days that are open all the same, and two places at once",
+          "[calendar][working_days]") {
+    std::mt19937_64 random{20261128};
+    const auto upto = [&](int n) { return std::uniform_int_distribution<int>{0, n}(random); };
+    for (int i = 0; i < 400; ++i) {
+        const auto a = random_calendar(upto), b = random_calendar(upto);
+        const bool meet = std::any_of(a.plain.week.begin(), a.plain.week.end(), [&](int d) {
+            return std::find(b.plain.week.begin(), b.plain.week.end(), d) != b.plain.week.end();
+        });
+        if (!meet) CHECK_THROWS_AS(a.fast & b.fast, remit::bad_input);
+        const auto united = a.fast | b.fast;
+        const auto shared = meet ? a.fast & b.fast : united;
+        const day first = day{2023, 12, 20};
+        std::int64_t before = 0;
+        for (day d = first; d < day{2024, 4, 1}; d = d + 1) {
+            const bool works = a.plain.works(d), others = b.plain.works(d);
+            REQUIRE(a.fast.contains(d) == works);
+            REQUIRE(united.contains(d) == (works || others));
+            if (meet) REQUIRE(shared.contains(d) == (works && others));
+            REQUIRE(a.fast.count(first, d) == before);
+            REQUIRE(a.fast.count(d, first) == -before);
+            before += works ? 1 : 0;
+        }
+        const auto from = day{2024, 1, 20} + upto(20);
+        const int n = upto(14) - 7;
+        auto walked = from;
+        for (int k = n; k != 0; k += k < 0 ? 1 : -1) {
+            do walked = walked + (n < 0 ? -1 : 1);
+            while (!a.plain.works(walked));
+        }
+        REQUIRE(a.fast.shift(from, n) == walked);
+    }
+}
+
+TEST_CASE("a calendar is what its days say, however they were given", "[calendar][working_days]") {
+    const day christmas{2024, 12, 25}, saturday{2024, 12, 28};
+    const working_days plain;
+    CHECK(plain.closed_on({christmas}) == working_days{{christmas}});
+    CHECK(plain.closed_on({christmas}).open_on({christmas}) == plain.open_on({christmas}));
+    CHECK(plain.open_on({saturday}).closed_on({saturday}) == working_days{{saturday}});
+    CHECK(plain.open_on({saturday}).contains(saturday));
+    CHECK(plain.open_on({saturday}).open_days().front() == saturday);
+    CHECK(plain.week() == std::vector<int>{1, 2, 3, 4, 5});
+    CHECK((plain & working_days{{}, {7, 1, 2}}).week() == std::vector<int>{1, 2});
+    CHECK((plain | working_days{{}, {7, 1, 2}}).days_a_week() == 6);
+    CHECK(std::hash<working_days>{}(plain) != std::hash<working_days>{}(working_days{{}, {1}}));
+}
+
+TEST_CASE("a week has a working day, and no eighth one", "[calendar][working_days]") {
+    const std::vector<int> none;
+    CHECK_THROWS_AS((working_days{{}, std::span<const int>{none}}), remit::bad_input);
+    CHECK_THROWS_AS((working_days{{}, {0}}), remit::bad_input);
+    CHECK_THROWS_AS((working_days{{}, {1, 8}}), remit::bad_input);
+    CHECK_THROWS_AS((working_days{{}, {6, 7}} & working_days{}), remit::bad_input);
 }
 
 TEST_CASE("there is no working day beyond the years 1 to 9999", "[calendar][working_days]") {
