@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "arrow_import.hpp"
 
-#include <algorithm>
 #include <array>
 #include <optional>
 #include <set>
@@ -129,14 +128,17 @@ public:
     }
 
 private:
+    static constexpr const char* outside_its_dictionary = "an index outside its dictionary";
+
     void check_index(std::int64_t v, const chunk_reader& values) const {
-        if (v < 0 || v >= values.size()) malformed(where_, "an index outside its dictionary");
+        if (v < 0 || v >= values.size()) malformed(where_, outside_its_dictionary);
     }
 
     /// A text is looked up once for each value, not once for each row. What a column has the first
     /// time is not looked up at all: the registry sees to values that are there twice.
     void read_coded(const chunk_reader& cells, const chunk_reader& values, std::int64_t from,
                     std::int64_t rows) {
+        if (rows == 0) return;  // its dictionary says nothing
         const bool first = rows_ == static_cast<std::size_t>(rows);
         if (first) adopted_ = adopt(values);
         if (adopted_ && (first || is_adopted(values))) {
@@ -149,7 +151,7 @@ private:
                         static_cast<unsigned>(valid) & static_cast<unsigned>(v < 0 || v >= size);
                     *out++ = valid ? static_cast<std::int32_t>(v) : -1;
                 });
-            if (outside != 0) check_index(-1, values);
+            if (outside != 0) malformed(where_, outside_its_dictionary);
             return;
         }
         std::vector<std::int32_t> code;

@@ -106,10 +106,18 @@ due_day due_of(const bound_rule& r, const truth_program& p, const moment& m, boo
     so_far.so_far = true;
     if (judge(p, so_far).is == (turned ? truth::no : truth::yes)) return std::nullopt;
     const auto for_ever = (now.why & why_ahead) != 0 ? due_day{open_stop} : std::nullopt;
+    // whether something that is still to come would do
+    const auto may_be_kept = [&] {
+        auto at_best = so_far;
+        at_best.turned = turned, at_best.hopefully = true;
+        return judge(p, at_best).is == (turned ? truth::no : truth::yes);
+    };
     due_day due;
     switch (p.what) {
         case negation: return due_of(r, p.args[0], m, !turned);
-        case within: due = due_of(r, r.withins[p.index].inner, m, turned); break;
+        case within:
+            due = due_of(r, r.withins[p.index].inner, m, turned);
+            return due || !may_be_kept() ? due : for_ever;
         case all:
         case any:
             for (const auto& a : p.args) {
@@ -121,10 +129,7 @@ due_day due_of(const bound_rule& r, const truth_program& p, const moment& m, boo
             }
             return due;
         default:
-            so_far.turned = turned, so_far.hopefully = true;
-            // nothing that is still to come would do
-            if (judge(p, so_far).is != (turned ? truth::no : truth::yes)) return std::nullopt;
-            so_far.turned = so_far.hopefully = false;
+            if (!may_be_kept()) return std::nullopt;
     }
     if (p.what == compare || p.what == linear) {
         due = wanting_in(p, so_far, turned);

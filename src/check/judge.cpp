@@ -240,7 +240,7 @@ judged judge_given(const truth_program& p, const moment& m) {
 }
 
 judged judge_within(const truth_program& p, const moment& m) {
-    const auto& steps = m.limits->as(m.so_far, m.hopefully)[p.index];
+    const auto& steps = m.limits->as({.seen_alone = m.so_far, .hopefully = m.hopefully})[p.index];
     const auto after = std::upper_bound(steps.begin(), steps.end(), m.day,
                                         [](std::int32_t d, const auto& s) { return d < s.first; });
     return after == steps.begin() ? plainly(truth::yes) : std::prev(after)->second;

@@ -38,13 +38,19 @@ struct judged {
 
 /// What a limit says of one subject: from each day on, until the next.
 using limit_steps = std::vector<std::pair<std::int32_t, judged>>;
+/// How what is still to come is taken.
+struct taking {
+    bool seen_alone = false;  ///< nothing more comes than is seen
+    bool hopefully = false;   ///< and yet what may turn out as it is asked for does
+};
+
 /// The limits of a rule, inner ones first: whatever is still to come, as it stands so far, and if
 /// what is still to come turns out as the rule asks for it.
 struct limits_said {
     std::vector<limit_steps> ever, so_far, hoped;
 
-    [[nodiscard]] const std::vector<limit_steps>& as(bool seen_alone, bool hopefully) const {
-        return !seen_alone ? ever : hopefully ? hoped : so_far;
+    [[nodiscard]] const std::vector<limit_steps>& as(taking how) const {
+        return !how.seen_alone ? ever : how.hopefully ? hoped : so_far;
     }
 };
 

@@ -95,9 +95,8 @@ bool plain_sweeper::merge(std::uint32_t s) {
     done_.events += events;
     if (merged_events_.size() < events)
         merged_events_.resize(events), merged_signatures_.resize(events), segments_.resize(events);
-    constexpr std::int32_t never = INT32_MAX;
     const auto day_of = [](const lane_state& lane) {
-        return lane.next == lane.size() ? never
+        return lane.next == lane.size() ? open_stop  // on which nothing begins or ends
                : lane.shared.empty()    ? lane.own[lane.next].day
                                         : lane.shared[lane.next].day;
     };

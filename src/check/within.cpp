@@ -10,19 +10,13 @@ inline namespace v0 {
 namespace detail {
 namespace {
 
-/// How what is still to come is taken.
-struct taking {
-    bool seen_alone = false;  ///< nothing more comes than is seen
-    bool hopefully = false;   ///< and yet what may turn out as it is asked for does
-};
-
 /// What the condition comes to on the days of the domain.
 limit_steps inner_steps(const world& w, const rule_group& g, const bound_within& b, walk& steps,
                         std::size_t subject, day_range domain, day_range life,
                         const limits_said& limits, taking how) {
     std::vector<std::int32_t> more{domain.first};
     changes(b.inner, w, g.subjects.at(w, subject), more);
-    for (const auto& l : limits.as(how.seen_alone, how.hopefully))
+    for (const auto& l : limits.as(how))
         for (const auto& s : l) more.push_back(s.first);
     std::erase_if(more, [&](auto d) { return d < domain.first || d >= domain.second; });
     std::sort(more.begin(), more.end());
@@ -188,16 +182,20 @@ told_limits add_limits(const world& w, const rule_group& g, const bound_rule& r,
         const auto outer = [&](const limit_steps& said, taking how) {
             return outer_steps(w, g, r, b, subject, said, domain.second, how);
         };
-        constexpr taking ever{}, so_far{true}, hoped{true, true};
+        constexpr taking ever, so_far{.seen_alone = true},
+            hoped{.seen_alone = true, .hopefully = true};
         out.inner_so_far = out.inner = inner(ever);
         auto said = outer(out.inner, ever);
         const bool open = std::any_of(out.inner.begin(), out.inner.end(), [](const auto& s) {
             return s.second.is == truth::maybe && (s.second.why & why_ahead) != 0;
         });
         if (open) out.inner_so_far = inner(so_far);
-        const auto at_best = open ? inner(hoped) : out.inner;
-        out.of.so_far.push_back(open || b.next ? outer(out.inner_so_far, so_far) : said);
-        out.of.hoped.push_back(open || b.next ? outer(at_best, hoped) : said);
+        if (open || b.next) {
+            out.of.so_far.push_back(outer(out.inner_so_far, so_far));
+            out.of.hoped.push_back(outer(open ? inner(hoped) : out.inner, hoped));
+        } else {
+            out.of.so_far.push_back(said), out.of.hoped.push_back(said);
+        }
         out.of.ever.push_back(std::move(said));
     }
     return out;

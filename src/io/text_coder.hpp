@@ -21,7 +21,10 @@ public:
               std::vector<std::int32_t>& out);
     /// Takes texts for those that have the codes from 0 on, before any was coded. They are looked
     /// through only if another is; of equal ones the first is found.
-    void adopt(std::vector<std::string>&& texts) { dictionary_ = std::move(texts); }
+    void adopt(std::vector<std::string>&& texts) {
+        dictionary_ = std::move(texts);
+        slots_.clear();
+    }
     [[nodiscard]] std::vector<std::string>& dictionary() noexcept { return dictionary_; }
     [[nodiscard]] const std::vector<std::string>& dictionary() const noexcept {
         return dictionary_;

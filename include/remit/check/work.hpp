@@ -18,7 +18,7 @@ struct work {
     std::uint64_t plain_rules = 0;  ///< that ask for nothing else
     std::uint64_t other_rules = 0;  ///< that are judged one at a time
     std::uint64_t subjects = 0;     ///< of plain rules that were swept
-    std::uint64_t swept_twice = 0;  ///< of these, with what is not known among their rows
+    std::uint64_t swept_twice = 0;  ///< of these, with what is sure and what is possible apart
     std::uint64_t events = 0;       ///< rows that begin or end for a subject
     std::uint64_t days = 0;         ///< on which something was compared or judged
     std::uint64_t judged = 0;       ///< times that a condition was worked out

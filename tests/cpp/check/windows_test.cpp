@@ -97,6 +97,15 @@ TEST_CASE("a limit waits only for what may still come and would help", "[check][
     const std::string two = "count().over(month) >= 2";
     CHECK(said(facts, "body", "within(" + two + ", days(9))", "panel").back() ==
           "2021-01-01 to 2021-01-03 (last day) pending due 2021-01-31");
+    // what nothing would help is no due day, in a limit or not
+    const std::string f = "within(" + first + ", days(9))", t = "within(" + two + ", days(9))";
+    const std::vector<std::string> each = {
+        "(" + first + ") | (" + two + ")", "(" + f + ") | (" + two + ")",
+        "(" + f + ") | (" + t + ")",
+        "within((within(" + first + ", days(5))) | (" + two + "), days(3))"};
+    for (const auto& condition : each)
+        CHECK(said(facts, "body", condition, "panel").back() ==
+              "2021-01-01 to 2021-01-03 (last day) pending due 2021-01-31");
     CHECK(said(facts, "body", "within((" + two + ") & (" + first + "), days(9))", "panel").back() ==
           "2021-01-01 to 2021-01-03 (last day) pending due 2021-01-31");
 }

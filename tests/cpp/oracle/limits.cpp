@@ -228,10 +228,13 @@ std::optional<when> evaluator::due(const node& n, const row& of, moment m, bool 
     const auto without_end = now.why.ahead ? std::optional{never} : std::nullopt;
     if (holds(n, of, {m.day, m.rule, true}).is == (turned ? truth::no : truth::yes))
         return std::nullopt;
+    const auto may_be_kept = [&] {  // by something that is still to come
+        return holds(n, of, {m.day, m.rule, true, turned, true}).is == truth_of(!turned);
+    };
     if (n.what == op::negation) return due(*n.args[0], of, m, !turned);
     if (n.what == op::within) {
         const auto inner = due(*n.args[0], of, m, turned);
-        return inner ? inner : without_end;
+        return inner || !may_be_kept() ? inner : without_end;
     }
     if (n.what == op::all_of || n.what == op::any_of) {
         const bool together = (n.what == op::all_of) != turned;
@@ -245,8 +248,7 @@ std::optional<when> evaluator::due(const node& n, const row& of, moment m, bool 
             }
         return out;
     }
-    if (holds(n, of, {m.day, m.rule, true, turned, true}).is != truth_of(!turned))
-        return std::nullopt;  // nothing that is still to come would do
+    if (!may_be_kept()) return std::nullopt;
     seen into;
     look_in_comparison(n, of, m, turned, into);
     if (const auto deed = deed_due(n, of, m, turned))
