@@ -135,7 +135,10 @@ void add_groups(const world& w, subject_list& out) {
         for (const auto& c : all) {
             out.row.push_back(b);
             out.groups.push_back({c});
-            out.perhaps.push_back(found[b].perhaps.contains(c) ? 1 : 0);
+            // who has not said which may be of one that is there already
+            const bool untold =
+                std::any_of(c.begin(), c.end(), [](const auto& v) { return v.unknown(); });
+            out.perhaps.push_back(untold || found[b].perhaps.contains(c) ? 1 : 0);
         }
         out.first_group.push_back(static_cast<std::uint32_t>(out.row.size()));
     }

@@ -31,14 +31,22 @@ enum class wanted : std::uint8_t { yes, no };
 
 wanted other(wanted w) { return w == wanted::yes ? wanted::no : wanted::yes; }
 
+/// What one part of a conjunction asks of a measure.
+struct demand {
+    op what;
+    ratio v;
+    std::string said;
+    const node* part;
+};
+
 /// What the parts of a conjunction leave of the values of one measure.
 struct held {
     std::vector<std::pair<node_ptr, ratio>> of;  ///< a sum, its first factor 1
-    range values;
-    std::vector<ratio> but{};    ///< values that are refused
-    bool nobody = true;          ///< of a share: also an empty body meets all parts
-    std::string said;            ///< the part that came first
-    const node* part = nullptr;  ///< that part
+    range any;                                   ///< what it may be if nothing is asked
+    range values{};
+    std::vector<ratio> but{};  ///< values that are refused
+    bool nobody = true;        ///< of a share: also an empty body meets all parts
+    std::vector<demand> parts{};
 };
 
 bool same_sum(const held& a, const held& b) {
@@ -143,35 +151,37 @@ private:
         linear sum;
         sum.terms = now.of;
         const auto before = range_of(sum, none);
-        now.values = before;
-        ask(now, what, *v);
-        now.said = said(), now.part = &n;
-        if (!can_be(now)) return {because(now, before, what, *v), {&n}};
-        return joined(std::move(now), what, *v, of, parts);
+        now.any = now.values = before;
+        ask(now, {what, *v, said(), &n});
+        if (!can_be(now)) return {because(now), {&n}};
+        return joined(std::move(now), of, parts);
     }
 
-    static void ask(held& h, op what, ratio v) {
-        h.values = narrowed(h.values, what, v);
-        if (what == op::ne) h.but.push_back(v);
+    static void ask(held& h, demand d) {
+        h.values = narrowed(h.values, d.what, d.v);
+        if (d.what == op::ne) h.but.push_back(d.v);
         // An empty body meets a share where 0 is what the comparison asks of 0.
-        h.nobody = h.nobody && (what == op::eq || what == op::le || what == op::ge);
+        h.nobody = h.nobody && (d.what == op::eq || d.what == op::le || d.what == op::ge);
+        h.parts.push_back(std::move(d));
     }
 
-    /// @param before what the measure may be. @param v what it is compared with.
-    static std::string because(const held& h, range before, op what, ratio v) {
-        const auto bounds = text(before);
+    /// Of what one part asks alone.
+    static std::string because(const held& h) {
+        const auto& [what, v, said, part] = h.parts.front();
+        const auto bounds = text(h.any);
         const bool day = std::any_of(h.of.begin(), h.of.end(), [](const auto& t) {
             return t.first->what == op::today || t.first->what == op::column;
         });
-        const auto never = h.said + " is never met";
+        const auto never = said + " is never met";
         if (h.of.size() > 1 || bounds.empty() || day) return never;
         const auto measure = never + ": " + shown(*h.of[0].first) + " ";
-        before.whole = false;
-        return measure + (narrowed(before, what, v).empty() ? bounds : "is a whole number");
+        auto fraction = h.any;
+        fraction.whole = false;
+        return measure + (narrowed(fraction, what, v).empty() ? bounds : "is a whole number");
     }
 
     /// Puts it to the other parts that ask of the same measure.
-    static contradiction joined(held now, op what, ratio v, asked of, std::vector<held>& parts) {
+    static contradiction joined(held now, asked of, std::vector<held>& parts) {
         for (const auto& [measure, times] : now.of)
             if (!is_single(*measure, of)) return {};
         const auto same = std::find_if(parts.begin(), parts.end(),
@@ -180,10 +190,34 @@ private:
             parts.push_back(std::move(now));
             return {};
         }
-        ask(*same, what, v);
-        if (can_be(*same)) return {};
-        return {same->said + " and " + now.said + " are never met together",
-                {same->part, now.part}};
+        ask(*same, now.parts.front());
+        return can_be(*same) ? contradiction{} : together(*same);
+    }
+
+    /// The parts that are never met together: the last one, and those before it that it takes.
+    static contradiction together(const held& h) {
+        const auto meet = [&](const std::vector<demand>& some) {
+            held one{h.of, h.any, h.any};
+            for (const auto& d : some) ask(one, d);
+            return can_be(one);
+        };
+        auto left = h.parts;
+        for (std::size_t i = 0; i + 1 < left.size();) {
+            auto without = left;
+            without.erase(without.begin() + static_cast<std::ptrdiff_t>(i));
+            if (meet(without))
+                ++i;
+            else
+                left = std::move(without);
+        }
+        contradiction out;
+        for (const auto& d : left) {
+            const bool last = &d == &left.back();
+            out.why += (out.parts.empty() ? "" : last ? " and " : ", ") + d.said;
+            out.parts.push_back(d.part);
+        }
+        out.why += " are never met together";
+        return out;
     }
 
     /// Whether it has one value on a day, so that two demands are made of the same one.

@@ -19,6 +19,13 @@ run_properties() {
     ctest_timeout=7200 REMIT_LONG=1 REMIT_SEED=$seed run_ctest dev -L property
 }
 
+# The interpreter beside the repository as a second oracle, and the charters that lie with it.
+compare_interpreter() {
+    REMIT_LONG=1 REMIT_SEED=$seed python -m pytest -q \
+        tests/python/test_second_oracle.py tests/python/test_language_charters.py 2>&1 |
+        tee "$logs/pytest-interpreter.log"
+}
+
 # Mistakes planted in the check, one at a time: the property test notices each.
 plant_faults() { python tests/faults/faults.py build/dev; }
 
@@ -195,6 +202,7 @@ print("the wheel imports and checks")
 
 run_long() {
     step "properties at full size" run_properties
+    step "second oracle at full size" compare_interpreter
     step "planted faults" plant_faults
     step "thread sanitizer: build" build tsan
     if ok; then step "thread sanitizer: C++ tests" run_tsan; fi

@@ -120,7 +120,9 @@ void groups_of(const world& w, const evaluator& e, std::size_t body,
     for (const auto& [order, values] : all) {
         std::string key = w.all.bodies[body].body;
         for (const auto& v : values) key += "/" + part_of_key(v);
-        const group g{body, columns, values, !said.contains(order)};
+        const bool untold =
+            std::any_of(values.begin(), values.end(), [](const auto& v) { return !v.has_value(); });
+        const group g{body, columns, values, untold || !said.contains(order)};
         out.push_back({{.of = table::groups, .at = out.size(), .group = g}, key});
     }
 }

@@ -83,7 +83,7 @@ struct group {
     std::vector<std::string> columns;
     std::vector<std::optional<cell>> values;
     bool perhaps =
-        false;  ///< no row says so, but one may if an unknown value is one of those known
+        false;  ///< no row says so, or one whose value is not known, which may be another group's
 };
 
 /// One row of one table. Appointments and departures have the number of their mandate.

@@ -75,9 +75,8 @@ std::string wrong_of(const test_case& c, const days_of_all& before, const days_o
         const auto* const b = stands_for(a, before);
         if (b == nullptr) return about + ": no group stands for it\n";
         for (std::size_t i = 0; i < a.days.size(); ++i) {
-            const bool hidden = b->key != a.key;
             if ((b->days[i] == said::kept && a.days[i] == said::fails) ||
-                (!hidden && b->days[i] == said::fails && a.days[i] == said::kept))
+                (b->days[i] == said::fails && a.days[i] == said::kept))
                 return about + " | " +
                        remit::text(c.window.start() + static_cast<std::int64_t>(i)) + ": " +
                        b->key + " said the opposite for certain\n";

@@ -61,6 +61,19 @@ TEST_CASE("two bounds that leave nothing between them are never met together",
     CHECK_FALSE(never("(count() >= 3) | (count() <= 2)"));
 }
 
+TEST_CASE("only the parts that are never met together are blamed", "[rules][impossible]") {
+    CHECK(why("(count() >= 5) & (count() >= 6) & (count() <= 5)") ==
+          "`count() >= 6` and `count() <= 5` are never met together");
+    CHECK(why("(count() != 5) & (count() >= 5) & (count() <= 5)") ==
+          "`count() != 5`, `count() >= 5` and `count() <= 5` are never met together");
+    CHECK(why("(count() >= 1) & (count() >= 2) & (count() <= 9) & (count() <= 1)") ==
+          "`count() >= 2` and `count() <= 1` are never met together");
+    CHECK(
+        why("(today.month >= 5) & (today.month <= 6) & (today.month != 5) & (today.month != 6)") ==
+        "`today.month >= 5`, `today.month <= 6`, `today.month != 5` and `today.month != 6` are "
+        "never met together");
+}
+
 TEST_CASE("all ways of an alternative must be closed", "[rules][impossible]") {
     CHECK(why("(count() < 0) | (today.month == 13)") ==
           "`count() < 0` is never met: `count()` is never below 0");
