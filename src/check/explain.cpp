@@ -252,6 +252,17 @@ private:
     limits_said limits_;
 };
 
+/// Why what surely fails is only possible: nobody knows whether it is demanded, or whether the time
+/// for it is over.
+const char* doubt_of(const bound_rule& r, const moment& now) {
+    const auto fails = [&](const truth_program& p) { return judge(p, now).is == truth::no; };
+    if (fails(r.require)) return "; it is not known whether that is demanded";
+    const bool limited = r.require.what == truth_program::what_type::within;
+    return limited && fails(r.withins[r.require.index].inner)
+               ? "; it is not known whether the time for it is over"
+               : "";
+}
+
 /// Fills in what was measured on the day that is told, what was worst, and the sentence. @return
 /// the comparison that is told of, or null
 const told_comparison* tell_comparison(finding& out, const compiled::impl& c, const rule_group& g,
@@ -263,10 +274,7 @@ const told_comparison* tell_comparison(finding& out, const compiled::impl& c, co
     now.so_far = out.verdict != verdict::fails;
     const auto who = blame(r, r.require, now, false);
     if (!who.written) return nullptr;
-    // what surely fails and is only possible stands where nobody knows whether it is demanded
-    const char* doubt = out.verdict == verdict::possible && judge(r.require, now).is == truth::no
-                            ? "; it is not known whether that is demanded"
-                            : "";
+    const char* const doubt = out.verdict == verdict::possible ? doubt_of(r, now) : "";
     const auto& n = *who.written;
     const bool plain = n.what == op::some || n.what == op::none;
     const bool compares = plain || (word_of(n.what).precedence == 1 && n.args.size() == 2);

@@ -98,6 +98,27 @@ TEST_CASE("what is only possible says what is not known", "[check][finding]") {
           "share(gender == \"f\") is between 1/3 and 2/3, must be >= percent(50)");
 }
 
+TEST_CASE("of a limit that may be over it is said that this is not known", "[check][finding]") {
+    remit::registry_builder b;
+    b.add(remit::mandate{.person = "Anna",
+                         .body = "board",
+                         .start = remit::day{2020, 1, 1},
+                         .due = remit::bounds{remit::day{2020, 6, 1}, remit::day{2020, 6, 30}}});
+    const auto facts = std::move(b).build();
+    const auto found =
+        check(facts, rules_only({{.name = "r",
+                                  .require = remit::parse_condition("none(today >= due)"),
+                                  .within = remit::parse_limit("months(1)")}}))
+            .all();
+    REQUIRE(found.size() == 2);
+    CHECK(found[0].verdict == remit::verdict::possible);
+    CHECK(
+        found[0].message ==
+        "count(today >= due) is 1, must be == 0; it is not known whether the time for it is over");
+    CHECK(found[1].verdict == remit::verdict::fails);
+    CHECK(found[1].message == "count(today >= due) is 1, must be == 0");
+}
+
 TEST_CASE("a day that may be early enough is told so", "[check][finding]") {
     remit::registry_builder b;
     b.add(remit::mandate{.person = "anna",
