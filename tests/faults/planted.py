@@ -78,8 +78,8 @@ FAULTS = [
     Fault(
         "a group that only may exist surely does",
         "check/combinations.cpp",
-        "out.perhaps.push_back(found[b].perhaps.contains(c) ? 1 : 0);",
-        "out.perhaps.push_back(0);",
+        "out.perhaps.push_back(untold || found[b].perhaps.contains(c) ? 1 : 0);",
+        "out.perhaps.push_back(untold && found[b].perhaps.contains(c) ? 1 : 0);",
     ),
     Fault(
         "who may belong to a group surely does",

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import remit as rm
 
 Run = Callable[..., tuple[int, str, str]]
 Folder = Callable[..., Path]
