@@ -17,7 +17,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from suite import changes, machine, memory, micro, tell
+from suite import machine, memory, micro, tell
 from suite.clock import say
 from suite.curves import Point, points
 from suite.measure import Measured, Pace, Shape, measure
@@ -61,6 +61,8 @@ def chosen(given: argparse.Namespace, names: tuple[str, ...]) -> tuple[str, ...]
 
 
 def run(given: argparse.Namespace) -> dict[str, Any]:
+    from suite import changes  # needs remit, and --help does not
+
     pace = Pace(given.limit, given.rounds)
     missing: dict[str, str] = {}
 
