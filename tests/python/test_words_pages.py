@@ -162,7 +162,7 @@ def test_the_python_expression_is_the_text(e: Example) -> None:
     if isinstance(made, int):  # a number alone is not yet a part of a rule
         made = rm.parse(str(made))
     assert rm.same(made, rm.parse(e.rule))
-    assert str(made) == e.rule
+    assert str(made) == e.printed
 
 
 @each_example
@@ -216,7 +216,7 @@ def load(db: duckdb.DuckDBPyConnection, name: str, text: str) -> None:
         cells = [row[c] for row in rows if row[c] not in {None, "-"}]
         whole = all(re.fullmatch(r"-?\d+", str(cell)) for cell in cells)
         kinds[c] = "INTEGER" if cells and whole else "VARCHAR"
-    for c in ["start", "stop", "due", "papers_sent"]:
+    for c in ["start", "stop", "due", "agenda_sent", "papers_sent", "minutes_sent"]:
         if c in columns:
             kinds[c] = "DATE"
     for c, other in [("start", "start_latest"), ("stop", "stop_earliest")]:
@@ -294,6 +294,17 @@ def test_the_sql_gives_the_values_of_the_page(e: Example) -> None:
 # -- all words ------------------------------------------------------------------------------------
 
 
+def spellings() -> list[str]:
+    """What the parser reads as well: functions, methods, and the words for the signs."""
+    rules = ROOT / "src" / "rules"
+    names = (rules / "names.cpp").read_text(encoding="utf-8")
+    parser = (rules / "parser.cpp").read_text(encoding="utf-8")
+    calls = re.findall(r'callable\{"(\w+)"', names)
+    signs = re.findall(r'\{"([a-z]+)", op::', parser) + re.findall(r'is_word\("(\w+)"\)', parser)
+    assert {"ratio", "and", "or", "not"} <= {*calls, *signs}
+    return calls + sorted({*signs}) + [".same", ".starting"]
+
+
 def word_names() -> list[str]:
     """Every word of the vocabulary, as the headings of examples name it."""
     out = []
@@ -310,6 +321,7 @@ def word_names() -> list[str]:
     out += [unit.strip() for unit in units[1].split(",")]
     out += make_tables.names("row_words") + make_tables.names("calendar_words")
     out += [f"{path}." for path in make_tables.names("path_words")]
+    out += spellings()
     out += [f"for each {name}" for name, judged in make_tables.subjects() if judged]
     return sorted(set(out))
 
@@ -325,12 +337,29 @@ def test_every_word_has_an_example(name: str) -> None:
             assert re.search(r"(^|[(,] ?)-", e.rule), e.place
         elif name in {"a number", "a text", "a date", "a path"}:
             pass
+        elif name.isidentifier():
+            assert re.search(rf"\b{name}\b", e.rule), e.place
         else:
-            assert name in e.rule or f"{name}(" in e.rule, e.place
+            assert name in e.rule, e.place
+
+
+COLUMNS = [
+    *make_tables.names("column_words"),
+    *(f".{name}" for name in make_tables.names("path_column_words")),
+]
+
+
+@pytest.mark.parametrize("column", COLUMNS)
+def test_every_column_has_an_example(column: str) -> None:
+    assert any(e.reads(column) for e in EXAMPLES), f"no rule of docs/concepts/words has `{column}`"
+
+
+def test_a_heading_that_names_a_column_has_it_in_its_rule() -> None:
+    assert [e.place for e in EXAMPLES for c in e.words & {*COLUMNS} if not e.reads(c)] == []
 
 
 def test_a_heading_names_words_of_the_vocabulary() -> None:
-    known = set(word_names())
+    known = {*word_names(), *COLUMNS}
     assert [(e.place, w) for e in EXAMPLES for w in e.words if w not in known] == []
 
 

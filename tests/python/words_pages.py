@@ -49,6 +49,11 @@ class Example:
         return self.blocks["rule"].strip()
 
     @property
+    def printed(self) -> str:
+        """The rule as it prints, where the page says that it prints otherwise."""
+        return self.blocks.get("printed", self.rule).strip()
+
+    @property
     def words(self) -> set[str]:
         """The words that the heading names: those in it that are written as code or leaning."""
         if "`-` before" in self.heading:
@@ -56,6 +61,16 @@ class Example:
         named = re.findall(r"`([^`]+)`|\*([^*]+)\*", self.heading.partition(":")[0])
         before = "for each " if self.heading.startswith("For each") else ""
         return {before + (a or b) for a, b in named}
+
+    def reads(self, column: str) -> bool:
+        """Whether the rule has the column, bare or, written `.column`, behind a path.
+
+        A name with a bracket or another name behind it is a path, one inside quotes a text.
+        """
+        behind = column.startswith(".")
+        name = (r"(?<=\w)\." if behind else r"(?<![\w.])") + column.lstrip(".")
+        goes_on = r"(?![\w(])(?!\.(?!is_in\b|year\b|month\b|day\b))"
+        return re.search(name + goes_on, re.sub(r'"[^"]*"', '""', self.rule)) is not None
 
     @property
     def window(self) -> tuple[date, date]:

@@ -36,6 +36,7 @@ void take(const std::string& fence, const std::string& block, word_example& e) {
     const auto name = space == std::string::npos ? "" : fence.substr(space + 1);
     if (language == "csv") e.tables[name] = block;
     if (language == "text" && name == "rule") e.rule = trimmed(block);
+    if (language == "text" && name == "printed") e.printed = trimmed(block);
     if (language == "text" && name == "observed") e.observed = block;
 }
 

@@ -37,6 +37,7 @@ struct word_example {
     std::string heading;
     std::map<std::string, std::string> tables;  ///< the page's, and the example's own
     std::string rule, observed;
+    std::string printed;  ///< the rule as it prints; empty where it is written so
     std::string for_each = "body";
     std::vector<stretch> stretches;
 };
