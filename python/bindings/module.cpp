@@ -17,6 +17,7 @@ PYBIND11_MODULE(_core, m) {
     bind_values(m);       // Ratio, Duration
     bind_days(m);         // Bounds, Ends
     bind_calendar(m);     // WorkingDays, Holiday, danish_holidays
+    bind_recurrence(m);   // Recurrence
     bind_expressions(m);  // Condition, Measure, Column, Source, ... and their operators
     bind_words(m);        // count, role, person, past, ...; parse, same
     bind_rule(m);         // Rule

@@ -46,6 +46,11 @@ public:
     /// What would be on one day is on another (RECURRENCE-ID): where it is on none, nothing is.
     [[nodiscard]] recurrence moved(day from, day to) const;
 
+    /// The days of RDATE and EXDATE, rising, and what was moved.
+    [[nodiscard]] const std::vector<day>& also() const noexcept { return also_; }
+    [[nodiscard]] const std::vector<day>& left_out() const noexcept { return not_on_; }
+    [[nodiscard]] const std::vector<std::pair<day, day>>& moves() const noexcept { return moved_; }
+
     /// The rule as it would be written: its parts in the order of the RFC.
     [[nodiscard]] std::string text() const;
     [[nodiscard]] day start() const noexcept { return start_; }
