@@ -35,8 +35,9 @@ struct subject_list {
     /// registry's own columns wherever these say the same.
     std::span<const std::int32_t> start, stop;
     std::span<const std::int32_t> sure_start, sure_stop;  ///< and surely are; empty where exact
-    std::vector<std::uint8_t> perhaps;  ///< of a group: 1 where only what is unknown makes it, or may
-    std::vector<std::uint8_t> wanted;   ///< 0 where the charter governs another body; empty: none
+    std::vector<std::uint8_t>
+        perhaps;  ///< of a group: 1 where only what is unknown makes it, or may
+    std::vector<std::uint8_t> wanted;  ///< 0 where the charter governs another body; empty: none
     std::size_t count = 0;
     std::array<std::vector<std::int32_t>, 4> own_days;  ///< what no column of the registry says
 

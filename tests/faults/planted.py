@@ -334,8 +334,8 @@ FAULTS = [
     Fault(
         "a count of many values hears no row where lanes have orders of their own",
         "check/plain_sweeper.hpp",
-        "if (signature < layout_.alone[c.lane] || signature >= layout_.alone[c.lane + 1]) return 0;",
-        "if (signature < layout_.alone[c.lane] || signature < layout_.alone.back()) return 0;",
+        "if (signature < layout_.alone[c.lane] || signature >= layout_.alone[c.lane + 1])",
+        "if (signature < layout_.alone[c.lane] || signature < layout_.alone.back())",
         PLAIN,
         "check/quick_kernels.cpp",
     ),
