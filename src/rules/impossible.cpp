@@ -202,19 +202,31 @@ private:
             return can_be(one);
         };
         auto left = h.parts;
-        for (std::size_t i = 0; i + 1 < left.size();) {
-            auto without = left;
-            without.erase(without.begin() + static_cast<std::ptrdiff_t>(i));
-            if (meet(without))
-                ++i;
-            else
-                left = std::move(without);
-        }
+        const auto& last = h.parts.back();
+        const auto pair = std::find_if(h.parts.begin(), h.parts.end() - 1,
+                                       [&](const demand& d) { return !meet({d, last}); });
+        if (pair != h.parts.end() - 1)
+            left = {*pair, last};
+        else  // by ever fewer at once: a text may have thousands
+            for (auto n = left.size() / 2; n > left.size() / 64; n /= 2)
+                for (std::size_t from = 0; from + n < left.size();) {
+                    auto without = left;
+                    const auto first = without.begin() + static_cast<std::ptrdiff_t>(from);
+                    without.erase(first, first + static_cast<std::ptrdiff_t>(n));
+                    if (meet(without))
+                        from += n;
+                    else
+                        left = std::move(without);
+                }
+        constexpr std::size_t most = 8;
         contradiction out;
         for (const auto& d : left) {
-            const bool last = &d == &left.back();
-            out.why += (out.parts.empty() ? "" : last ? " and " : ", ") + d.said;
+            const auto n = out.parts.size();
             out.parts.push_back(d.part);
+            if (left.size() > most && most - 2 < n && n + 1 < left.size()) continue;
+            const bool end = n + 1 == left.size();
+            if (end && left.size() > most) out.why += ", " + std::to_string(n - most + 1) + " more";
+            out.why += (n == 0 ? "" : end ? " and " : ", ") + d.said;
         }
         out.why += " are never met together";
         return out;

@@ -72,6 +72,12 @@ TEST_CASE("only the parts that are never met together are blamed", "[rules][impo
         why("(today.month >= 5) & (today.month <= 6) & (today.month != 5) & (today.month != 6)") ==
         "`today.month >= 5`, `today.month <= 6`, `today.month != 5` and `today.month != 6` are "
         "never met together");
+    // of very many that take each other some are named
+    std::string many = "(count() <= 3000)";
+    for (int n = 0; n <= 3'000; ++n) many += " & (count() != " + std::to_string(n) + ")";
+    CHECK(why(many) ==
+          "`count() <= 3000`, `count() != 0`, `count() != 1`, `count() != 2`, `count() != 3`, "
+          "`count() != 4`, `count() != 5`, 2994 more and `count() != 3000` are never met together");
 }
 
 TEST_CASE("all ways of an alternative must be closed", "[rules][impossible]") {
