@@ -12,7 +12,8 @@ inline namespace v0 {
 namespace detail {
 
 /// Why a condition holds on no day, as `never_holds` says it, and the parts of its tree that say
-/// so: one that is never met, or several that are never met together. Both empty where none is seen.
+/// so: one that is never met, or several that are never met together. Both empty where none is
+/// seen.
 struct contradiction {
     std::string why;
     std::vector<const node*> parts{};

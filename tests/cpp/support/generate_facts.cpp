@@ -173,7 +173,8 @@ private:
             else
                 m.more.emplace_back("company", d_.one_of({"red", "blue", "green"}));
         }
-        if (weights_ && d_.percent(90)) m.more.emplace_back("weight", d_.between(d_.percent(15) ? -2 : 0, 4));
+        if (weights_ && d_.percent(90))
+            m.more.emplace_back("weight", d_.between(d_.percent(15) ? -2 : 0, 4));
         if (stakes_ && d_.percent(85))
             m.more.emplace_back("stake", remit::ratio{d_.between(0, 4), 4});
     }
