@@ -15,6 +15,7 @@
 #include "arguments.hpp"
 #include "bind.hpp"
 #include "casters.hpp"
+#include "day_lists.hpp"
 #include "errors.hpp"
 #include "value_class.hpp"
 
@@ -27,12 +28,6 @@ constexpr std::array kinds{holiday_kind::statutory, holiday_kind::optional, holi
 constexpr std::array adjustments{adjustment::unadjusted, adjustment::following,
                                  adjustment::preceding, adjustment::modified_following,
                                  adjustment::modified_preceding};
-
-std::string listed(std::span<const day> days) {
-    std::string out;
-    for (const auto d : days) out += (out.empty() ? "'" : ", '") + text(d) + "'";
-    return "[" + out + "]";
-}
 
 std::string repr(const working_days& w) {
     std::string out = "WorkingDays(holidays=" + listed(w.holidays());
@@ -64,15 +59,6 @@ auto spelled(const All& all, const std::string& given, const char* what) {
     throw bad_input{problem{"E-CALENDAR", "",
                             "there is no " + std::string{what} + " \"" + given + "\"",
                             meant.empty() ? hint : meant}};
-}
-
-std::vector<day> days_of(py::handle days, const char* argument) {
-    const auto hint = "write " + std::string{argument} + "=[\"2026-12-25\"]";
-    if (PyUnicode_Check(days.ptr()) || !py::hasattr(days, "__iter__"))
-        refuse(std::string{argument} + " needs a list of days, not " + kind_of(days), hint);
-    std::vector<day> out;
-    for (const auto each : days) out.push_back(day_from(each, argument));
-    return out;
 }
 
 working_days working_days_of(const all_days_object& holidays, const all_wholes_object& week,

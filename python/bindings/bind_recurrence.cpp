@@ -11,6 +11,7 @@
 #include "arguments.hpp"
 #include "bind.hpp"
 #include "casters.hpp"
+#include "day_lists.hpp"
 #include "errors.hpp"
 #include "value_class.hpp"
 
@@ -26,23 +27,13 @@ recurrence recurrence_of(const text_object& rule, const day_object& start) {
 }
 
 std::string repr(const recurrence& r) {
-    const auto listed = [](const char* name, std::span<const day> days) {
-        std::string out;
-        for (const auto d : days) out += (out.empty() ? "'" : ", '") + text(d) + "'";
-        return out.empty() ? out : "." + std::string{name} + "([" + out + "])";
+    const auto given = [](const char* name, const std::vector<day>& days) {
+        return days.empty() ? std::string{} : "." + std::string{name} + "(" + listed(days) + ")";
     };
     auto out = "Recurrence('" + r.text() + "', '" + text(r.start()) + "')" +
-               listed("also_on", r.also()) + listed("not_on", r.left_out());
+               given("also_on", r.also()) + given("not_on", r.left_out());
     for (const auto& [from, to] : r.moves())
         out += ".moved('" + text(from) + "', '" + text(to) + "')";
-    return out;
-}
-
-std::vector<day> days_of(py::handle days) {
-    if (PyUnicode_Check(days.ptr()) || !py::hasattr(days, "__iter__"))
-        refuse("days needs a list of days, not " + kind_of(days), "write [\"2026-12-24\"]");
-    std::vector<day> out;
-    for (const auto each : days) out.push_back(day_from(each, "days"));
     return out;
 }
 
@@ -97,13 +88,13 @@ void bind_recurrence(py::module_& m) {
         .def(
             "also_on",
             [](const recurrence& r, const all_days_object& days) {
-                return r.also_on(days_of(days));
+                return r.also_on(days_of(days, "days"));
             },
             py::arg("days"), "The same, on these days too (RDATE).")
         .def(
             "not_on",
             [](const recurrence& r, const all_days_object& days) {
-                return r.not_on(days_of(days));
+                return r.not_on(days_of(days, "days"));
             },
             py::arg("days"), "The same, but not on these days (EXDATE).")
         .def(
@@ -128,8 +119,8 @@ void bind_recurrence(py::module_& m) {
             [](const py::tuple& state) {
                 auto out =
                     recurrence::parse(text_from(state[0], "rule"), day_from(state[1], "start"))
-                        .also_on(days_of(state[2]))
-                        .not_on(days_of(state[3]));
+                        .also_on(days_of(state[2], "days"))
+                        .not_on(days_of(state[3], "days"));
                 for (const auto each : py::list(state[4])) {
                     const auto pair = py::reinterpret_borrow<py::tuple>(each);
                     out = out.moved(day_from(pair[0], "moved"), day_from(pair[1], "moved"));
