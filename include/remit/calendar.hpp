@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-/// When it is a working day, and on which days something recurs. `recurrence` is compiled: link
-/// `remit::remit` for it.
+/// When it is a working day, on which days something recurs, and when a body meets. `recurrence`,
+/// `cadence` and `propose` are compiled: link `remit::remit` for them.
 
 #include <remit/calendar/adjustment.hpp>
+#include <remit/calendar/cadence.hpp>
+#include <remit/calendar/cadence_part.hpp>
 #include <remit/calendar/calendars/denmark.hpp>
 #include <remit/calendar/easter.hpp>
 #include <remit/calendar/holiday.hpp>
+#include <remit/calendar/meeting_plan.hpp>
+#include <remit/calendar/month_set.hpp>
 #include <remit/calendar/recurrence.hpp>
 #include <remit/calendar/working_days.hpp>

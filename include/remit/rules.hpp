@@ -4,6 +4,7 @@
 /// A rule is a tree of words; it knows names, never facts.
 
 #include <remit/rules/aggregate.hpp>
+#include <remit/rules/cadence_rules.hpp>
 #include <remit/rules/column.hpp>
 #include <remit/rules/condition.hpp>
 #include <remit/rules/footprint.hpp>

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: BSL-1.0
+// The next dates that keep a cadence, or why there are none.
+#include <remit/calendar/meeting_plan.hpp>
+
+#include <algorithm>
+
+#include <remit/core/problem.hpp>
+
+#include "calendar/plan_items.hpp"
+#include "calendar/plan_levels.hpp"
+
+namespace remit {
+inline namespace v0 {
+
+meeting_plan propose(const cadence& c, const planning& p) {
+    detail::look_at(p);
+    const detail::plan_items items{c, p};
+    auto asked = items.all();
+    const auto question = detail::problem_of(c.parts(), p, asked);
+    const detail::plan_levels levels{question};
+    if (levels.possible()) {
+        meeting_plan out{true, {}, {}};
+        const auto gap = p.spacing == spacing::even ? detail::even_gap(c.parts()) : 0;
+        for (const auto d : detail::spaced(question, levels, gap).best())
+            out.dates.push_back(p.over.start() + static_cast<std::int64_t>(d));
+        return out;
+    }
+    return {false, {}, items.least(asked, [&](const detail::plan_asked& some) {
+                return detail::plan_levels{detail::problem_of(c.parts(), p, some)}.possible();
+            })};
+}
+
+}  // namespace v0
+}  // namespace remit
