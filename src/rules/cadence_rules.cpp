@@ -2,6 +2,8 @@
 // A cadence as rules of the language. They are written as a person would write them, and read.
 #include <remit/rules/cadence_rules.hpp>
 
+#include <algorithm>
+#include <cstdint>
 #include <string>
 #include <utility>
 #include <variant>
@@ -77,6 +79,22 @@ std::string window_of(const quota& q) {
     return out;
 }
 
+/// Whether the window `past` reaches back as far as the length does from a day. By months it does
+/// not: it counts them from the end of today, to the end of a month that may be shorter; so from 28
+/// February to 28 May it would not be three months.
+bool counts_days(duration d) {
+    return d.unit != duration::unit_type::months && d.unit != duration::unit_type::years;
+}
+
+/// The days of a length, where it has most.
+std::int64_t most_days(duration d) {
+    std::int64_t out = 0;
+    const day last{2028, 12, 31};
+    for (auto from = last - 4 * 366; from <= last; from = from + 1)
+        out = std::max<std::int64_t>(out, from - shift(from, d, -1));
+    return out;
+}
+
 class phrase_as_rule {
 public:
     phrase_as_rule(const std::string& meetings, month_set excepted)
@@ -106,8 +124,9 @@ public:
                 {}};
     }
     asked operator()(const at_least_apart& p) const {
-        return of_a_meeting("count(" + meetings_ + ").of(body.meetings).over(past(" +
-                            text(p.length) + ")) <= 1");
+        const auto window = counts_days(p.length) ? "past(" + text(p.length) + ")"
+                                                  : "after(start - " + text(p.length) + ")";
+        return of_a_meeting("count(" + meetings_ + ").of(body.meetings).over(" + window + ") <= 1");
     }
     asked operator()(const at_most_apart& p) const {
         std::string exempt;
@@ -115,9 +134,12 @@ public:
             exempt = either(exempt, is_in("today", s));
         auto where = "~(start > today - " + text(p.length) + " + days(1))";
         if (!exempt.empty()) where = both(where, "~(" + exempt + ")");
-        return {"body", where,
-                "some(" + meetings_ + ").of(meetings).over(past(" + text(p.length) + "))",
-                p.length};
+        auto require = "some(" + meetings_ + ").of(meetings).over(past(" + text(p.length) + "))";
+        if (!counts_days(p.length))
+            require = "last(" + (meetings_.empty() ? "start" : "start, " + meetings_) +
+                      ").of(meetings).over(past(days(" + std::to_string(most_days(p.length)) +
+                      "))) > today - " + text(p.length);
+        return {"body", where, std::move(require), p.length};
     }
     asked operator()(const series& p) const {
         const auto from = "\"" + text(p.from) + "\"";
@@ -189,11 +211,16 @@ private:
     month_set excepted_;
 };
 
-/// The first day on which a stretch of that length lies behind the day.
-day first_end(day start, duration length) {
-    auto d = shift(start, length) - 1;
-    while (detail::first_of_stretch(d, length) < start) d = d + 1;
-    return d;
+/// The first day on which a stretch of that length lies behind the day; absent where the calendar
+/// ends before.
+std::optional<day> first_end(day start, duration length) {
+    try {
+        auto d = shift(start, length) - 1;
+        while (detail::first_of_stretch(d, length) < start) d = d + 1;
+        return d;
+    } catch (const bad_input&) {
+        return std::nullopt;
+    }
 }
 
 }  // namespace
@@ -211,8 +238,9 @@ std::vector<rule> rules_of(const cadence& c, std::string_view name,
                {},
                parse_condition(what.require)};
         if (!what.where.empty()) r.where = parse_condition(what.where);
-        r.start = start && what.stretch ? std::optional{first_end(*start, *what.stretch)} : start;
+        r.start = start && what.stretch ? first_end(*start, *what.stretch) : start;
         r.stop = stop;
+        if (start && !r.start) continue;  // no stretch is over before the calendar is
         if (r.start && r.stop && *r.stop <= *r.start) continue;  // over before the first stretch is
         out.push_back(std::move(r));
     }

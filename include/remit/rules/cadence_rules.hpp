@@ -15,8 +15,10 @@ inline namespace v0 {
 /// The rules that a cadence is, one for each phrase that asks something: `ordinary/2 per year`.
 ///
 /// "2 per year" is `count().of(meetings).over(year) >= 2` for each body, "at least 3 months apart"
-/// is `count().of(body.meetings).over(past(months(3))) <= 1` for each meeting, and what says on
-/// which days meetings may be asks of the `start` of each, "half day" of its column `minutes`.
+/// is `count().of(body.meetings).over(after(start - months(3))) <= 1` for each meeting, "at most 3
+/// months apart" is `last(start).of(meetings).over(past(days(92))) > today - months(3)` for each
+/// body that is there as long, and what says on which days meetings may be asks of the `start` of
+/// each, "half day" of its column `minutes`.
 ///
 /// A phrase that takes months out (`except November and December`) has no rule: it is in those of
 /// the others. docs/concepts/calendar.md prints them all.
