@@ -3,6 +3,7 @@
 
 /// A charter's seats are facts, its clauses are rules.
 
+#include <remit/charter/cadence_clause.hpp>
 #include <remit/charter/charter.hpp>
 #include <remit/charter/clause.hpp>
 #include <remit/charter/describe.hpp>

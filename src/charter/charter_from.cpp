@@ -13,9 +13,9 @@ inline namespace v0 {
 namespace detail {
 namespace {
 
-constexpr std::array<std::string_view, 12> charter_keys = {
-    "title",  "body",   "language", "source", "version", "silent",
-    "values", "define", "clause",   "seat",   "rule",    "waiver"};
+constexpr std::array<std::string_view, 13> charter_keys = {
+    "title",  "body",   "language", "source",  "version", "silent", "values",
+    "define", "clause", "seat",     "cadence", "rule",    "waiver"};
 
 constexpr std::size_t longest_name = 200;  // bytes; a name is shown in tables and reports
 
@@ -87,6 +87,7 @@ charter charter_from(const document& d, std::string_view origin) {
     read_definitions(r, top);
     read_clauses(r, top);
     read_seats(r, top);
+    read_cadences(r, top);
     read_rules(r, top);
     read_waivers(r, top);
     r.problems.throw_any();

@@ -79,7 +79,8 @@ public:
         line("member", c.member);
         for (const auto& each : c.clauses) print(each);
         for (const auto& each : c.seats) print(each);
-        print_rules(c);
+        print_versions("cadence", c.cadences, c);
+        print_versions("rule", c.rules, c);
         for (const auto& each : c.waivers) print(each);
         return std::move(out_);
     }
@@ -125,14 +126,16 @@ private:
         line("within", s.within);
         line("cite", s.cite);
     }
-    void print_rules(const charter& c) {
-        for (auto first = c.rules.begin(); first != c.rules.end(); ++first) {
-            const auto same_name = [&](const rule& r) { return r.name == first->name; };
-            if (std::any_of(c.rules.begin(), first, same_name)) continue;
-            const bool versions = std::any_of(first + 1, c.rules.end(), same_name);
-            for (auto r = first; r != c.rules.end(); ++r) {
+    /// The versions of one name together, where the first of them stands.
+    template <class T>
+    void print_versions(const std::string& kind, const std::vector<T>& all, const charter& c) {
+        for (auto first = all.begin(); first != all.end(); ++first) {
+            const auto same_name = [&](const T& r) { return r.name == first->name; };
+            if (std::any_of(all.begin(), first, same_name)) continue;
+            const bool versions = std::any_of(first + 1, all.end(), same_name);
+            for (auto r = first; r != all.end(); ++r) {
                 if (!same_name(*r)) continue;
-                const auto name = "rule." + toml_key(r->name);
+                const auto name = kind + "." + toml_key(r->name);
                 header(versions ? "[[" + name + "]]" : "[" + name + "]");
                 print(*r, c);
             }
@@ -143,6 +146,16 @@ private:
         line("where", r.where);
         line("require", std::optional{r.require});
         line("within", r.within);
+        print_force(r, c);
+    }
+    void print(const cadence_clause& each, const charter& c) {
+        line("text", each.when.text());
+        line("meetings", each.meetings);
+        print_force(each, c);
+    }
+    /// With what force a rule or cadence stands, and when.
+    template <class T>
+    void print_force(const T& r, const charter& c) {
         const auto* cited = find_clause(c, r.cite);
         const bool said = cited != nullptr && cited->kind == clause_kind::should;
         if (r.level == level::should || said) line("level", text(r.level));

@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include <remit/core/suggest.hpp>
+#include <remit/rules/cadence_rules.hpp>
 
 #include "charter/entry.hpp"
 #include "core/utf8.hpp"
@@ -58,10 +59,13 @@ problem there_are_two(std::string_view kind, std::string_view name) {
 }
 
 fault fault_of_rule_name(std::string_view lead, std::string_view name) {
-    if (!name.starts_with("seat:")) return std::nullopt;
-    return problem_of("E-NAME",
-                      led(lead, "names that begin with seat: are for the rules that seats make"),
-                      "give it another name");
+    for (const std::string kind : {"seat", "cadence"})
+        if (name.starts_with(kind + ":"))
+            return problem_of("E-NAME",
+                              led(lead, "names that begin with " + kind +
+                                            ": are for the rules that " + kind + "s make"),
+                              "give it another name");
+    return std::nullopt;
 }
 
 fault fault_of_number(std::string_view lead, std::string_view key, std::int64_t n,
@@ -148,6 +152,20 @@ fault fault_of_waived(std::string_view who, std::string_view rule, const known_n
     return problem_of("E-RULE",
                       joined(who, " waives ") + quote(rule) + ", and there is no such rule",
                       std::move(hint));
+}
+
+std::vector<rule> rules_of(const cadence_clause& c) {
+    auto out = remit::rules_of(c.when, "cadence:" + c.name, c.meetings, c.start, c.stop);
+    for (auto& each : out) {
+        each.level = c.level;
+        each.cite = c.cite;
+    }
+    return out;
+}
+
+problem fault_of_made_rules(std::string_view who, const bad_input& thrown) {
+    const auto& p = thrown.problems().front();
+    return problem_of(p.code.c_str(), led(who, "its rules cannot be made: " + p.what), p.hint);
 }
 
 std::vector<std::pair<std::size_t, std::size_t>> overlaps(

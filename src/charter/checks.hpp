@@ -12,10 +12,12 @@
 #include <utility>
 #include <vector>
 
+#include <remit/charter/cadence_clause.hpp>
 #include <remit/charter/clause.hpp>
 #include <remit/core/problem.hpp>
 #include <remit/rules/condition.hpp>
 #include <remit/rules/node.hpp>
+#include <remit/rules/rule.hpp>
 #include <remit/time/day.hpp>
 
 namespace remit {
@@ -45,7 +47,7 @@ enum class suggestions : std::uint8_t { none, nearest };
 [[nodiscard]] fault fault_of_name(std::string_view kind, std::string_view name,
                                   std::string_view hint);
 [[nodiscard]] problem there_are_two(std::string_view kind, std::string_view name);
-/// Of the name of a stated rule: some names are for the rules that seats make.
+/// Of the name of a stated rule: some names are for the rules that seats and cadences make.
 [[nodiscard]] fault fault_of_rule_name(std::string_view lead, std::string_view name);
 /// Of a number from `least` to a thousand million. @param key "number".
 [[nodiscard]] fault fault_of_number(std::string_view lead, std::string_view key, std::int64_t n,
@@ -65,6 +67,7 @@ enum class suggestions : std::uint8_t { none, nearest };
 /// What follows where no facts can meet a `where`, or who is a member.
 inline constexpr std::string_view nothing_demanded = "so the rule demands nothing";
 inline constexpr std::string_view no_members = "so nobody would be a member";
+inline constexpr std::string_view no_meetings = "so no meeting counts";
 /// Of a condition that no facts can meet. @param who `rule "size", require` @param so what follows
 /// from it: "so the rule demands nothing", or nothing.
 [[nodiscard]] fault fault_of_never(std::string_view who, const condition& c,
@@ -72,7 +75,14 @@ inline constexpr std::string_view no_members = "so nobody would be a member";
 [[nodiscard]] fault fault_of_waived(std::string_view who, std::string_view rule,
                                     const known_names& rules, suggestions near);
 
-/// When one version of a rule is in force: half-open, without a bound where none is written.
+/// The rules that a cadence makes, as `implied_rules` has them.
+/// @throws bad_input where `meetings` makes no rule: it asks what cannot be asked of a meeting.
+[[nodiscard]] std::vector<rule> rules_of(const cadence_clause& c);
+/// Of a cadence whose rules could not be made.
+[[nodiscard]] problem fault_of_made_rules(std::string_view who, const bad_input& thrown);
+
+/// When one version of a rule or cadence is in force: half-open, without a bound where none is
+/// written.
 struct days_in_force {
     std::optional<day> start, stop;
 };

@@ -46,6 +46,8 @@ std::vector<rule> implied_rules(const charter& c) {
         if (s.eligible) add("eligible", "appointment", *s.eligible);
         if (s.throughout) add("throughout", "mandate", *s.throughout);
     }
+    for (const auto& each : c.cadences)
+        for (auto& r : detail::rules_of(each)) out.push_back(std::move(r));
     return out;
 }
 

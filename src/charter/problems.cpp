@@ -36,6 +36,7 @@ public:
         of_member();
         of_clauses();
         of_seats();
+        of_cadences();
         of_rules();
         of_waivers();
         of_values();
@@ -130,35 +131,70 @@ private:
         }
     }
 
-    void of_rules() {
+    /// Rules or cadences as parts, and of each whether it is in force at once with one before it.
+    struct looked_at {
+        std::vector<part> parts;
+        std::vector<fault> twice;
+    };
+    /// @param key one that every version has: "require".
+    template <class T>
+    looked_at versions_of(std::string_view kind, std::string_view key, const std::vector<T>& all) {
+        const auto place_in = [&](const std::string& path) {
+            return c_.places.find(path + "." + std::string{key});
+        };
         std::map<std::string_view, std::vector<std::size_t>> versions;
-        for (std::size_t i = 0; i < c_.rules.size(); ++i) versions[c_.rules[i].name].push_back(i);
+        for (std::size_t i = 0; i < all.size(); ++i) versions[all[i].name].push_back(i);
         // Read as a list of one, a version has its number all the same.
-        std::vector<part> parts(c_.rules.size());
+        looked_at out{std::vector<part>(all.size()), std::vector<fault>(all.size())};
         for (const auto& [name, at] : versions)
             for (std::size_t v = 0; v < at.size(); ++v) {
-                auto& p = parts[at[v]];
-                p = part_of("rule", c_.rules[at[v]].name, at[v]);
+                auto& p = out.parts[at[v]];
+                p = part_of(kind, all[at[v]].name, at[v]);
                 const auto numbered = p.path + "." + std::to_string(v);
-                if (at.size() > 1 || !c_.places.contains(p.path + ".require")) p.path = numbered;
+                if (at.size() > 1 || place_in(p.path) == c_.places.end()) p.path = numbered;
             }
-        std::vector<fault> twice(c_.rules.size());
         for (const auto& [name, at] : versions) {
             std::vector<days_in_force> days;
             std::vector<std::size_t> of;
             for (const auto i : at) {
-                const auto& r = c_.rules[i];
-                if (fault_of_days("", r.start, r.stop)) continue;
-                days.push_back({r.start, r.stop});
+                if (fault_of_days("", all[i].start, all[i].stop)) continue;
+                days.push_back({all[i].start, all[i].stop});
                 of.push_back(i);
             }
-            if (is_blank(name)) continue;  // rules without a name are no versions of one
+            if (is_blank(name)) continue;  // those without a name are no versions of one
             for (const auto& [later, earlier] : overlaps(days)) {
-                const auto other = c_.places.find(parts[of[earlier]].path + ".require");
-                twice[of[later]] = in_force_twice(tell(parts[of[later]], {"require"}).who,
-                                                  other == c_.places.end() ? "" : other->second);
+                const auto other = place_in(out.parts[of[earlier]].path);
+                out.twice[of[later]] =
+                    in_force_twice(tell(out.parts[of[later]], {key}).who,
+                                   other == c_.places.end() ? "" : other->second);
             }
         }
+        return out;
+    }
+
+    void of_cadences() {
+        const auto [parts, twice] = versions_of("cadence", "text", c_.cadences);
+        for (std::size_t i = 0; i < c_.cadences.size(); ++i) {
+            const auto& each = c_.cadences[i];
+            const auto whole = tell(parts[i], {"text"});
+            add(whole, fault_of_name("cadence", each.name, "give it a name"));
+            const auto stop = tell(parts[i], {"stop", "text"});
+            add(stop, fault_of_days(stop.who, each.start, each.stop));
+            add(whole, twice[i]);
+            of_condition(parts[i], "meetings", each.meetings, no_meetings);
+            try {
+                for (const auto& r : rules_of(each)) rules_.insert(r.name);
+            } catch (const bad_input& thrown) {
+                const auto at = tell(parts[i], {"meetings", "text"});
+                add(at, fault_of_made_rules(at.lead, thrown));
+            }
+            const auto cite = tell(parts[i], {"cite", "text"});
+            add(cite, fault_of_cite(cite.who, each.cite, clauses_, true, near()));
+        }
+    }
+
+    void of_rules() {
+        const auto [parts, twice] = versions_of("rule", "require", c_.rules);
         for (std::size_t i = 0; i < c_.rules.size(); ++i) {
             const auto& r = c_.rules[i];
             const auto whole = tell(parts[i], {"require"});

@@ -4,7 +4,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "charter/reading.hpp"
 
@@ -18,17 +17,6 @@ constexpr std::array<std::string_view, 8> rule_keys = {"for_each", "where", "req
                                                        "level",    "start", "stop",    "cite"};
 constexpr std::array<std::string_view, 5> waiver_keys = {"rule", "subject", "start", "stop",
                                                          "reason"};
-constexpr std::array<std::string_view, 2> levels = {text(level::must), text(level::should)};
-
-/// Start and stop of an entry, or nothing (reported) where they are no period.
-std::optional<days_in_force> days_of(charter_reading& r, const table_reader& t) {
-    const days_in_force days{t.date("start"), t.date("stop")};
-    const bool readable = (days.start || !t.find("start")) && (days.stop || !t.find("stop"));
-    if (!readable) return std::nullopt;
-    const auto wrong = fault_of_days(t.whose(), days.start, days.stop);
-    if (wrong) r.problems.add(t.find("stop"), wrong);
-    return wrong ? std::nullopt : std::optional{days};
-}
 
 std::optional<subject> subject_of(charter_reading& r, const table_reader& t) {
     const auto written = t.text("for_each");
@@ -41,24 +29,6 @@ std::optional<subject> subject_of(charter_reading& r, const table_reader& t) {
         return std::nullopt;
     }
 }
-
-level level_of(charter_reading& r, const table_reader& t, const std::string& cite) {
-    if (const auto found = t.word("level", "E-LEVEL", levels)) return static_cast<level>(*found);
-    const auto cited = r.clauses.find(cite);
-    // Without a word about it a rule would be a must, and report a breach where the source has
-    // none.
-    if (!t.find("level") && cited != r.clauses.end() && cited->second == clause_kind::should)
-        r.problems.add(t.self(), "E-LEVEL",
-                       t.whose() + " has no level, and the clause that it cites is a should",
-                       "write level = \"should\"");
-    return level::must;
-}
-
-/// The versions of one rule that have days, and where they stand.
-struct version_list {
-    std::vector<days_in_force> days;
-    std::vector<entry> where;
-};
 
 void read_rule(charter_reading& r, const std::string& name, const entry& e,
                version_list& versions) {
@@ -76,13 +46,10 @@ void read_rule(charter_reading& r, const std::string& name, const entry& e,
         t.missing("require", "write what must hold: require = 'count() == 7'");
     if (const auto found = t.find("within")) within = r.limit_of(found, t.whose() + ", within");
     const auto cite = r.cite_of(t, true);
-    const auto asked = level_of(r, t, cite);
-    const auto days = days_of(r, t);
+    const auto asked = r.level_of(t, cite);
+    const auto days = r.days_of(t);
     r.note_places(t, rule_keys);
-    if (days) {
-        versions.days.push_back(*days);
-        versions.where.push_back(e);
-    }
+    if (days) versions.add(*days, e);
     if (!require || !days) return;
     r.out.rules.push_back({name, for_each ? *for_each : subject{"body"}, where, *require, within,
                            asked, days->start, days->stop, cite});
@@ -94,21 +61,8 @@ void read_rules(charter_reading& r, const table_reader& top) {
     for (const auto& [name, e] :
          top.named("rule", "[rule.size] and below it require = 'count() == 7'")) {
         r.rules.insert(name);
-        const auto whose = "rule " + quote(name);
-        r.problems.add(e, fault_of_rule_name(whose, name));
-        version_list versions;
-        if (const auto* list = e.list()) {
-            if (list->empty())
-                r.problems.add(e, "E-EMPTY", whose + " has no version",
-                               "write [[rule." + visible(toml_key(name)) + "]]");
-            for (std::size_t i = 0; i < list->size(); ++i)
-                read_rule(r, name, e.below(std::to_string(i), (*list)[i]), versions);
-        } else {
-            read_rule(r, name, e, versions);
-        }
-        for (const auto& [later, earlier] : overlaps(versions.days))
-            r.problems.add(versions.where[later],
-                           in_force_twice(whose, r.problems.where(versions.where[earlier])));
+        r.problems.add(e, fault_of_rule_name("rule " + quote(name), name));
+        r.read_versions("rule", name, e, read_rule);
     }
 }
 
@@ -134,10 +88,10 @@ void read_waivers(charter_reading& r, const table_reader& top) {
                 "reason",
                 "write why the rule is departed from, as in reason = \"a new chair is sought\"");
         const auto name = t.text("rule");
-        if (!name.empty())
+        if (!name.empty() && !r.may_be_unread(name))
             r.problems.add(t.find("rule"), fault_of_waived(t.whose(), name, r.rules,
                                                            r.problems.wanted_suggestions()));
-        const auto days = days_of(r, t);
+        const auto days = r.days_of(t);
         r.note_places(t, waiver_keys);
         const auto reason = t.prose("reason");
         const auto who = t.text("subject");

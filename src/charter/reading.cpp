@@ -2,6 +2,7 @@
 #include "charter/reading.hpp"
 
 #include <algorithm>
+#include <array>
 #include <vector>
 
 #include "rules/token.hpp"
@@ -77,6 +78,55 @@ std::optional<condition> charter_reading::condition_of(const entry& e, const std
 
 std::optional<limit> charter_reading::limit_of(const entry& e, const std::string& whose) {
     return parsed(e, whose, [](std::string_view text) { return parse_limit(text); });
+}
+
+std::optional<days_in_force> charter_reading::days_of(const table_reader& t) {
+    const days_in_force days{t.date("start"), t.date("stop")};
+    const bool readable = (days.start || !t.find("start")) && (days.stop || !t.find("stop"));
+    if (!readable) return std::nullopt;
+    const auto wrong = fault_of_days(t.whose(), days.start, days.stop);
+    if (wrong) problems.add(t.find("stop"), wrong);
+    return wrong ? std::nullopt : std::optional{days};
+}
+
+level charter_reading::level_of(const table_reader& t, const std::string& cite) {
+    constexpr std::array<std::string_view, 2> levels = {text(level::must), text(level::should)};
+    if (const auto found = t.word("level", "E-LEVEL", levels)) return static_cast<level>(*found);
+    const auto cited = clauses.find(cite);
+    // Without a word about it a rule would be a must, and report a breach where the source has
+    // none.
+    if (!t.find("level") && cited != clauses.end() && cited->second == clause_kind::should)
+        problems.add(t.self(), "E-LEVEL",
+                     t.whose() + " has no level, and the clause that it cites is a should",
+                     "write level = \"should\"");
+    return level::must;
+}
+
+void charter_reading::read_versions(std::string_view kind, const std::string& name, const entry& e,
+                                    void (*read)(charter_reading&, const std::string&, const entry&,
+                                                 version_list&)) {
+    const auto whose = std::string{kind} + " " + quote(name);
+    version_list versions;
+    if (const auto* list = e.list()) {
+        if (list->empty())
+            problems.add(e, "E-EMPTY", whose + " has no version",
+                         "write [[" + std::string{kind} + "." + visible(toml_key(name)) + "]]");
+        for (std::size_t i = 0; i < list->size(); ++i)
+            read(*this, name, e.below(std::to_string(i), (*list)[i]), versions);
+    } else {
+        read(*this, name, e, versions);
+    }
+    for (const auto& [later, earlier] : overlaps(versions.days))
+        problems.add(versions.where[later],
+                     in_force_twice(whose, problems.where(versions.where[earlier])));
+}
+
+bool charter_reading::may_be_unread(std::string_view rule) const {
+    constexpr std::string_view prefix = "cadence:";
+    if (!rule.starts_with(prefix)) return false;
+    rule.remove_prefix(prefix.size());
+    const auto slash = rule.rfind('/');  // in no phrase there is one
+    return slash != std::string_view::npos && unread_cadences.contains(rule.substr(0, slash));
 }
 
 std::string charter_reading::cite_of(const table_reader& t, bool obliges) {

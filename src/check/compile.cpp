@@ -44,7 +44,7 @@ public:
         const auto end = "." + std::string{part};
         const auto at = [&](const std::string& key) { return places_.find(key); };
         auto found = places_.end();
-        if (position < version_.size()) {  // rules beyond are those that seats imply
+        if (position < version_.size()) {  // rules beyond are those that seats and cadences imply
             if (!several_[position]) found = at("rule." + r.name + end);
             if (found == places_.end())
                 found = at("rule." + r.name + "." + std::to_string(version_[position]) + end);

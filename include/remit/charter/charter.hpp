@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include <remit/charter/cadence_clause.hpp>
 #include <remit/charter/clause.hpp>
 #include <remit/charter/seat_clause.hpp>
 #include <remit/charter/waiver.hpp>
@@ -21,9 +22,9 @@ inline namespace v0 {
 /// The terms of reference of a body: its seats are facts, its clauses are rules.
 ///
 /// An aggregate of plain values. `implied_rules` and `all_rules` (charter/implied.hpp) give the
-/// rules that the seats make; `seats_of` the seats as facts for the registry. `values` declares
-/// what a column may say besides what the facts hold (roles above all), so that a misspelt role in
-/// a rule is an error. `member` says which mandates count where a rule counts members.
+/// rules that the seats and cadences make; `seats_of` the seats as facts for the registry. `values`
+/// declares what a column may say besides what the facts hold (roles above all), so that a misspelt
+/// role in a rule is an error. `member` says which mandates count where a rule counts members.
 struct charter {
     std::string title{};
     std::string body{};      ///< the key of the body it governs; empty: every body
@@ -32,6 +33,7 @@ struct charter {
     std::string version{};
     std::vector<clause> clauses{};
     std::vector<seat_clause> seats{};
+    std::vector<cadence_clause> cadences{};
     std::vector<rule> rules{};
     std::vector<waiver> waivers{};
     std::map<std::string, std::vector<std::string>, std::less<>> values{};
@@ -41,15 +43,16 @@ struct charter {
     /// What the source says nothing about: "term", "quorum", ...
     std::vector<std::string> silences{};
     /// Where a part was written ("rule.size.require" -> "charter.toml:41:18"); empty when made by
-    /// hand. Of a rule with several versions the parts are "rule.size.0.require",
+    /// hand. Of a rule or cadence with several versions the parts are "rule.size.0.require",
     /// "rule.size.1.require": see `place_of`. Of a text, the place is that of its opening quote.
     std::map<std::string, std::string, std::less<>> places{};
 
     friend bool operator==(const charter& a, const charter& b) {
         return a.title == b.title && a.body == b.body && a.language == b.language &&
                a.source == b.source && a.version == b.version && a.clauses == b.clauses &&
-               a.seats == b.seats && a.rules == b.rules && a.waivers == b.waivers &&
-               a.values == b.values && a.member == b.member && a.silences == b.silences;
+               a.seats == b.seats && a.cadences == b.cadences && a.rules == b.rules &&
+               a.waivers == b.waivers && a.values == b.values && a.member == b.member &&
+               a.silences == b.silences;
     }
 };
 

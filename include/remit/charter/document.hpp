@@ -21,8 +21,8 @@ inline constexpr std::size_t longest_charter = std::size_t{1} << 20;
 inline constexpr std::size_t most_entries = 10'000;
 /// ... and tables and arrays nested at most this deeply: a value of the top level has depth 1.
 inline constexpr std::size_t deepest_entry = 64;
-/// Its definitions, rules and seats together have at most this many words (nodes) once every
-/// definition is expanded where it is used.
+/// Its definitions, rules, seats and cadences together have at most this many words (nodes) once
+/// every definition is expanded where it is used.
 inline constexpr std::size_t most_words = 200'000;
 
 /// A charter file as read by whichever TOML reader is at hand (Python's tomllib, C++'s toml++),

@@ -9,12 +9,15 @@
 namespace remit {
 inline namespace v0 {
 
-/// The rules that the charter's seats make, with stable names: `seat:chair/filled` (for each seat
-/// `count() == number`, within the seat's limit), `seat:chair/appointer` and `seat:chair/eligible`
-/// (for each appointment to it), `seat:chair/throughout` (for each mandate in it). They have the
-/// level of the clause that the seat cites: should where that is a should, else must.
+/// The rules that the charter's seats and cadences make, with stable names: `seat:chair/filled`
+/// (for each seat `count() == number`, within the seat's limit), `seat:chair/appointer` and
+/// `seat:chair/eligible` (for each appointment to it), `seat:chair/throughout` (for each mandate in
+/// it). They have the level of the clause that the seat cites: should where that is a should, else
+/// must. Behind them those of the cadences, a rule for each phrase: `cadence:ordinary/2 per year`,
+/// with the cadence's level, days and cite.
 /// @throws bad_input if a hand-made seat's key or appointer cannot stand in a rule: it has the form
-///         of a day, or a control character. A charter that was read has no such seat.
+///         of a day, or a control character; or if what a hand-made cadence asks of meetings makes
+///         no rule. A charter that was read has no such part.
 [[nodiscard]] std::vector<rule> implied_rules(const charter& c);
 /// The stated rules in the charter's order, then the implied ones.
 [[nodiscard]] std::vector<rule> all_rules(const charter& c);

@@ -17,12 +17,12 @@ inline namespace v0 {
 /// numbers within bounds (E-NUMBER); a `stop` after its `start` (E-PERIOD); versions of a rule one
 /// after the other (E-VERSION); a `cite` of a clause that is there and demands something (E-CITE);
 /// a waiver of a rule that is there, with a reason (E-RULE, E-EMPTY); a number beside a limit for
-/// vacancies (E-MISSING); conditions that some facts can meet, as far as `never_holds` sees it
-/// (E-NEVER).
+/// vacancies (E-MISSING); cadences that make rules; conditions that some facts can meet, as far as
+/// `never_holds` sees it (E-NEVER).
 ///
 /// `where` is the place that `charter::places` has; of a part that has none it is the part:
-/// `rule "size"`, `clause "members.1"`, `seat "chair"`, `waiver 2`, `values "role"`.
-/// In the order member, clauses, seats, rules, waivers, values.
+/// `rule "size"`, `clause "members.1"`, `seat "chair"`, `cadence "ordinary"`, `waiver 2`, `values
+/// "role"`. In the order member, clauses, seats, cadences, rules, waivers, values.
 /// @cost O(n log n) of the parts, and the length of their texts.
 [[nodiscard]] std::vector<problem> problems_in(const charter& c);
 

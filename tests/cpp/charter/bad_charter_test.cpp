@@ -33,7 +33,7 @@ const bad_charter bad_charters[] = {
     {"an unknown key", "titel = 'x'\nclause = {}\ntype = 1",
      {"charter.toml:1:9: the charter has the unknown key \"titel\" [E-KEY]\n    did you mean \"title\"?",
       "charter.toml:3:8: the charter has the unknown key \"type\" [E-KEY]\n"
-      "    it may have: title, body, language, source, version, silent, values, define, clause, seat, rule, waiver"}},
+      "    it may have: title, body, language, source, version, silent, values, define, clause, seat, cadence, rule, waiver"}},
     {"a key of another vocabulary", "[rule.a]\nrequire = 'some()'\nuntil = 2022-01-01\nxyz = 1",
      {"charter.toml:3:9: rule \"a\" has the unknown key \"until\" [E-KEY]\n    did you mean \"stop\"?",
       "charter.toml:4:7: rule \"a\" has the unknown key \"xyz\" [E-KEY]\n"

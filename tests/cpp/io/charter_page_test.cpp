@@ -33,9 +33,12 @@ TEST_CASE("the charter of the documentation can be read", "[io][charter]") {
     const auto c = parse_charter(charter_of_page(), "charter.md");
     CHECK(c.body == "council");
     CHECK(c.silences.size() == 2);
-    CHECK(c.clauses.size() == 3);
+    CHECK(c.clauses.size() == 4);
     CHECK(c.seats.at(0).throughout == parse_condition("region == \"harbour\""));
-    CHECK(implied_rules(c).size() == 4);
+    REQUIRE(c.cadences.size() == 3);
+    CHECK(c.cadences[0].when == cadence::parse("2 per year, at least 3 months apart, not in July"));
+    CHECK(c.cadences[1].name == c.cadences[2].name);
+    CHECK(implied_rules(c).size() == 10);
     REQUIRE(c.rules.size() == 4);
     CHECK(c.rules[0].require == parse_condition("count(~(region == \"harbour\")) <= 2"));
     CHECK(c.rules[2].name == c.rules[3].name);
@@ -49,11 +52,12 @@ TEST_CASE("the charter of the documentation can be read", "[io][charter]") {
 TEST_CASE("the charter of the documentation has every key", "[io][charter]") {
     const auto page = charter_of_page();
     for (const auto* key :
-         {"title",         "body",       "language",   "source",   "version", "silent",
-          "[values]",      "[clause.",   "heading",    "words",    "kind",    "read_as",
-          "why_unchecked", "[seat.",     "name",       "role",     "number",  "votes",
-          "appointed_by",  "throughout", "cite",       "[define]", "[rule]",  "[rule.",
-          "[[rule.",       "for_each",   "where",      "require",  "within",  "level",
-          "start",         "stop",       "[[waiver]]", "rule ",    "subject", "reason"})
+         {"title",         "body",       "language",  "source",     "version", "silent",
+          "[values]",      "[clause.",   "heading",   "words",      "kind",    "read_as",
+          "why_unchecked", "[seat.",     "name",      "role",       "number",  "votes",
+          "appointed_by",  "throughout", "cite",      "[define]",   "[rule]",  "[rule.",
+          "[[rule.",       "for_each",   "where",     "require",    "within",  "level",
+          "start",         "stop",       "[cadence.", "[[cadence.", "text",    "meetings",
+          "[[waiver]]",    "rule ",      "subject",   "reason"})
         CHECK_THAT(page, remit_test::contains_text(key));
 }

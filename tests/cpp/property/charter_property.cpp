@@ -39,6 +39,7 @@ public:
             c.clauses.push_back({name(), maybe_line(), prose(), static_cast<clause_kind>(upto(5)),
                                  one_in(2) ? prose() : "", one_in(3) ? prose() : ""});
         for (int i = upto(3); i > 0; --i) c.seats.push_back(seat(c));
+        for (int i = upto(2); i > 0; --i) add_cadences(c);
         for (int i = upto(4); i > 0; --i) add_rules(c);
         std::vector<std::string> known;
         for (const auto& r : all_rules(c)) known.push_back(r.name);
@@ -114,6 +115,25 @@ private:
         if (s.number && one_in(3)) s.within = any_limit();
         s.cite = cited(c);
         return s;
+    }
+    void add_cadences(charter& c) {
+        static const std::vector<std::string> texts = {
+            "2 per year, at least 3 months apart, not in July",
+            "every 3 weeks, on Tuesdays, half day",
+            "exactly 1 per month, except July, on the last Friday",
+            "2 to 4 per year starting 1 July, on working days",
+            "at most 6 months apart, not from 20 December to 5 January"};
+        const auto called = name();
+        const int versions = one_in(3) ? upto(2) + 1 : 1;
+        for (int v = 0; v < versions; ++v) {
+            cadence_clause each{.name = called, .when = cadence::parse(one_of(texts))};
+            if (one_in(2)) each.meetings = parse_condition("kind == \"it's\"");
+            if (one_in(2)) each.level = level::should;
+            if (v > 0) each.start = day{2020 + v, 1, 1};
+            if (v + 1 < versions || one_in(4)) each.stop = day{2021 + v, 1, 1};
+            each.cite = cited(c);
+            c.cadences.push_back(std::move(each));
+        }
     }
     void add_rules(charter& c) {
         const auto called = name();

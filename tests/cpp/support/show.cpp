@@ -188,6 +188,10 @@ std::string show(const remit::charter& c) {
         if (s.throughout) out += "throughout = '" + remit::text(*s.throughout) + "', ";
         out += "}\n";
     }
+    for (const auto& k : c.cadences) {
+        out += "[[cadence." + k.name + "]]\ntext = " + quoted(k.when.text()) + "\n";
+        if (k.meetings) out += "meetings = '" + remit::text(*k.meetings) + "'\n";
+    }
     if (!c.rules.empty()) out += "[rule]\n";
     for (const auto& r : c.rules) out += remit::text(r) + "\n";
     for (const auto& w : c.waivers) {
