@@ -28,6 +28,7 @@ keyword_list keywords(const charter& c) {
         .add("body", c.body)
         .add("rules", c.rules)
         .add("seats", c.seats)
+        .add("cadences", c.cadences)
         .add("clauses", c.clauses)
         .add("waivers", c.waivers)
         .add("values", c.values);
@@ -73,7 +74,8 @@ charter make_charter(const text_object& title, const text_object& body,
                      const all_clauses_object& clauses, const all_waivers_object& waivers,
                      const all_values_object& values, const condition_or_none& member,
                      const text_object& language, const text_object& source,
-                     const text_object& version, const texts_object& silences) {
+                     const text_object& version, const texts_object& silences,
+                     const all_cadence_clauses_object& cadences) {
     return charter{
         text_from(title, "title"),
         text_from(body, "body"),
@@ -82,6 +84,8 @@ charter make_charter(const text_object& title, const text_object& body,
         text_from(version, "version"),
         all_from<clause>(clauses, "clauses", "write clauses=[Clause(\"1\", words=\"...\")]"),
         all_from<seat_clause>(seats, "seats", "write seats=[Seat(\"chair\", number=1)]"),
+        all_from<cadence_clause>(cadences, "cadences",
+                                 "write cadences=[CadenceClause(\"ordinary\", \"2 per year\")]"),
         all_from<rule>(rules, "rules",
                        "write rules=[Rule(name=\"size\", require=\"count() == 7\")]"),
         all_from<waiver>(waivers, "waivers",
@@ -116,7 +120,7 @@ void bind_charter(py::module_& m) {
              py::arg("clauses") = py::tuple(), py::arg("waivers") = py::tuple(),
              py::arg("values") = py::dict(), py::arg("member") = py::none(),
              py::arg("language") = "", py::arg("source") = "", py::arg("version") = "",
-             py::arg("silences") = py::tuple())
+             py::arg("silences") = py::tuple(), py::arg("cadences") = py::tuple())
         .def_static(
             "from_file",
             [](const path_object& path) { return charter_from_file(path_from(path, "from_file")); },
@@ -138,6 +142,8 @@ void bind_charter(py::module_& m) {
         .def_property_readonly("clauses", tuple_of_its(&charter::clauses),
                                "Its clauses, in its order.")
         .def_property_readonly("seats", tuple_of_its(&charter::seats), "Its seats, in its order.")
+        .def_property_readonly("cadences", tuple_of_its(&charter::cadences),
+                               "When its body meets, in its order.")
         .def_property_readonly("rules", tuple_of_its(&charter::rules),
                                "The rules it states, in its order.")
         .def_property_readonly("waivers", tuple_of_its(&charter::waivers),
@@ -151,10 +157,11 @@ void bind_charter(py::module_& m) {
                                "What the source says nothing about.")
         .def_property_readonly(
             "implied_rules", [](const charter& c) { return tuple_of(implied_rules(c)); },
-            "The rules that its seats make: seat:chair/filled, ...")
+            "The rules that its seats and cadences make: seat:chair/filled, cadence:ordinary/2 per "
+            "year, ...")
         .def_property_readonly(
             "all_rules", [](const charter& c) { return tuple_of(all_rules(c)); },
-            "The rules it states, then those that its seats make.")
+            "The rules it states, then those that its seats and cadences make.")
         .def("describe", &account_of,
              "Clause by clause, what the charter checks: a list of (clause, coverage, names of "
              "rules).\n\ncoverage: \"checked\", \"explained\", \"states something\", \"permits\" "

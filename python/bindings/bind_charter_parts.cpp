@@ -10,6 +10,7 @@
 #include "casters.hpp"
 #include "charter_parts.hpp"
 #include "errors.hpp"
+#include "planning.hpp"
 
 namespace remit::inline v0::python {
 
@@ -35,6 +36,15 @@ keyword_list keywords(const seat_clause& s) {
     if (s.within) k.add("within", text(*s.within));
     return k.add("cite", s.cite);
 }
+keyword_list keywords(const cadence_clause& c) {
+    keyword_list k;
+    k.add("name", c.name).add("when", c.when.text());
+    if (c.meetings) k.add("meetings", text(*c.meetings));
+    if (c.level != level::must) k.add("level", text(c.level));
+    if (c.start) k.add("start", text(*c.start));
+    if (c.stop) k.add("stop", text(*c.stop));
+    return k.add("cite", c.cite);
+}
 keyword_list keywords(const waiver& w) {
     keyword_list k;
     k.add("rule", w.rule).add("subject", w.subject).add("start", text(w.during.start()));
@@ -52,7 +62,7 @@ clause_kind kind_from(const text_object& text_given) {
                             "write must, should, may, default, purpose or fact"}};
 }
 
-// What the three parts of a charter have in common: they compare, hash, print and pickle as
+// What the parts of a charter have in common: they compare, hash, print and pickle as
 // keywords.
 template <class T>
 void value_like(py::class_<T>& c, const char* name) {
@@ -83,6 +93,20 @@ std::optional<std::int64_t> number_from(py::handle given, std::string_view where
                                                 : ", more than " + std::to_string(most)),
                                 "leave it out where it is not said"}};
     return n;
+}
+
+cadence_clause cadence_clause_from(const text_object& name, const cadence_object& when,
+                                   const condition_or_none& meetings, const text_object& level,
+                                   const day_or_none_object& start, const day_or_none_object& stop,
+                                   const text_object& cite) {
+    cadence_clause c{text_from(name, "name"), cadence_from(when, "when")};
+    if (!meetings.is_none()) c.meetings = condition_from(meetings, "meetings");
+    c.level = level_from(level);
+    c.start = day_or_none(start, "start");
+    c.stop = day_or_none(stop, "stop");
+    c.cite = text_from(cite, "cite");
+    if (c.start && c.stop) (void)period{*c.start, c.stop};  // never in force is a mistake
+    return c;
 }
 
 waiver waiver_from(const text_object& rule_given, const text_object& reason_given,
@@ -183,6 +207,37 @@ void bind_charter_parts(py::module_& m) {
         .def_readonly("cite", &seat_clause::cite, "The id of the clause it stands on, or empty.");
     value_like(seats, "Seat");
     refuse_other_calls(seats, "Seat(\"chair\", number=1)");
+
+    py::class_<cadence_clause> cadences(
+        m, "CadenceClause",
+        "When a charter says that its body meets: a cadence that implies rules, one for each of "
+        "its phrases.\n\n"
+        "when: a Cadence or its text; \"2 per year\" makes the rule cadence:NAME/2 per year. "
+        "meetings: a condition\nasked of each meeting, whether it counts; None: all do. level: "
+        "\"must\" or \"should\". start, stop: in\nforce, half-open; None is unbounded. Several "
+        "of one name are versions.");
+    cadences
+        .def(py::init(&cadence_clause_from), py::arg("name"), py::arg("when"),
+             py::arg("meetings") = py::none(), py::arg("level") = "must",
+             py::arg("start") = py::none(), py::arg("stop") = py::none(), py::arg("cite") = "")
+        .def_readonly("name", &cadence_clause::name, "What its rules are called by.")
+        .def_readonly("when", &cadence_clause::when, "When the body meets.")
+        .def_property_readonly(
+            "meetings", [](const cadence_clause& c) { return wrapped(c.meetings); },
+            "What is asked of each meeting, whether it counts; None: all do.")
+        .def_property_readonly(
+            "level", [](const cadence_clause& c) { return std::string{text(c.level)}; },
+            "\"must\" or \"should\".")
+        .def_property_readonly(
+            "start", [](const cadence_clause& c) { return to_python(c.start); },
+            "The first day in force; None: always was.")
+        .def_property_readonly(
+            "stop", [](const cadence_clause& c) { return to_python(c.stop); },
+            "The first day no longer in force; None: still.")
+        .def_readonly("cite", &cadence_clause::cite,
+                      "The id of the clause it stands on, or empty.");
+    value_like(cadences, "CadenceClause");
+    refuse_other_calls(cadences, "CadenceClause(\"ordinary\", \"2 per year\")");
 
     py::class_<waiver> waivers(
         m, "Waiver",

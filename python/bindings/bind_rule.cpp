@@ -16,14 +16,6 @@ namespace remit::inline v0::python {
 
 namespace {
 
-level level_from(const text_object& text_given) {
-    const auto given = text_from(text_given, "level");
-    if (given == text(level::must)) return level::must;
-    if (given == text(level::should)) return level::should;
-    throw bad_input{
-        problem{"E-LEVEL", "", "\"" + given + "\" is no level", "write \"must\" or \"should\""}};
-}
-
 rule make_rule(const text_object& name, const condition_object& require,
                const text_object& for_each, const condition_or_none& where,
                const limit_or_none& within, const text_object& level,

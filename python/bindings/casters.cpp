@@ -276,6 +276,14 @@ window window_from(py::handle h, std::string_view where) {
            "write " + word + "(year) or " + word + "(past(years(6)))");
 }
 
+level level_from(py::handle given_level) {
+    const auto given = text_from(given_level, "level");
+    if (given == text(level::must)) return level::must;
+    if (given == text(level::should)) return level::should;
+    throw bad_input{
+        problem{"E-LEVEL", "", "\"" + given + "\" is no level", "write \"must\" or \"should\""}};
+}
+
 limit limit_from(py::handle h) {
     if (py::isinstance<limit>(h)) return h.cast<const limit&>();
     if (py::isinstance<duration>(h)) return limit{h.cast<duration>()};

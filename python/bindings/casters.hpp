@@ -62,6 +62,7 @@ using rules_object = called<struct rules_tag>;
 using rule_object = called<struct rule_tag>;
 using all_rules_object = called<struct all_rules_tag>;
 using all_seats_object = called<struct all_seats_tag>;
+using all_cadence_clauses_object = called<struct all_cadence_clauses_tag>;
 using all_clauses_object = called<struct all_clauses_tag>;
 using all_waivers_object = called<struct all_waivers_tag>;
 using all_values_object = called<struct all_values_tag>;
@@ -89,6 +90,8 @@ using findings_object = called<struct findings_tag>;
 [[nodiscard]] node_ptr selector_from(py::handle given, std::string_view where);
 [[nodiscard]] measure measure_from(py::handle given, std::string_view where);
 [[nodiscard]] limit limit_from(py::handle given);
+/// "must" or "should". @throws bad_input for another text.
+[[nodiscard]] level level_from(py::handle given);
 /// A whole number, not a bool, and nothing that would have to be rounded. @param where "percent"
 [[nodiscard]] std::int64_t whole_from(py::handle given, std::string_view where);
 /// The class itself, or a TypeError with a hint. @param where "of", "past"
@@ -280,6 +283,10 @@ struct handle_type_name<remit::python::rule_object> {
 template <>
 struct handle_type_name<remit::python::all_rules_object> {
     static constexpr auto name = const_name("Iterable[Rule]");
+};
+template <>
+struct handle_type_name<remit::python::all_cadence_clauses_object> {
+    static constexpr auto name = const_name("Iterable[CadenceClause]");
 };
 template <>
 struct handle_type_name<remit::python::all_seats_object> {

@@ -7,6 +7,7 @@
 #include <pybind11/pybind11.h>
 #include <pybind11/stl.h>
 
+#include <remit/charter/cadence_clause.hpp>
 #include <remit/charter/charter.hpp>
 #include <remit/charter/clause.hpp>
 #include <remit/charter/seat_clause.hpp>
@@ -44,6 +45,7 @@ private:
 
 [[nodiscard]] keyword_list keywords(const clause& c);
 [[nodiscard]] keyword_list keywords(const seat_clause& s);
+[[nodiscard]] keyword_list keywords(const cadence_clause& c);
 [[nodiscard]] keyword_list keywords(const waiver& w);
 [[nodiscard]] keyword_list keywords(const charter& c);
 
@@ -61,7 +63,7 @@ py::tuple made_again(const py::object& self) {
                           py::tuple());
 }
 
-/// Clauses, seats and waivers.
+/// Clauses, seats, cadences and waivers.
 void bind_charter_parts(py::module_& m);
 
 }  // namespace remit::inline v0::python

@@ -14,6 +14,7 @@ from remit.texts import Texts
 from remit.wording import escaped, measure_text, repair_text
 
 _OF_SEAT = re.compile(r"seat:(?P<seat>.+)/(?P<what>filled|appointer|eligible|throughout)")
+_OF_CADENCE = re.compile(r"cadence:(?P<name>.+)/(?P<phrase>[^/]+)")
 _FILLED = re.compile(r"seat:.+/filled")
 
 
@@ -55,7 +56,11 @@ class Telling:
         return self.shown(self._bodies.get(key) or key)
 
     def label(self, rule: str) -> str:
-        """The name of a rule; of a rule that a seat makes, the seat's name."""
+        """The name of a rule; of a rule that a seat makes, the seat's name; of one that a cadence
+        makes, "ordinary (2 per year)".
+        """
+        if of_cadence := _OF_CADENCE.fullmatch(rule):
+            return self.shown(f"{of_cadence['name']} ({of_cadence['phrase']})")
         found = _OF_SEAT.fullmatch(rule)
         return self.shown((self._seats.get(found["seat"]) or found["seat"]) if found else rule)
 
