@@ -16,6 +16,7 @@ void bind_recurrence(py::module_& m);
 void bind_expressions(py::module_& m);
 void bind_words(py::module_& m);
 void bind_rule(py::module_& m);
+void bind_cadence(py::module_& m);
 void bind_footprint(py::module_& m);
 void bind_table(py::module_& m);
 void bind_registry(py::module_& m);
@@ -24,6 +25,7 @@ void bind_folder(py::module_& m);
 void bind_finding(py::module_& m);
 void bind_predicates(py::module_& m);
 void bind_check(py::module_& m);
+void bind_plan(py::module_& m);
 void bind_change(py::module_& m);
 /// An object that came out of `__new__` alone has nothing in it: using it is a TypeError.
 void refuse_unmade(py::module_& m);

@@ -73,6 +73,9 @@ using observed_object = called<struct observed_tag>;
 using ends_object = called<struct ends_tag>;
 using calendar_object = called<struct calendar_tag>;
 using predicates_object = called<struct predicates_tag>;
+using cadence_object = called<struct cadence_tag>;
+using all_cadences_object = called<struct all_cadences_tag>;
+using busy_object = called<struct busy_tag>;
 using change_object = called<struct change_tag>;
 using cell_object = called<struct cell_tag>;
 using any_table_object = called<struct any_table_tag>;
@@ -322,6 +325,18 @@ struct handle_type_name<remit::python::observed_object> {
 template <>
 struct handle_type_name<remit::python::ends_object> {
     static constexpr auto name = const_name("Mapping[str, Ends] | None");
+};
+template <>
+struct handle_type_name<remit::python::cadence_object> {
+    static constexpr auto name = const_name("Cadence | str");
+};
+template <>
+struct handle_type_name<remit::python::all_cadences_object> {
+    static constexpr auto name = const_name("Iterable[BodyCadence]");
+};
+template <>
+struct handle_type_name<remit::python::busy_object> {
+    static constexpr auto name = const_name("Mapping[str, Iterable[datetime.date | str]] | None");
 };
 template <>
 struct handle_type_name<remit::python::calendar_object> {
