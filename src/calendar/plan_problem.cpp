@@ -184,7 +184,7 @@ plan_problem problem_of(const std::vector<cadence_part>& parts, const planning& 
     return problem_maker{parts, p, asked}.made();
 }
 
-bool can_be_kept(const std::vector<cadence_part>& parts) {
+bool can_be_kept(const std::vector<cadence_part>& parts, std::size_t& ways) {
     auto asked = parts;
     std::erase_if(asked, [](const auto& p) { return std::holds_alternative<in_dates>(p); });
     int first = 2001;
@@ -197,16 +197,24 @@ bool can_be_kept(const std::vector<cadence_part>& parts) {
     for (const auto& p : asked)
         if (const auto* s = std::get_if<series>(&p)) first = std::max(first, s->from.year() + 1);
     if (first > 9960) return true;  // the calendar ends too soon to see
-    // the weekdays of the calendar come again after 28 years, but for what a century leaves out
-    for (int year = first; year < first + 28; ++year) {
+    // years differ by a leap day, and by their weekdays, which come again after 28 years, but for
+    // what a century leaves out
+    const bool by_weekday = std::any_of(asked.begin(), asked.end(), [](const cadence_part& p) {
+        return std::holds_alternative<on_weekdays>(p) || std::holds_alternative<series>(p) ||
+               std::holds_alternative<on_working_days>(p);
+    });
+    for (int year = first; year < first + (by_weekday ? 28 : 4); ++year) {
         planning p{period{{year, 1, 1}, day{year + 2, 1, 1}}};
         p.since = p.over.start();
         const auto question =
             problem_of(asked, p, {std::vector<bool>(asked.size(), true), {}, {}, true});
         if (is_easy(question)) return true;
         try {
-            if (plan_levels{question}.possible()) return true;
+            const plan_levels all{question, ways};
+            if (all.possible()) return true;
+            ways -= all.ways();
         } catch (const bad_input&) {
+            ways = 0;
             return true;
         }
     }
