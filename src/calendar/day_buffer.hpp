@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <utility>
 #include <vector>
 
 #include <remit/time/day.hpp>
@@ -21,14 +22,16 @@ public:
     day_buffer(const day_buffer&) = delete;
     day_buffer& operator=(const day_buffer&) = delete;
 
-    /// Those of the days from `first` on that have a bit, all of them of the calendar.
-    void put(std::int64_t first, std::uint32_t bits) {
+    /// Those of the days from `first` on that have a bit, all of them of the calendar; how many
+    /// they are.
+    std::size_t put(std::int64_t first, std::uint32_t bits) {
         if (n_ + 32 > size) flush();
         auto* at = days_.all.data() + n_;
         for (; bits != 0; bits &= bits - 1)
             std::construct_at(at++, std::bit_cast<day>(
                                         static_cast<std::int32_t>(first + std::countr_zero(bits))));
-        n_ = static_cast<std::size_t>(at - days_.all.data());
+        const auto before = std::exchange(n_, static_cast<std::size_t>(at - days_.all.data()));
+        return n_ - before;
     }
     void put(day d) {
         if (n_ == size) flush();

@@ -76,8 +76,7 @@ void recurrence::add_between(std::int64_t from, std::int64_t to, std::size_t mos
     };
     if (!is_changed()) {
         plan{*this}.for_each_span(from, to, [&](std::int64_t first, std::uint32_t bits) {
-            count(static_cast<std::size_t>(std::popcount(bits)));
-            found.put(first, bits);
+            count(found.put(first, bits));
             return true;
         });
         return found.flush();

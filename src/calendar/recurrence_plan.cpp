@@ -28,18 +28,6 @@ void set_week(Bits& bits, int first) {
     if (first % 64 > 57) bits[word + 1] |= week >> (64 - first % 64);
 }
 
-std::int64_t january_of(int year) {
-    const std::int64_t y = year - 1;
-    return day::first().count() + y * 365 + y / 4 - y / 100 + y / 400;
-}
-
-/// The day with which the first week of a year begins: that has four days of the year, as in ISO
-/// 8601, but weeks may begin on another day.
-std::int64_t first_week_of(int year, int week_start) {
-    const auto january_4 = january_of(year) + 3;
-    return january_4 - (january_4 - day::first().count() - (week_start - 1) + 7) % 7;
-}
-
 }  // namespace
 
 recurrence::plan::plan(const recurrence& r) : rule{r} {
@@ -104,11 +92,14 @@ void recurrence::plan::read_weekdays() {
         const auto bit = 1U << (w.iso - 1);
         if (w.n == 0) {
             each_weekday |= bit;
-        } else if (std::abs(w.n) <= 5) {
-            auto& weeks = w.n > 0 ? nth : nth_back;
-            weeks[static_cast<std::size_t>(std::abs(w.n)) - 1] |= bit * every_seventh;
+            continue;
         }
-        has_nth = has_nth || w.n != 0;
+        has_nth = true;
+        if (std::abs(w.n) > 5) continue;
+        const auto same = std::find_if(nths.begin(), nths.begin() + different,
+                                       [&](const numbered& each) { return each.n == w.n; });
+        if (same == nths.begin() + different) nths[static_cast<std::size_t>(different++)].n = w.n;
+        same->weekdays |= bit * every_seventh;
     }
 }
 
@@ -167,20 +158,32 @@ void recurrence::plan::read_year() {
 
 void recurrence::plan::enter(int to) {
     if (to == year) return;
+    if (to == year + 1 && year != 0) {
+        january += length();
+        weekday = (weekday + length()) % 7;
+    } else {
+        const int y = to - 1;
+        const int since = y * 365 + y / 4 - y / 100 + y / 400;
+        january = first_day + since;
+        weekday = since % 7;
+    }
     year = to;
     leap = day::is_leap(year) ? 1 : 0;
-    january = january_of(year);
-    weekday = static_cast<int>((january - first_day) % 7);
     if (!by_year) return;
-    if (rule.year_days_.empty())
-        days.fill(~std::uint64_t{0});
-    else
-        days = by_year_day[static_cast<std::size_t>(leap)];
-    if (!rule.weeks_.empty()) cross_weeks();
-    if (nth_of_year) cross_weekdays();
+    bool crossed = false;
+    const auto cross = [&](const year_bits& named) {
+        if (!std::exchange(crossed, true)) {
+            days = named;
+            return;
+        }
+        for (std::size_t i = 0; i < days.size(); ++i) days[i] &= named[i];
+    };
+    if (!rule.year_days_.empty()) cross(by_year_day[static_cast<std::size_t>(leap)]);
+    if (!rule.weeks_.empty()) cross(named_by_weeks());
+    if (nth_of_year) cross(named_by_weekdays());
 }
 
-void recurrence::plan::cross_weekdays() {
+recurrence::plan::year_bits recurrence::plan::named_by_weekdays() const {
     year_bits named{};
     for (const auto& w : rule.weekdays_) {
         const int first = (w.iso - 1 - weekday + 7) % 7;
@@ -192,47 +195,50 @@ void recurrence::plan::cross_weekdays() {
         const int n = w.n > 0 ? w.n - 1 : weeks + 1 + w.n;
         if (0 <= n && n <= weeks) set(named, first + 7 * n);
     }
-    for (std::size_t i = 0; i < days.size(); ++i) days[i] &= named[i];
+    return named;
 }
 
-void recurrence::plan::cross_weeks() {
+/// Weeks begin on the rule's own day, and the first of a year has four days of it, as in ISO 8601.
+recurrence::plan::year_bits recurrence::plan::named_by_weeks() const {
     const auto& weeks = rule.weeks_;
-    const auto begins = [&](int y) { return first_week_of(y, rule.week_start_); };
-    const auto begin = begins(year);
+    // how many days after 1 January, a weekday, the first week of that year begins
+    const auto begins = [&](int on) { return 3 - (on + 3 - (rule.week_start_ - 1) + 7) % 7; };
+    const auto days_of = [](int y) { return day::is_leap(y) ? 366 : 365; };
+    const int begin = begins(weekday), of_next = (weekday + length()) % 7;
     const bool is_last = year == 9999;  // of what comes after it nothing is known
-    const auto end = is_last ? begin + 52 * 7 : begins(year + 1);
-    const auto all = static_cast<int>((end - begin) / 7);
-    const auto offset = static_cast<int>(begin - january);
+    const int end = is_last ? begin + 52 * 7 : length() + begins(of_next);
+    const int all = (end - begin) / 7;
     year_bits named{};
     for (const int n : weeks) {
         const int week = n > 0 ? n : all + 1 + n;
         if (1 <= week && week <= all + (is_last && n > 0 ? 1 : 0))
-            set_week(named, offset + 7 * (week - 1));
+            set_week(named, begin + 7 * (week - 1));
     }
     const auto has_of = [&](int n, int of) { return has(weeks, n) || has(weeks, n - of - 1); };
-    if (offset > 0 && year > 1) {  // days before its first week
-        const auto before = static_cast<int>((begin - begins(year - 1)) / 7);
-        if (has_of(before, before)) set_week(named, offset - 7);
+    if (begin > 0 && year > 1) {  // days before its first week
+        const int of_last = days_of(year - 1);
+        const int before = (begin + of_last - begins((weekday - of_last + 371) % 7)) / 7;
+        if (has_of(before, before)) set_week(named, begin - 7);
     }
-    if (const auto after = static_cast<int>(end - january); after < length() && !is_last) {
-        const auto next = year + 1 < 9999 ? static_cast<int>((begins(year + 2) - end) / 7) : 52;
-        if (has_of(1, next)) set_week(named, after);
+    if (end < length() && !is_last) {
+        const int after = days_of(year + 1);
+        const int next =
+            year + 1 == 9999 ? 52 : (length() + after + begins((of_next + after) % 7) - end) / 7;
+        if (has_of(1, next)) set_week(named, end);
     }
-    for (std::size_t i = 0; i < days.size(); ++i) days[i] &= named[i];
+    return named;
 }
 
 std::uint32_t recurrence::plan::weekdays_of(int on, int of) const {
-    auto out = static_cast<std::uint32_t>(by_weekday >> on);
-    if (!has_nth) return out;
+    auto out = by_weekday >> on;
+    if (!has_nth) return static_cast<std::uint32_t>(out);
     constexpr std::uint64_t week = 0x7f;
-    for (int n = 0; n < 5; ++n) {
-        const auto at = static_cast<std::size_t>(n);
-        out |= static_cast<std::uint32_t>(nth[at] >> on & week << (7 * n));
-        if (nth_back[at] != 0)  // the week of the month that ends 7n days before its end
-            out |= static_cast<std::uint32_t>(nth_back[at] >> on &
-                                              (week << 35) >> (35 - of + 7 * (n + 1)));
+    for (int i = 0; i < different; ++i) {
+        const auto [n, weekdays] = nths[static_cast<std::size_t>(i)];
+        // the week of the month that ends so many days before its end
+        out |= weekdays >> on & (n > 0 ? week << (7 * (n - 1)) : (week << 35) >> (35 - of - 7 * n));
     }
-    return out;
+    return static_cast<std::uint32_t>(out);
 }
 
 std::uint32_t recurrence::plan::of_year(int first, std::uint32_t mask) const {

@@ -35,6 +35,14 @@ private:
         {{0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 365},
          {0, 31, 60, 91, 121, 152, 182, 213, 244, 274, 305, 335, 366}}};
 
+    /// How many there are: the compiler's own calls a function where it may not count on the
+    /// processor.
+    [[nodiscard]] static int count_of(std::uint32_t bits) {
+        bits -= bits >> 1 & 0x55555555;
+        bits = (bits & 0x33333333) + (bits >> 2 & 0x33333333);
+        return static_cast<int>((((bits + (bits >> 4)) & 0x0f0f0f0f) * 0x01010101) >> 24);
+    }
+
     /// A month: its first day, how many it has, and those of them that the rule names.
     struct month_days {
         std::int64_t first = 0;
@@ -51,8 +59,8 @@ private:
 
     // of one year
     void enter(int to);
-    void cross_weekdays();
-    void cross_weeks();
+    [[nodiscard]] year_bits named_by_weekdays() const;
+    [[nodiscard]] year_bits named_by_weeks() const;
     [[nodiscard]] int length() const { return 365 + leap; }
     [[nodiscard]] bool has_month(int m) const { return (months >> m & 1U) != 0; }
     [[nodiscard]] month_days month(int m) const;
@@ -84,7 +92,13 @@ private:
     std::array<std::uint32_t, 4> by_month_day{};  ///< of months of 28 to 31 days
     std::uint32_t each_weekday = 0x7f;            ///< without a number; seven bits
     std::uint64_t by_weekday = 0;                 ///< the same again and again, from a Monday on
-    std::array<std::uint64_t, 5> nth{}, nth_back{};
+    /// The n-th of these weekdays of a month, from its end where n is negative.
+    struct numbered {
+        int n = 0;
+        std::uint64_t weekdays = 0;
+    };
+    std::array<numbered, 10> nths{};
+    int different = 0;
     bool has_nth = false, nth_of_year = false, by_year = false, by_month = false, nothing = false;
     bool by_position = false;
     std::array<year_bits, 2> by_year_day{};
@@ -105,7 +119,7 @@ void recurrence::plan::choose(int spans, Bits bits, Keep keep) const {
     auto next = middle;
     for (int i = 0; i < spans && next != at.end(); ++i) {
         const std::uint32_t b = bits(i);
-        const int n = std::popcount(b);
+        const int n = count_of(b);
         for (; next != at.end() && *next <= passed + n; ++next) {
             auto left = b;
             for (int k = passed + 1; k < *next; ++k) left &= left - 1;
@@ -117,7 +131,7 @@ void recurrence::plan::choose(int spans, Bits bits, Keep keep) const {
     auto back = middle;
     for (int i = spans; i-- > 0 && back != at.begin();) {
         const std::uint32_t b = bits(i);
-        const int n = std::popcount(b);
+        const int n = count_of(b);
         for (; back != at.begin() && -back[-1] <= passed + n; --back) {
             auto left = b;
             for (int k = passed + 1; k < -back[-1]; ++k) left &= ~std::bit_floor(left);
@@ -273,17 +287,18 @@ void recurrence::plan::by_turns(std::int64_t from, std::int64_t to, Emit emit) {
 /// Weeks of which the positions count.
 template <class Emit>
 void recurrence::plan::by_weeks(std::int64_t from, std::int64_t to, Emit emit) {
+    month_days found{first_day - 1, 0, 0};
     for (auto turn = turn_reaching(from, phase); turn < to; turn += step) {
         std::uint32_t bits = 0;
-        auto at = named_from(std::max(turn, first_day));
+        auto at = std::max(turn, first_day);
+        if (months != all_months) at = named_from(at);
         if (at >= turn + 7) {  // one step less: the loop takes it
             turn = turn_reaching(at, turn) - step;
             continue;
         }
         const auto end = std::min(turn + 7, last_day + 1);
         while (at < end) {  // a week lies in two months at most
-            const int m = enter_month_of(at);
-            const auto found = month(m);
+            if (at >= found.first + found.length) found = month(enter_month_of(at));
             const auto offset = found.first - turn;
             bits |= static_cast<std::uint32_t>(offset < 0 ? std::uint64_t{found.bits} >> -offset
                                                           : std::uint64_t{found.bits} << offset);
