@@ -8,5 +8,7 @@
 #include <remit/calendar/calendars/denmark.hpp>
 #include <remit/calendar/easter.hpp>
 #include <remit/calendar/holiday.hpp>
+#include <remit/calendar/occurrences.hpp>
 #include <remit/calendar/recurrence.hpp>
+#include <remit/calendar/working_day_table.hpp>
 #include <remit/calendar/working_days.hpp>

@@ -85,6 +85,27 @@ plain_recurrence some_rule(dice& d) {
     return r;
 }
 
+/// Every so many days or weeks, a day or the n-th weekday of months: what is stepped through.
+plain_recurrence some_simple_rule(dice& d) {
+    plain_recurrence r{.start = some_day(d)};
+    r.every = static_cast<frequency>(d.between(0, 3));
+    if (d.one_in(2)) r.interval = d.between(1, 9);
+    if (d.one_in(3)) r.week_start = d.between(1, 7);
+    if (r.every <= frequency::weekly) {
+        for (int n = d.between(0, 3); n > 0; --n) r.weekdays.push_back({0, d.between(1, 7)});
+    } else {
+        if (r.every == frequency::yearly && d.one_in(2)) r.months = {d.between(1, 12)};
+        const int sign = d.one_in(3) ? -1 : 1;
+        const bool in_month = r.every == frequency::monthly || !r.months.empty();
+        if (in_month && d.one_in(2))
+            r.month_days = {sign * d.between(1, 31)};
+        else if (in_month && d.one_in(2))
+            r.weekdays = {{sign * d.between(1, 5), d.between(1, 7)}};
+    }
+    if (d.one_in(5)) r.count = d.between(1, 40);
+    return r;
+}
+
 }  // namespace
 
 TEST_CASE("property: a rule recurs on the days that its definition names, tried one by one",
@@ -139,4 +160,58 @@ TEST_CASE("property: a rule recurs on the days that its definition names, tried 
     CHECK(days > 20'000);
     CHECK(rules > 2'000);
     CHECK(empty > 100);
+}
+
+TEST_CASE("property: many rules at once recur as each of them, moved to working days as one day is",
+          "[calendar][property]") {
+    const bool is_long = std::getenv("REMIT_LONG") != nullptr;
+    const auto first = seed();
+    const auto danish = remit::working_days_of(remit::danish_holidays(1990, 2040));
+    constexpr std::array every_way{
+        remit::adjustment::unadjusted, remit::adjustment::following, remit::adjustment::preceding,
+        remit::adjustment::modified_following, remit::adjustment::modified_preceding};
+    remit::occurrences plain, moved;
+    for (std::uint64_t i = 0; i < (is_long ? 2'000U : 60U); ++i) {
+        dice d{first + i};
+        const auto start = some_day(d);
+        const auto stop = day::from_count(std::min<std::int64_t>(
+            std::int64_t{start.count()} + d.between(-3, 6000), day::last().count()));
+        std::vector<remit::recurrence> rules;
+        for (int n = 0; n < 40; ++n) {
+            auto rule = d.one_in(3) ? some_rule(d) : some_simple_rule(d);
+            if (d.one_in(2)) {  // near the days that are asked for
+                const auto near = std::int64_t{start.count()} + d.between(-4000, 400);
+                rule.start = day::from_count(
+                    std::clamp<std::int64_t>(near, day::first().count(), day::last().count()));
+            }
+            try {
+                auto r = remit::recurrence::parse(rule.text(), rule.start);
+                if (d.one_in(8)) r = r.also_on({start + 3}).not_on({start + 10});
+                rules.push_back(std::move(r));
+            } catch (const remit::bad_input&) {
+            }
+        }
+        INFO("seed " << first + i << ": " << text(start) << " to " << text(stop));
+        plain.expand(rules, start, stop);
+        REQUIRE(plain.size() == rules.size());
+        const auto how = every_way[static_cast<std::size_t>(d.between(0, 4))];
+        const remit::working_day_table table{danish, start + d.between(0, 1) * d.between(0, 9),
+                                             stop};
+        bool fits = true;  // within the years 1 to 9999
+        try {
+            moved.expand(rules, start, stop, table, how);
+        } catch (const remit::bad_input&) {
+            fits = false;
+            CHECK(moved.size() == 0);
+            CHECK((start < day::first() + 10 || stop > day::last() - 10));
+        }
+        for (std::size_t n = 0; n < rules.size(); ++n) {
+            INFO(rules[n].text() << " from " << text(rules[n].start()));
+            auto right = rules[n].between(start, stop);
+            REQUIRE(std::ranges::equal(plain.of(n), right));
+            if (!fits) continue;
+            for (auto& each : right) each = adjusted(each, danish, how);
+            REQUIRE(std::ranges::equal(moved.of(n), right));
+        }
+    }
 }
