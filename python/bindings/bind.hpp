@@ -13,6 +13,7 @@ void bind_values(py::module_& m);
 void bind_days(py::module_& m);
 void bind_calendar(py::module_& m);
 void bind_recurrence(py::module_& m);
+void bind_occurrences(py::module_& m);
 void bind_expressions(py::module_& m);
 void bind_words(py::module_& m);
 void bind_rule(py::module_& m);

@@ -67,7 +67,9 @@ using all_waivers_object = called<struct all_waivers_tag>;
 using all_values_object = called<struct all_values_tag>;
 using truth_object = called<struct truth_tag>;
 using all_days_object = called<struct all_days_tag>;
+using days_array_object = called<struct days_array_tag>;
 using all_wholes_object = called<struct all_wholes_tag>;
+using all_recurrences_object = called<struct all_recurrences_tag>;
 using all_holidays_object = called<struct all_holidays_tag>;
 using observed_object = called<struct observed_tag>;
 using ends_object = called<struct ends_tag>;
@@ -182,6 +184,14 @@ template <>
 struct handle_type_name<remit::python::days_object> {
     static constexpr auto name =
         const_name("tuple[datetime.date | str | None, datetime.date | str | None]");
+};
+template <>
+struct handle_type_name<remit::python::days_array_object> {
+    static constexpr auto name = const_name("numpy.typing.ArrayLike");
+};
+template <>
+struct handle_type_name<remit::python::all_recurrences_object> {
+    static constexpr auto name = const_name("Iterable[Recurrence]");
 };
 template <>
 struct handle_type_name<remit::python::number_object> {

@@ -18,6 +18,7 @@ PYBIND11_MODULE(_core, m) {
     bind_days(m);         // Bounds, Ends
     bind_calendar(m);     // WorkingDays, Holiday, danish_holidays
     bind_recurrence(m);   // Recurrence
+    bind_occurrences(m);  // occurrences
     bind_expressions(m);  // Condition, Measure, Column, Source, ... and their operators
     bind_words(m);        // count, role, person, past, ...; parse, same
     bind_rule(m);         // Rule
