@@ -48,7 +48,7 @@ def is_function(value: Any) -> bool:
 
 
 def is_check(value: Any) -> bool:
-    names = {"check", "evaluate", "read_folder", "parse", "recheck", "same"}
+    names = {"check", "evaluate", "read_folder", "parse", "recheck", "same", "plan_meetings"}
     return is_function(value) and value.__name__ in names
 
 

@@ -12,5 +12,7 @@
 #include <remit/calendar/holiday.hpp>
 #include <remit/calendar/meeting_plan.hpp>
 #include <remit/calendar/month_set.hpp>
+#include <remit/calendar/occurrences.hpp>
 #include <remit/calendar/recurrence.hpp>
+#include <remit/calendar/working_day_table.hpp>
 #include <remit/calendar/working_days.hpp>

@@ -7,6 +7,7 @@
 #include <remit/check/finding.hpp>
 #include <remit/check/findings.hpp>
 #include <remit/check/instruction_set.hpp>
+#include <remit/check/plan.hpp>
 #include <remit/check/recheck.hpp>
 #include <remit/check/settings.hpp>
 #include <remit/check/verdict.hpp>

@@ -15,6 +15,7 @@
 #include "arguments.hpp"
 #include "bind.hpp"
 #include "casters.hpp"
+#include "day_arrays.hpp"
 #include "day_lists.hpp"
 #include "errors.hpp"
 #include "value_class.hpp"
@@ -91,6 +92,15 @@ day shifted(const working_days& w, const day_object& from, const whole_object& n
     return w.shift(day_from(from, "shift"), std::clamp(whole_from(n, "shift"), -far, far));
 }
 
+/// By a table where so many are asked for that making it is soon paid back.
+void adjust_all(std::vector<day>& days, const working_days& w, adjustment how) {
+    if (days.empty()) return;
+    const auto [first, last] = std::minmax_element(days.begin(), days.end());
+    const bool many = static_cast<std::int64_t>(days.size()) > (*last - *first) / 4;
+    const auto stop = many && *last != day::last() ? *last + 1 : *first;
+    working_day_table{w, *first, stop}.adjust(days, how);
+}
+
 void bind_working_days(py::module_& m) {
     py::class_<working_days> c(
         m, "WorkingDays",
@@ -154,15 +164,24 @@ void bind_working_days(py::module_& m) {
         .def(
             "adjust",
             [](const working_days& w, const day_object& d, const text_object& how) -> date_object {
-                return to_python(
-                    adjusted(day_from(d, "adjust"), w,
-                             spelled(adjustments, text_from(how, "how"), "way to adjust a day")));
+                return to_python(adjusted(day_from(d, "adjust"), w, adjustment_from(how)));
             },
             py::arg("day"), py::arg("how") = "following",
             "The day itself where it is a working day, else the one that the convention names "
             "(2006 ISDA Definitions,\n4.12): \"following\", \"preceding\", "
             "\"modified_following\" (unless that is of another month), "
             "\"modified_preceding\",\n\"unadjusted\".")
+        .def(
+            "adjust_all",
+            [](const working_days& w, const days_array_object& days, const text_object& how) {
+                auto all = days_of_array(days, "days");
+                const auto convention = adjustment_from(how);
+                adjust_all(all, w, convention);
+                return as_array(all);
+            },
+            py::arg("days"), py::arg("how") = "following",
+            "The same of many days at once: an array of datetime64[D], from what numpy takes for "
+            "one. Needs numpy.\nRaises BadInput beyond the years 1 to 9999, and for NaT.")
         .def(
             "closed_on",
             [](const working_days& w, const all_days_object& days) {
@@ -264,6 +283,10 @@ void bind_holidays(py::module_& m) {
 }
 
 }  // namespace
+
+adjustment adjustment_from(const text_object& how) {
+    return spelled(adjustments, text_from(how, "how"), "way to adjust a day");
+}
 
 void bind_calendar(py::module_& m) {
     bind_working_days(m);

@@ -20,19 +20,13 @@
 #include "errors.hpp"
 #include "findings_table.hpp"
 #include "found.hpp"
+#include "planning.hpp"
 #include "predicates.hpp"
+#include "registry_tables.hpp"
 
 namespace remit::inline v0::python {
 
 namespace {
-
-const registry& registry_from(const registry_object& given, const std::string& where) {
-    if (py::isinstance<registry>(given)) return given.cast<const registry&>();
-    refuse(where + " needs a Registry first, not " + kind_of(given),
-           where == "check" ? "write check(registry, rules); a Registry is made by "
-                              "Registry.from_frames(mandates=...)"
-                            : "write evaluate(registry, count(), \"board\")");
-}
 
 // The same findings of the same facts; whoever asks twice asks rarely, so they are compared one by
 // one.
@@ -75,18 +69,15 @@ charter charter_from_object(const py::object& given) {
 found run_check(const registry_object& facts, const rules_object& rules, const days_or_none& during,
                 const calendar_object& calendar, const predicates_object& predicates,
                 const day_object& until, unsigned threads) {
-    const registry& r = registry_from(facts, "check");
+    const registry& r = registry_from(facts, "check",
+                                      "write check(registry, rules); a Registry is made by "
+                                      "Registry.from_frames(mandates=...)");
     const charter c = charter_from_object(rules);
     check_options options;
     options.threads = threads;
     if (!during.is_none()) options.during = period_from(during, "during");
     check_settings settings;
-    if (!calendar.is_none()) {
-        if (!py::isinstance<working_days>(calendar))
-            refuse("calendar needs WorkingDays, not " + kind_of(calendar),
-                   "write calendar=WorkingDays(holidays=[\"2026-12-25\"])");
-        settings.calendar = calendar.cast<const working_days&>();
-    }
+    settings.calendar = calendar_from(calendar);
     if (!until.is_none()) settings.until = day_from(until, "until");
     if (!predicates.is_none()) settings.predicates = predicates_from(predicates, r, c);
     const py::gil_scoped_release nogil;
@@ -95,7 +86,8 @@ found run_check(const registry_object& facts, const rules_object& rules, const d
 
 py::list run_evaluate(const registry_object& facts, const measure_object& given,
                       const text_object& body_given) {
-    const registry& r = registry_from(facts, "evaluate");
+    const registry& r =
+        registry_from(facts, "evaluate", "write evaluate(registry, count(), \"board\")");
     const measure m = measure_from(given, "evaluate");
     const auto body = text_from(body_given, "body");
     const auto line = [&] {

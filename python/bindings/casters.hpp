@@ -68,12 +68,17 @@ using all_waivers_object = called<struct all_waivers_tag>;
 using all_values_object = called<struct all_values_tag>;
 using truth_object = called<struct truth_tag>;
 using all_days_object = called<struct all_days_tag>;
+using days_array_object = called<struct days_array_tag>;
 using all_wholes_object = called<struct all_wholes_tag>;
+using all_recurrences_object = called<struct all_recurrences_tag>;
 using all_holidays_object = called<struct all_holidays_tag>;
 using observed_object = called<struct observed_tag>;
 using ends_object = called<struct ends_tag>;
 using calendar_object = called<struct calendar_tag>;
 using predicates_object = called<struct predicates_tag>;
+using cadence_object = called<struct cadence_tag>;
+using all_cadences_object = called<struct all_cadences_tag>;
+using busy_object = called<struct busy_tag>;
 using change_object = called<struct change_tag>;
 using cell_object = called<struct cell_tag>;
 using any_table_object = called<struct any_table_tag>;
@@ -182,6 +187,14 @@ template <>
 struct handle_type_name<remit::python::days_object> {
     static constexpr auto name =
         const_name("tuple[datetime.date | str | None, datetime.date | str | None]");
+};
+template <>
+struct handle_type_name<remit::python::days_array_object> {
+    static constexpr auto name = const_name("numpy.typing.ArrayLike");
+};
+template <>
+struct handle_type_name<remit::python::all_recurrences_object> {
+    static constexpr auto name = const_name("Iterable[Recurrence]");
 };
 template <>
 struct handle_type_name<remit::python::number_object> {
@@ -329,6 +342,18 @@ struct handle_type_name<remit::python::observed_object> {
 template <>
 struct handle_type_name<remit::python::ends_object> {
     static constexpr auto name = const_name("Mapping[str, Ends] | None");
+};
+template <>
+struct handle_type_name<remit::python::cadence_object> {
+    static constexpr auto name = const_name("Cadence | str");
+};
+template <>
+struct handle_type_name<remit::python::all_cadences_object> {
+    static constexpr auto name = const_name("Iterable[BodyCadence]");
+};
+template <>
+struct handle_type_name<remit::python::busy_object> {
+    static constexpr auto name = const_name("Mapping[str, Iterable[datetime.date | str]] | None");
 };
 template <>
 struct handle_type_name<remit::python::calendar_object> {

@@ -18,9 +18,11 @@ PYBIND11_MODULE(_core, m) {
     bind_days(m);         // Bounds, Ends
     bind_calendar(m);     // WorkingDays, Holiday, danish_holidays
     bind_recurrence(m);   // Recurrence
+    bind_occurrences(m);  // occurrences
     bind_expressions(m);  // Condition, Measure, Column, Source, ... and their operators
     bind_words(m);        // count, role, person, past, ...; parse, same
     bind_rule(m);         // Rule
+    bind_cadence(m);      // Cadence, MeetingPlan, Hindrance
     bind_footprint(m);    // footprint, FootprintEntry
     bind_table(m);        // Table: anything that leaves by Arrow
     bind_charter(m);      // Clause, Seat, Waiver, Charter
@@ -29,6 +31,7 @@ PYBIND11_MODULE(_core, m) {
     bind_finding(m);      // Cause, Finding
     bind_predicates(m);   // Row
     bind_check(m);        // check, evaluate, Findings
+    bind_plan(m);         // BodyCadence, BodyPlan, MeetingClash, MeetingsPlan, plan_meetings
     bind_change(m);       // Change, recheck, Difference
     m.attr("__name__") = name;
     refuse_unmade(m);

@@ -177,6 +177,11 @@ std::int32_t code_of(const fact_column& c, std::size_t row, std::int32_t day) {
 
 }  // namespace
 
+const registry& registry_from(const registry_object& given, const char* where, const char* hint) {
+    if (py::isinstance<registry>(given)) return given.cast<const registry&>();
+    refuse(std::string{where} + " needs a Registry first, not " + kind_of(given), hint);
+}
+
 std::string cell_text(const bounds& b) {
     return b.earliest() || b.latest() ? text(b) : std::string{"unknown"};
 }

@@ -6,9 +6,14 @@
 #include <remit/registry/registry.hpp>
 #include <remit/time/bounds.hpp>
 
+#include "casters.hpp"
 #include "table.hpp"
 
 namespace remit::inline v0::python {
+
+/// The registry that is given. @throws TypeError with the hint
+[[nodiscard]] const registry& registry_from(const registry_object& given, const char* where,
+                                            const char* hint);
 
 /// A table of the registry as it leaves, under the names that `from_frames` takes. A mandate whose
 /// columns change while it lasts is several rows; of the other tables such values are attributes.

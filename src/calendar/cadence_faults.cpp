@@ -118,9 +118,9 @@ problems faults(const on_weekdays& p) {
     if (!std::all_of(p.weekdays.begin(), p.weekdays.end(), weekday) || !rising(p.weekdays))
         add(out, "the weekdays are not rising numbers from 1 (Monday) to 7 (Sunday)");
     auto which = p.which;
-    std::sort(which.begin(), which.end());
-    if (!std::all_of(which.begin(), which.end(), ordinal) || !rising(which))
-        add(out, "which weekday of the month is not told by 1 to 5 or -1 (the last), each once");
+    for (int& n : which) n = n == -1 ? 6 : n;  // the last stands last
+    if (!std::all_of(p.which.begin(), p.which.end(), ordinal) || !rising(which))
+        add(out, "which weekday of the month is not told by 1 to 5, rising, or -1 (the last)");
     if (p.how == allowed::never && p.weekdays.size() == 7 && p.which.empty())
         add(out, "no weekday is left on which to meet");
     return out;

@@ -13,7 +13,7 @@ inline namespace v0 {
 namespace detail {
 namespace {
 
-constexpr std::size_t most_states = 6'000'000, most_quotas = 32;
+constexpr std::size_t most_quotas = 32;
 constexpr std::int32_t farthest_back = 50'000;  // days; lengths are shorter
 
 /// When the last meeting was and how many there are so far, as one number.
@@ -130,12 +130,11 @@ private:
 
 }  // namespace
 
-plan_levels::plan_levels(const plan_problem& p) {
+plan_levels::plan_levels(const plan_problem& p, std::size_t most) {
     if (p.quotas.size() > most_quotas) packing::too_many();
     const packing pack{p};
     levels_.resize(p.days.size() + 1);
     levels_[0].push_back({pack.pack(first_of(p))});
-    std::size_t all = 0;
     for (std::size_t d = 0; d < p.days.size(); ++d) {
         index found{levels_[d].size()};
         for (auto& s : levels_[d]) {
@@ -145,8 +144,8 @@ plan_levels::plan_levels(const plan_problem& p) {
             if (const auto next = next_of(p, d, here, true))
                 s.with = found.place(pack.pack(*next), levels_[d + 1]);
         }
-        all += levels_[d].size();
-        if (all > most_states) packing::too_many();
+        ways_ += levels_[d].size();
+        if (ways_ > most) packing::too_many();
     }
     for (auto& s : levels_.back()) s.needs = 0;
     for (auto d = p.days.size(); d-- > 0;)

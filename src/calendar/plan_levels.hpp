@@ -19,9 +19,10 @@ namespace detail {
 class plan_levels {
 public:
     static constexpr std::uint32_t nowhere = 0xFFFFFFFF;
+    static constexpr std::size_t most_ways = 6'000'000;
 
-    /// @throws bad_input (E-SIZE) where there are more ways than can be looked at.
-    explicit plan_levels(const plan_problem& p);
+    /// @throws bad_input (E-SIZE) where there are more ways than are to be looked at.
+    explicit plan_levels(const plan_problem& p, std::size_t most = most_ways);
 
     struct state {
         std::uint64_t key = 0;
@@ -34,6 +35,8 @@ public:
     [[nodiscard]] const state& at(std::size_t day, std::uint32_t which) const {
         return levels_[day][which];
     }
+    /// How many ways were looked at.
+    [[nodiscard]] std::size_t ways() const noexcept { return ways_; }
     [[nodiscard]] bool possible() const { return needs() != nowhere; }
     /// So many more meetings; nowhere: impossible.
     [[nodiscard]] std::uint32_t needs() const { return levels_[0][0].needs; }
@@ -43,6 +46,7 @@ public:
 
 private:
     std::vector<std::vector<state>> levels_{};
+    std::size_t ways_ = 0;
 };
 
 /// The same with its meetings as far apart as can be without one more, and no further than `gap`

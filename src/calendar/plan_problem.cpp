@@ -32,6 +32,7 @@ public:
         for (const auto& part : parts)
             if (const auto* e = std::get_if<except_in>(&part)) excepted_ = excepted_ | e->months;
         look_at_meetings(asked);
+        for (auto d = std::max(start_, until_); d < stop_; d = d + 1) at(d).may = false;
         for (std::size_t i = 0; i < parts.size(); ++i)
             if (asked.parts[i]) std::visit([&](const auto& part) { put(part); }, parts[i]);
         for (std::size_t i = 0; i < parts.size(); ++i)
@@ -70,6 +71,7 @@ private:
             }
             meetings_.push_back(d);
         }
+        until_ = std::min(known_.until.value_or(stop_), stop_);
         since_ = known_.since                       ? *known_.since
                  : out_.last != plan_problem::never ? day::first()
                                                     : start_;
@@ -87,8 +89,9 @@ private:
         plan_problem::counted all{most, held(window_of(q, start_).start(), start_)};
         for (auto d = start_; d < stop_;) {
             const auto window = window_of(q, d);
-            const auto stop = window.stop() && *window.stop() <= stop_ ? *window.stop() : stop_;
-            const bool whole = window.stop() && *window.stop() <= stop_;
+            const bool ends = window.stop() && *window.stop() <= stop_;
+            const auto stop = ends ? *window.stop() : stop_;
+            const bool whole = ends && stop <= until_;
             const auto before = held(window.start(), start_);
             const auto later = held(stop_, window.stop().value_or(day::last()));
             plan_problem::counted_on on{no_limit, 0, false};
@@ -98,7 +101,7 @@ private:
             if (q.at_least && whole && since_ <= window.start() && months.contains(d.month()))
                 on.at_least = *q.at_least;
             for (; d < stop; d = d + 1) days[static_cast<std::size_t>(d - start_)] = on;
-            days[static_cast<std::size_t>(stop - start_) - 1].ends = whole;
+            days[static_cast<std::size_t>(stop - start_) - 1].ends = ends;
             all.most = std::max(all.most, on.at_most == no_limit ? 0 : on.at_most);
         }
         out_.quotas.push_back(all);
@@ -127,12 +130,12 @@ private:
                           out_.last < first_of_stretch(yesterday, p.length).count();
         const auto since = late ? start_ : since_;
         out_.looks_back = true;
-        for (auto d = start_; d < stop_; d = d + 1)
+        for (auto d = start_; d < until_; d = d + 1)
             if (asked_on(d, since))
                 at(d).since = std::max(at(d).since, first_of_stretch(d, p.length).count());
     }
     void put(const series& s) {
-        for (auto d = std::max({start_, since_, s.from}); d < stop_; d = d + 1)
+        for (auto d = std::max({start_, since_, s.from}); d < until_; d = d + 1)
             if (contains(s, d) && !excepted_.contains(d.month())) at(d).must = true;
     }
     template <class P>
@@ -148,7 +151,7 @@ private:
     }
 
     const planning& known_;
-    day start_, stop_, since_ = day::first();
+    day start_, stop_, since_ = day::first(), until_ = day::first();
     month_set excepted_{};
     std::vector<day> meetings_{};
     std::vector<std::vector<plan_problem::counted_on>> counts_{};
@@ -181,7 +184,7 @@ plan_problem problem_of(const std::vector<cadence_part>& parts, const planning& 
     return problem_maker{parts, p, asked}.made();
 }
 
-bool can_be_kept(const std::vector<cadence_part>& parts) {
+bool can_be_kept(const std::vector<cadence_part>& parts, std::size_t& ways) {
     auto asked = parts;
     std::erase_if(asked, [](const auto& p) { return std::holds_alternative<in_dates>(p); });
     int first = 2001;
@@ -194,16 +197,24 @@ bool can_be_kept(const std::vector<cadence_part>& parts) {
     for (const auto& p : asked)
         if (const auto* s = std::get_if<series>(&p)) first = std::max(first, s->from.year() + 1);
     if (first > 9960) return true;  // the calendar ends too soon to see
-    // the weekdays of the calendar come again after 28 years, but for what a century leaves out
-    for (int year = first; year < first + 28; ++year) {
+    // years differ by a leap day, and by their weekdays, which come again after 28 years, but for
+    // what a century leaves out
+    const bool by_weekday = std::any_of(asked.begin(), asked.end(), [](const cadence_part& p) {
+        return std::holds_alternative<on_weekdays>(p) || std::holds_alternative<series>(p) ||
+               std::holds_alternative<on_working_days>(p);
+    });
+    for (int year = first; year < first + (by_weekday ? 28 : 4); ++year) {
         planning p{period{{year, 1, 1}, day{year + 2, 1, 1}}};
         p.since = p.over.start();
         const auto question =
             problem_of(asked, p, {std::vector<bool>(asked.size(), true), {}, {}, true});
         if (is_easy(question)) return true;
         try {
-            if (plan_levels{question}.possible()) return true;
+            const plan_levels all{question, ways};
+            if (all.possible()) return true;
+            ways -= all.ways();
         } catch (const bad_input&) {
+            ways = 0;
             return true;
         }
     }

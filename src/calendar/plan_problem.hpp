@@ -62,9 +62,11 @@ struct plan_problem {
 /// most; 0 where none asks.
 [[nodiscard]] std::int32_t even_gap(const std::vector<cadence_part>& parts);
 
-/// Whether some two years can be planned by these parts. Said too where there are too many ways to
-/// look at; what is said of days of one year alone is not looked at.
-[[nodiscard]] bool can_be_kept(const std::vector<cadence_part>& parts);
+/// Whether some two years can be planned by these parts; what is said of days of one year alone is
+/// not looked at.
+/// @param ways so many ways to stand on a day are looked at, less those that were; nothing is left
+///             where these were too few, and then it is said that they can be kept.
+[[nodiscard]] bool can_be_kept(const std::vector<cadence_part>& parts, std::size_t& ways);
 
 }  // namespace detail
 }  // namespace v0

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cstdlib>
 #include <set>
 #include <span>
 
@@ -172,9 +173,14 @@ struct recurrence::reader {
         } else if (name == "UNTIL") {
             until(value);
         } else if (name == "BYMONTH") {
-            numbers(name, value, 1, 12, false, out.months_);
+            std::vector<int> months;
+            numbers(name, value, 1, 12, false, months);
+            for (const auto n : months) out.months_ |= 1U << (n - 1);
         } else if (name == "BYMONTHDAY") {
-            numbers(name, value, 1, 31, true, out.month_days_);
+            std::vector<int> days;
+            numbers(name, value, 1, 31, true, days);
+            for (const auto n : days)
+                (n > 0 ? out.month_days_ : out.month_days_back_) |= 1U << (std::abs(n) - 1);
         } else if (name == "BYYEARDAY") {
             numbers(name, value, 1, 366, true, out.year_days_);
         } else if (name == "BYWEEKNO") {
@@ -213,8 +219,9 @@ struct recurrence::reader {
         else if (nth && !out.weeks_.empty())
             wrong("BYDAY", "the how many-th weekday is of a month or a year, not of a week",
                   "leave out BYWEEKNO, or the number");
-        if (!out.positions_.empty() && out.months_.empty() && out.weeks_.empty() &&
-            out.month_days_.empty() && out.year_days_.empty() && out.weekdays_.empty())
+        if (!out.positions_.empty() && out.months_ == 0 && out.weeks_.empty() &&
+            (out.month_days_ | out.month_days_back_) == 0 && out.year_days_.empty() &&
+            out.weekdays_.empty())
             wrong("BYSETPOS", "it chooses from days that no other part names",
                   "add BYDAY, for example");
         if (out.until_ && *out.until_ < out.start_)
@@ -243,8 +250,7 @@ struct recurrence::reader {
         }
         together();
         if (!problems.empty()) throw bad_input{std::move(problems)};
-        for (auto* list :
-             {&out.months_, &out.month_days_, &out.year_days_, &out.weeks_, &out.positions_})
+        for (auto* list : {&out.year_days_, &out.weeks_, &out.positions_})
             std::sort(list->begin(), list->end());
         out.find_ends(out.count_);
         return std::move(out);
@@ -278,10 +284,16 @@ std::string recurrence::text() const {
         days += (days.empty() ? "" : ",") + (w.n != 0 ? std::to_string(w.n) : std::string{}) +
                 std::string{days_named[static_cast<std::size_t>(w.iso - 1)]};
     if (!days.empty()) out += ";BYDAY=" + days;
-    add("BYMONTHDAY", month_days_);
+    std::vector<int> month_days, months;
+    for (int n = -31; n <= 31; ++n)
+        if (n != 0 && ((n > 0 ? month_days_ : month_days_back_) >> (std::abs(n) - 1) & 1U) != 0)
+            month_days.push_back(n);
+    for (int n = 1; n <= 12; ++n)
+        if ((months_ >> (n - 1) & 1U) != 0) months.push_back(n);
+    add("BYMONTHDAY", month_days);
     add("BYYEARDAY", year_days_);
     add("BYWEEKNO", weeks_);
-    add("BYMONTH", months_);
+    add("BYMONTH", months);
     add("BYSETPOS", positions_);
     if (week_start_ != 1)
         out += ";WKST=" + std::string{days_named[static_cast<std::size_t>(week_start_ - 1)]};

@@ -25,7 +25,8 @@ inline constexpr std::size_t most_cadence_parts = 32;
 /// It judges and it proposes: `rules_of` (rules/cadence_rules.hpp) are the rules that it is, and
 /// `propose` (calendar/proposal.hpp) gives the next dates that keep it.
 /// @invariant it demands or allows something that can be: each part can be kept, and at least one
-///            two years can be planned by all of them together.
+///            two years can be planned by all of them together, unless there are more ways to plan
+///            them than are looked at.
 class cadence {
 public:
     /// @throws bad_input (E-CADENCE) with all that is wrong, each with its part: none, numbers that

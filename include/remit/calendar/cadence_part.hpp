@@ -96,7 +96,7 @@ struct in_dates {
 struct on_weekdays {
     allowed how = allowed::only;
     std::vector<int> weekdays{};  ///< rising, 1 = Monday ... 7 = Sunday
-    std::vector<int> which{};     ///< of the month: 1 to 5, -1 the last; empty: each
+    std::vector<int> which{};     ///< of the month: 1 to 5, rising, then -1, the last; empty: each
     friend bool operator==(const on_weekdays&, const on_weekdays&) = default;
 };
 

@@ -43,6 +43,8 @@ struct planning {
     /// From this day on meetings are demanded: the body's first, or the charter's. Absent: from the
     /// first of `over`, or always where meetings were held before it.
     std::optional<day> since{};
+    /// From this day on there are no meetings: the body ends, or what the charter said.
+    std::optional<day> until{};
     remit::spacing spacing = remit::spacing::even;
 
     friend bool operator==(const planning&, const planning&) = default;

@@ -59,10 +59,14 @@ public:
 
     /// The occurrences from `start` to before `stop`, rising, each once.
     /// @throws bad_input (E-SIZE) where they are more than `most`.
-    /// @cost O(the periods of the rule between these days): nothing before them is walked.
+    /// @cost O(the months and weeks of the rule between these days, and the occurrences): nothing
+    ///       before them is walked, and no day is tried that the rule does not name.
     [[nodiscard]] std::vector<day> between(day start, day stop, std::size_t most = 100'000) const;
+    /// The same behind the days that `into` holds already, which takes no memory where there is
+    /// room for them. @throws bad_input (E-SIZE) as between(); `into` is then as before.
+    void append(day start, day stop, std::vector<day>& into, std::size_t most = 100'000) const;
     [[nodiscard]] bool contains(day d) const;
-    /// The first occurrence after that day. @cost O(the periods until then).
+    /// The first occurrence after that day. @cost O(the months until then).
     [[nodiscard]] std::optional<day> after(day d) const;
 
     friend bool operator==(const recurrence&, const recurrence&) = default;
@@ -76,20 +80,17 @@ private:
         friend bool operator==(const weekday&, const weekday&) = default;
     };
     struct reader;
+    struct plan;
+    friend class occurrences;
 
     explicit recurrence(day start) : start_{start} {}
 
-    [[nodiscard]] std::int64_t period_of(day d) const;
-    [[nodiscard]] std::pair<std::int64_t, std::int64_t> days_of(std::int64_t period) const;
-    [[nodiscard]] bool takes(day d) const;
-    [[nodiscard]] bool takes_weekday(day d) const;
-    [[nodiscard]] bool takes_week(day d) const;
-    void add_period(std::int64_t period, std::vector<day>& out) const;
-    template <class F>
-    void for_each_of_rule(day from, F f) const;
+    [[nodiscard]] bool is_changed() const noexcept {
+        return !also_.empty() || !not_on_.empty() || !moved_.empty();
+    }
     [[nodiscard]] bool names(day d) const;
-    [[nodiscard]] std::vector<day> found(std::int64_t from, std::int64_t to,
-                                         std::size_t most) const;
+    void add_between(std::int64_t from, std::int64_t to, std::size_t most,
+                     std::vector<day>& out) const;
     void find_ends(std::optional<std::int64_t> count);
 
     day start_;
@@ -97,7 +98,9 @@ private:
     std::int64_t interval_ = 1;
     std::optional<std::int64_t> count_{};
     std::optional<day> until_{};
-    std::vector<int> months_{}, month_days_{}, year_days_{}, weeks_{}, positions_{};
+    /// A bit for each: January's the lowest, the 1st's, and counted from the end the last day's.
+    std::uint32_t months_ = 0, month_days_ = 0, month_days_back_ = 0;
+    std::vector<int> year_days_{}, weeks_{}, positions_{};
     std::vector<weekday> weekdays_{};
     int week_start_ = 1;
     std::optional<day> last_{};

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: BSL-1.0
+// remit_one_by_one ASKED [ANSWER]: by remit, in C++, rule by rule as any rule is expanded, without
+// what it knows of simple ones. The first round makes room for the days and is not timed.
+#include <remit/calendar.hpp>
+
+#include "asked.hpp"
+
+int main(int argc, char** argv) {
+    if (argc < 2) return 2;
+    const auto a = remit_benchmarks::asked::from(argv[1]);
+    std::vector<remit::day> holidays;
+    for (const auto d : a.holidays) holidays.push_back(remit::day::from_count(d));
+    const remit::working_days calendar{holidays};
+    const auto start = remit::day::from_count(a.start), stop = remit::day::from_count(a.stop);
+
+    const remit_benchmarks::stopwatch reading;
+    std::vector<remit::recurrence> rules;
+    rules.reserve(a.rules.size());
+    for (std::size_t i = 0; i < a.rules.size(); ++i)
+        rules.push_back(remit::recurrence::parse(a.rules[i], remit::day::from_count(a.starts[i])));
+    const auto parse = reading.seconds();
+
+    std::vector<remit::day> days;
+    std::vector<std::int64_t> counts;
+    double seconds = 0;
+    for (int round = 0; round < 2; ++round) {
+        days.clear();
+        counts.clear();
+        const remit_benchmarks::stopwatch expanding;
+        const remit::working_day_table table{calendar, start, stop};
+        for (const auto& r : rules) {
+            const auto before = days.size();
+            r.append(start, stop, days);
+            counts.push_back(static_cast<std::int64_t>(days.size() - before));
+            table.adjust(std::span{days}.subspan(before), remit::adjustment::following);
+        }
+        seconds = expanding.seconds();
+    }
+    remit_benchmarks::tell(argc > 2 ? argv[2] : nullptr, counts, days.data(), days.size(), parse,
+                           seconds);
+}
