@@ -32,6 +32,7 @@ def right() -> None:
     charter = rm.Charter(
         rules=(women, size),
         seats=[rm.Seat("chair", number=1)],
+        cadences=[rm.CadenceClause("ordinary", "2 per year", rm.kind == "ordinary", cite="1")],
         waivers=[rm.Waiver("size", "recruiting", "2024-01-01", "2024-06-01")],
         values={"role": ["chair"]},
     )
