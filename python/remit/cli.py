@@ -13,7 +13,7 @@ import os
 import shutil
 import stat
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -35,6 +35,10 @@ from remit.problems import problems_text
 from remit.report import Report
 from remit.streams import CannotWrite, complain, flush, one_line, put
 from remit.texts import LANGUAGES, Texts
+from remit.year import a_year_after, make_year
+from remit.year_busy import read_busy
+from remit.year_picture import year_svg
+from remit.year_text import YearText, year_json
 
 _FORMATS = """\
 JSON and CSV are UTF-8 and do not depend on --lang. One object or line is one finding:
@@ -53,6 +57,19 @@ stay as they are.
 What is wrong with the input is told in English; --lang da adds in short what it is.
 
 Exit code: 0 the check was made; 1 see --fail-on; 2 it could not be made, or not be written.
+"""
+
+_CALENDAR = """\
+Dates are proposed for what the charter says of meetings ([cadence] in charter.toml), so that none
+clashes for anybody who holds a mandate then: with meetings in meetings.csv, with each other, or
+with --busy. A file for --busy has a line for each absence:
+
+  person,start,stop
+  anna,2027-02-01,2027-02-08
+  bo,2027-03-04,
+
+From start on to before stop, or that day alone. JSON has start, stop, cadences, meetings, clashes,
+due and ahead. Exit code: 0, or 2 where it could not be made or not be written.
 """
 
 
@@ -157,8 +174,51 @@ def _parser() -> argparse.ArgumentParser:
         action="store_true",
         help="replace the names and keys of people by Person 1, Person 2, ...",
     )
+    _calendar_command(command)
     command("describe", "List a charter's clauses with their rules, or why they have none.")
     return parser
+
+
+def _calendar_command(command: Callable[[str, str], argparse.ArgumentParser]) -> None:
+    year = command("calendar", "The year ahead: dates for meetings, what is due, what clashes.")
+    year.epilog = _CALENDAR
+    year.add_argument(
+        "--format",
+        choices=("text", "json", "svg"),
+        default="text",
+        help="for people, for programs, or a picture of the days (default: text)",
+    )
+    year.add_argument(
+        "--today",
+        metavar="DAY",
+        type=_day,
+        help="the day to look from (default: the system's date)",
+    )
+    year.add_argument(
+        "--to",
+        metavar="DAY",
+        type=_day,
+        dest="stop",
+        help="plan to before this day (default: a year from today)",
+    )
+    year.add_argument(
+        "--holidays",
+        metavar="DAYS",
+        type=_holidays,
+        help="as for remit check: days, a file of them, or DK",
+    )
+    year.add_argument(
+        "--busy",
+        metavar="FILE",
+        type=Path,
+        help="when people cannot meet: a file in CSV with person, start and perhaps stop",
+    )
+    year.add_argument(
+        "--redact",
+        "--uden-navne",
+        action="store_true",
+        help="replace the names and keys of people by Person 1, Person 2, ...",
+    )
 
 
 def _on_terminal() -> bool:
@@ -237,6 +297,26 @@ def _check(args: argparse.Namespace, say: Texts) -> int:
     return code
 
 
+def _calendar(args: argparse.Namespace, say: Texts) -> int:
+    _look_at(args.folder, [*(f"{t}.csv" for t in TABLES), "charter.toml"])
+    today = args.today or date.today()
+    stop = args.stop or a_year_after(today)
+    if stop <= today:
+        raise BadInput(Problem("E-PERIOD", "--to", f"there is no day from {today} up to {stop}"))
+    known = known_until(args.folder, None, today)
+    charter, registry = read_folder(args.folder, observed=known)
+    busy = read_busy(args.busy) if args.busy else {}
+    year = make_year(charter, registry, today, stop, calendar=args.holidays, busy=busy)
+    names = Names(registry, either=say("or")) if args.redact else None
+    if args.format == "text":
+        put(YearText(year, say, width=_width(), names=names, style=_style()).text())
+    elif args.format == "json":
+        put(year_json(year, names), utf8=True)
+    else:
+        put(year_svg(year, say, calendar=args.holidays, names=names), utf8=True)
+    return 0
+
+
 def _describe(args: argparse.Namespace, say: Texts) -> int:
     _look_at(args.folder, ["charter.toml"])
     charter = Charter.from_file(args.folder / "charter.toml")
@@ -258,7 +338,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         args = _arguments(argv)
         say = Texts(args.lang)
         try:
-            return {"check": _check, "describe": _describe}[args.command](args, say)
+            return {"check": _check, "calendar": _calendar, "describe": _describe}[args.command](
+                args, say
+            )
         except BadInput as e:
             complain(problems_text(e.problems, say, redact=getattr(args, "redact", False)))
             return 2

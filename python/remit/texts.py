@@ -56,6 +56,14 @@ class Texts:
         dot = "." if self.language == "da" else ""
         return f"{d.day}{dot} {self._months[d.month - 1]} {d.year}"
 
+    def month(self, d: date) -> str:
+        """November 2026, or november 2026 in Danish."""
+        return f"{self._months[d.month - 1]} {d.year}"
+
+    def weekday(self, d: date) -> str:
+        """Sun, or søn in Danish."""
+        return self("year weekdays").split()[d.weekday()]
+
     def quoted(self, words: str) -> str:
         return f"»{words}«" if self.language == "da" else f'"{words}"'
 

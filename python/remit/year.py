@@ -1,0 +1,177 @@
+# SPDX-License-Identifier: BSL-1.0
+"""The days ahead of the bodies of a folder: which meetings are fixed, which dates would keep the
+charter's cadences, what is due, and what clashes. Text, JSON and the picture are made of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from remit._core import (
+    BodyCadence,
+    Cadence,
+    Charter,
+    Hindrance,
+    MeetingClash,
+    Registry,
+    WorkingDays,
+    plan_meetings,
+)
+from remit.outcome import Entry, make_outcome
+
+Busy = Mapping[str, Iterable[date]]
+DayKind = Literal["fixed", "proposed", "due", "ahead"]
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """A meeting that is in the registry."""
+
+    key: str
+    body: str
+    day: date
+    name: str
+    kind: str
+
+
+@dataclass(frozen=True)
+class Planned:
+    """One cadence of one body."""
+
+    body: str
+    name: str
+    when: Cadence
+    held: list[date]  #: of those that count: before the first day
+    fixed: list[date]  #: ... and from it on
+    possible: bool
+    dates: list[date]
+    against: list[Hindrance]
+
+
+@dataclass(frozen=True)
+class YearAhead:
+    """From `start` to before `stop`."""
+
+    charter: Charter
+    start: date
+    stop: date
+    body_names: dict[str, str]
+    person_names: dict[str, str]
+    planned: list[Planned] = field(default_factory=list)
+    meetings: list[Meeting] = field(default_factory=list)  #: fixed in these days, by day
+    clashes: list[MeetingClash] = field(default_factory=list)
+    due: list[Entry] = field(default_factory=list)  #: what is to be done, the first due first
+    ahead: list[Entry] = field(default_factory=list)  #: what is broken if nobody acts, by its start
+
+    def days(self) -> dict[date, list[tuple[DayKind, str]]]:
+        """What is on each day, in words; the days rise."""
+        out: dict[date, list[tuple[DayKind, str]]] = {}
+        for m in self.meetings:
+            what = m.name if m.name != m.key else m.kind
+            out.setdefault(m.day, []).append(("fixed", self.called(m.body, what)))
+        for p in self.planned:
+            for day in p.dates:
+                out.setdefault(day, []).append(("proposed", self.called(p.body, p.name)))
+        for e in self.due:
+            if e.finding.due is not None and self.start <= e.finding.due < self.stop:
+                out.setdefault(e.finding.due, []).append(("due", e.finding.rule))
+        for e in self.ahead:
+            out.setdefault(e.finding.start, []).append(("ahead", e.finding.rule))
+        return dict(sorted(out.items()))
+
+    def called(self, body: str, what: str) -> str:
+        """ "Harbour council, ordinary"."""
+        name = self.body_names.get(body, body)
+        return f"{name}, {what}" if what else name
+
+
+def a_year_after(today: date) -> date:
+    """The day after today, a year later: 365 or 366 days are planned."""
+    tomorrow = date.fromordinal(today.toordinal() + 1)
+    day = 28 if (tomorrow.month, tomorrow.day) == (2, 29) else tomorrow.day
+    return tomorrow.replace(year=tomorrow.year + 1, day=day)
+
+
+def make_year(
+    charter: Charter,
+    registry: Registry,
+    today: date,
+    stop: date,
+    *,
+    calendar: WorkingDays | None = None,
+    busy: Busy | None = None,
+) -> YearAhead:
+    """Plans the days after today, to before stop. Raises BadInput as `check` does."""
+    start = date.fromordinal(today.toordinal() + 1)
+    bodies = registry.table("bodies").to_rows()
+    asked = [
+        (clause, str(body["body"]))
+        for clause in charter.cadences
+        for body in bodies
+        if (not charter.body or body["body"] == charter.body)
+        and (body["start"] is None or body["start"] < stop)
+        and (body["stop"] is None or start < body["stop"])
+        and (clause.start is None or clause.start < stop)
+        and (clause.stop is None or start < clause.stop)
+    ]
+    plan = plan_meetings(
+        registry,
+        [
+            BodyCadence(
+                body,
+                clause.when,
+                name=clause.name,
+                meetings=clause.meetings,
+                start=clause.start,
+                stop=clause.stop,
+            )
+            for clause, body in asked
+        ],
+        start,
+        stop,
+        busy={who: list(days) for who, days in (busy or {}).items()},
+        calendar=calendar,
+    )
+    outcome = make_outcome(charter, registry, today, (start, stop), calendar=calendar)
+    return YearAhead(
+        charter=charter,
+        start=start,
+        stop=stop,
+        body_names={str(b["body"]): str(b["name"]) for b in bodies},
+        person_names={str(p["person"]): str(p["name"]) for p in registry.table("people").to_rows()},
+        planned=[
+            Planned(
+                body=body,
+                name=clause.name,
+                when=clause.when,
+                held=[d for d in found.held if d < start],
+                fixed=[d for d in found.held if start <= d < stop],
+                possible=found.plan.possible,
+                dates=found.plan.dates,
+                against=found.plan.against,
+            )
+            for (clause, body), found in zip(asked, plan.bodies, strict=True)
+        ],
+        meetings=_fixed(registry, start, stop),
+        clashes=plan.clashes,
+        due=[e for e in outcome.pending if e.finding.due is None or e.finding.due < stop],
+        ahead=[e for e in outcome.those("ahead") if e.finding.verdict == "fails"],
+    )
+
+
+def _fixed(registry: Registry, start: date, stop: date) -> list[Meeting]:
+    found = [
+        Meeting(
+            key=str(row["meeting"]),
+            body=str(row["body"]),
+            day=row["start"],
+            name=str(row.get("name") or row["meeting"]),
+            kind=str(row.get("kind") or ""),
+        )
+        for row in registry.table("meetings").to_rows()
+        if isinstance(row["start"], date) and start <= row["start"] < stop
+    ]
+    return sorted(found, key=lambda m: (m.day, m.body, m.key))
