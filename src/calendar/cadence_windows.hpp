@@ -27,8 +27,8 @@ namespace detail {
 [[nodiscard]] std::vector<cadence_parts::in_season> ends_of_stretches(month_set months,
                                                                       duration length);
 
-/// The first day of the stretch that ends on that day; the calendar's first where it begins
-/// before.
+/// The first day of the stretch that ends on that day, laid back from the day after it as
+/// `past(months(3))` is; the calendar's first where it begins before.
 [[nodiscard]] day first_of_stretch(day last, duration length);
 
 /// Whether a meeting of the series is due on the day; exceptions aside.

@@ -113,7 +113,7 @@ public:
         std::string exempt;
         for (const auto& s : detail::ends_of_stretches(excepted_, p.length))
             exempt = either(exempt, is_in("today", s));
-        auto where = "~(start > today - " + text(p.length) + " + days(1))";
+        auto where = "~(start > today + days(1) - " + text(p.length) + ")";
         if (!exempt.empty()) where = both(where, "~(" + exempt + ")");
         return {"body", where,
                 "some(" + meetings_ + ").of(meetings).over(past(" + text(p.length) + "))",
