@@ -2,6 +2,7 @@
 // A cadence as rules of the language. They are written as a person would write them, and read.
 #include <remit/rules/cadence_rules.hpp>
 
+#include <algorithm>
 #include <string>
 #include <utility>
 #include <variant>
@@ -65,6 +66,14 @@ std::string is_in(const std::string& whose, const in_season& s) {
     return over_new_year ? either(from, to) : both(from, to);
 }
 
+bool cover_the_year(const std::vector<in_season>& seasons) {
+    for (day d{2024, 1, 1}; d < day{2025, 1, 1}; d = d + 1)
+        if (std::none_of(seasons.begin(), seasons.end(),
+                         [&](const in_season& s) { return detail::contains(s, d); }))
+            return false;
+    return true;
+}
+
 std::string is(allowed how, const std::string& condition) {
     return how == allowed::only ? condition : "~(" + condition + ")";
 }
@@ -111,8 +120,9 @@ public:
     }
     asked operator()(const at_most_apart& p) const {
         std::string exempt;
-        for (const auto& s : detail::ends_of_stretches(excepted_, p.length))
-            exempt = either(exempt, is_in("today", s));
+        const auto seasons = detail::ends_of_stretches(excepted_, p.length);
+        for (const auto& s : seasons) exempt = either(exempt, is_in("today", s));
+        if (cover_the_year(seasons)) return {};
         auto where = "~(start > today + days(1) - " + text(p.length) + ")";
         if (!exempt.empty()) where = both(where, "~(" + exempt + ")");
         return {"body", where,
@@ -120,6 +130,7 @@ public:
                 p.length};
     }
     asked operator()(const series& p) const {
+        if (excepted_ == month_set::all()) return {};
         const auto from = "\"" + text(p.from) + "\"";
         const auto n = std::to_string(p.every.n);
         const auto months = [&](std::int64_t every) {

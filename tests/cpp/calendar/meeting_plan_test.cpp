@@ -90,13 +90,13 @@ TEST_CASE("months are laid back from the day after, as the rules have them",
           "[calendar][meeting_plan]") {
     auto p = earliest(period{{2026, 6, 1}, day{2026, 7, 3}});
     p.held = {{2026, 5, 31}};
-    CHECK(dates("at most 1 month apart", p) == days{{2026, 6, 1}});
+    CHECK(dates("at most 1 month apart", p) == days{{2026, 6, 3}});
     p.busy = {{"Anna", {}}};
     for (auto d = p.over.start(); d < day{2026, 6, 30}; d = d + 1) p.busy[0].days.push_back(d);
     CHECK(dates("at most 1 month apart", p) == days{{2026, 6, 30}});
     CHECK(dates("exactly 1 per month, at least 1 month apart", p) == days{{2026, 6, 30}});
     p.busy[0].days.push_back({2026, 6, 30});
-    CHECK(against(plan("at most 1 month apart", p)).size() == 3);
+    CHECK(against(plan("at most 1 month apart", p)) == texts{"Anna", "at most 1 month apart"});
     p.over = period{{9999, 10, 1}, day::last()};
     p.held = {}, p.busy = {};
     CHECK(dates("at most 1 month apart", p).size() == 2);
