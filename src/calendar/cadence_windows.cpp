@@ -54,8 +54,17 @@ bool contains(const in_season& s, day d) {
 }
 
 day first_of_stretch(day last, duration length) {
+    if (last == day::last()) return shift(last, length, -1) + 1;  // no day is after it
     try {
-        return shift(last, length, -1) + 1;
+        return shift(last + 1, length, -1);
+    } catch (const bad_input&) {
+        return day::first();
+    }
+}
+
+day so_long_before(day later, duration length) {
+    try {
+        return shift(later, length, -1);
     } catch (const bad_input&) {
         return day::first();
     }

@@ -27,9 +27,13 @@ namespace detail {
 [[nodiscard]] std::vector<cadence_parts::in_season> ends_of_stretches(month_set months,
                                                                       duration length);
 
-/// The first day of the stretch that ends on that day; the calendar's first where it begins
-/// before.
+/// The first day of the stretch that ends on that day, laid back from the day after it as
+/// `past(months(3))` is; the calendar's first where it begins before.
 [[nodiscard]] day first_of_stretch(day last, duration length);
+
+/// The day that lies so long before another: meetings that are so far apart are on that day or
+/// before it. The calendar's first where it begins later.
+[[nodiscard]] day so_long_before(day later, duration length);
 
 /// Whether a meeting of the series is due on the day; exceptions aside.
 [[nodiscard]] bool contains(const cadence_parts::series& s, day d);

@@ -25,8 +25,15 @@ meeting_plan propose(const cadence& c, const planning& p) {
             out.dates.push_back(p.over.start() + static_cast<std::int64_t>(d));
         return out;
     }
+    // there are many questions; together they look at so many ways
+    auto left = 4 * detail::plan_levels::most_ways;
     return {false, {}, items.least(asked, [&](const detail::plan_asked& some) {
-                return detail::plan_levels{detail::problem_of(c.parts(), p, some)}.possible();
+                const auto before = left;
+                const auto most = std::min(before, detail::plan_levels::most_ways);
+                left -= most / 2;  // where these are too few
+                const detail::plan_levels found{detail::problem_of(c.parts(), p, some), most};
+                left = before - found.ways();
+                return found.possible();
             })};
 }
 

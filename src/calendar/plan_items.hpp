@@ -32,14 +32,21 @@ public:
     /// found for what is asked.
     template <class F>
     [[nodiscard]] std::vector<hindrance> least(plan_asked asked, F possible) const {
-        std::vector<hindrance> out;
-        for (std::size_t i = 0; i < list_.size(); ++i) {
-            set(asked, *this, i, false);
-            if (can(possible, asked)) {
-                set(asked, *this, i, true);
-                out.push_back(list_[i]);
+        std::vector<bool> needed(list_.size(), true);
+        // a meeting stands against some plans and helps others: without it another may be needless
+        for (bool less = true; less;) {
+            less = false;
+            for (std::size_t i = 0; i < list_.size(); ++i) {
+                if (!needed[i]) continue;
+                set(asked, *this, i, false);
+                needed[i] = can(possible, asked);
+                if (needed[i]) set(asked, *this, i, true);
+                less = less || !needed[i];
             }
         }
+        std::vector<hindrance> out;
+        for (std::size_t i = 0; i < list_.size(); ++i)
+            if (needed[i]) out.push_back(list_[i]);
         return out;
     }
     /// Too many ways to look at are no proof that there is none.

@@ -111,11 +111,11 @@ private:
         out_.two_a_day = false;
         for (auto d = start_; d < stop_; d = d + 1)
             at(d).before = at(d).spaced =
-                std::min(at(d).before, first_of_stretch(d, p.length).count() - 1);
+                std::min(at(d).before, so_long_before(d, p.length).count());
         const auto later =
             std::find_if(meetings_.begin(), meetings_.end(), [&](day d) { return stop_ <= d; });
         if (later == meetings_.end()) return;
-        for (auto d = first_of_stretch(*later, p.length); d < stop_; d = d + 1)
+        for (auto d = so_long_before(*later, p.length) + 1; d < stop_; d = d + 1)
             if (start_ <= d) at(d).may = false;
     }
     void put(const at_most_apart& p) {

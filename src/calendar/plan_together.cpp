@@ -124,31 +124,44 @@ private:
 
     /// The least that no dates reconcile.
     [[nodiscard]] std::vector<hindrance> against() {
-        std::vector<hindrance> out;
-        const auto needed = [&] {
-            try {
-                return dates(false).has_value();
-            } catch (const bad_input&) {
-                return true;  // too many ways to look at are no proof that there is none
+        std::vector<std::vector<bool>> needed;
+        for (const auto& of_body : items_) needed.emplace_back(of_body.list().size(), true);
+        // a meeting stands against some plans and helps others: without it another may be needless
+        for (bool less = true; less;) {
+            less = false;
+            for (std::size_t b = 0; b < bodies_.size(); ++b)
+                for (std::size_t i = 0; i < needed[b].size(); ++i) {
+                    if (!needed[b][i]) continue;
+                    plan_items::set(asked_[b], items_[b], i, false);
+                    needed[b][i] = is_possible();
+                    if (needed[b][i]) plan_items::set(asked_[b], items_[b], i, true);
+                    less = less || !needed[b][i];
+                }
+            for (std::size_t i = 0; i < pairs_.size(); ++i) {
+                if (!pairs_asked_[i]) continue;
+                pairs_asked_[i] = false;
+                pairs_asked_[i] = is_possible();
+                less = less || !pairs_asked_[i];
             }
-        };
-        for (std::size_t b = 0; b < bodies_.size(); ++b)
-            for (std::size_t i = 0; i < items_[b].list().size(); ++i) {
-                plan_items::set(asked_[b], items_[b], i, false);
-                if (!needed()) continue;
-                plan_items::set(asked_[b], items_[b], i, true);
-                out.push_back(items_[b].list()[i]);
-            }
-        for (std::size_t i = 0; i < pairs_.size(); ++i) {
-            pairs_asked_[i] = false;
-            if (!needed()) continue;
-            pairs_asked_[i] = true;
-            out.push_back({hindrance::kind::clash, 0,
-                           bodies_[pairs_[i].first]->body + " and " +
-                               bodies_[pairs_[i].second]->body + " share members",
-                           std::nullopt, pairs_[i].on->first, pairs_[i].on->second});
         }
+        std::vector<hindrance> out;
+        for (std::size_t b = 0; b < bodies_.size(); ++b)
+            for (std::size_t i = 0; i < needed[b].size(); ++i)
+                if (needed[b][i]) out.push_back(items_[b].list()[i]);
+        for (std::size_t i = 0; i < pairs_.size(); ++i)
+            if (pairs_asked_[i])
+                out.push_back({hindrance::kind::clash, 0,
+                               bodies_[pairs_[i].first]->body + " and " +
+                                   bodies_[pairs_[i].second]->body + " share members",
+                               std::nullopt, pairs_[i].on->first, pairs_[i].on->second});
         return out;
+    }
+    [[nodiscard]] bool is_possible() const {
+        try {
+            return dates(false).has_value();
+        } catch (const bad_input&) {
+            return true;  // too many ways to look at are no proof that there is none
+        }
     }
 
     std::vector<std::size_t> which_;

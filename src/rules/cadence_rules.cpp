@@ -3,7 +3,6 @@
 #include <remit/rules/cadence_rules.hpp>
 
 #include <algorithm>
-#include <cstdint>
 #include <string>
 #include <utility>
 #include <variant>
@@ -67,6 +66,14 @@ std::string is_in(const std::string& whose, const in_season& s) {
     return over_new_year ? either(from, to) : both(from, to);
 }
 
+bool cover_the_year(const std::vector<in_season>& seasons) {
+    for (day d{2024, 1, 1}; d < day{2025, 1, 1}; d = d + 1)
+        if (std::none_of(seasons.begin(), seasons.end(),
+                         [&](const in_season& s) { return detail::contains(s, d); }))
+            return false;
+    return true;
+}
+
 std::string is(allowed how, const std::string& condition) {
     return how == allowed::only ? condition : "~(" + condition + ")";
 }
@@ -79,20 +86,10 @@ std::string window_of(const quota& q) {
     return out;
 }
 
-/// Whether the window `past` reaches back as far as the length does from a day. By months it does
-/// not: it counts them from the end of today, to the end of a month that may be shorter; so from 28
-/// February to 28 May it would not be three months.
+/// Whether as many days go back from a day as from the day after it, where `past` begins to count.
+/// By months they do not: from 28 February to 28 May it would not be three months.
 bool counts_days(duration d) {
     return d.unit != duration::unit_type::months && d.unit != duration::unit_type::years;
-}
-
-/// The days of a length, where it has most.
-std::int64_t most_days(duration d) {
-    std::int64_t out = 0;
-    const day last{2028, 12, 31};
-    for (auto from = last - 4 * 366; from <= last; from = from + 1)
-        out = std::max<std::int64_t>(out, from - shift(from, d, -1));
-    return out;
 }
 
 class phrase_as_rule {
@@ -130,18 +127,17 @@ public:
     }
     asked operator()(const at_most_apart& p) const {
         std::string exempt;
-        for (const auto& s : detail::ends_of_stretches(excepted_, p.length))
-            exempt = either(exempt, is_in("today", s));
-        auto where = "~(start > today - " + text(p.length) + " + days(1))";
+        const auto seasons = detail::ends_of_stretches(excepted_, p.length);
+        for (const auto& s : seasons) exempt = either(exempt, is_in("today", s));
+        if (cover_the_year(seasons)) return {};
+        auto where = "~(start > today + days(1) - " + text(p.length) + ")";
         if (!exempt.empty()) where = both(where, "~(" + exempt + ")");
-        auto require = "some(" + meetings_ + ").of(meetings).over(past(" + text(p.length) + "))";
-        if (!counts_days(p.length))
-            require = "last(" + (meetings_.empty() ? "start" : "start, " + meetings_) +
-                      ").of(meetings).over(past(days(" + std::to_string(most_days(p.length)) +
-                      "))) > today - " + text(p.length);
-        return {"body", where, std::move(require), p.length};
+        return {"body", where,
+                "some(" + meetings_ + ").of(meetings).over(past(" + text(p.length) + "))",
+                p.length};
     }
     asked operator()(const series& p) const {
+        if (excepted_ == month_set::all()) return {};
         const auto from = "\"" + text(p.from) + "\"";
         const auto n = std::to_string(p.every.n);
         const auto months = [&](std::int64_t every) {

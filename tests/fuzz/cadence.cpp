@@ -13,6 +13,7 @@
 #include <remit/calendar/cadence.hpp>
 #include <remit/calendar/meeting_plan.hpp>
 #include <remit/rules/cadence_rules.hpp>
+#include <remit/rules/impossible.hpp>
 #include <remit/rules/text.hpp>
 
 namespace {
@@ -67,9 +68,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
             // longer than what was read: it need not be read again
             if (printed.size() <= 2'000 && !(remit::cadence::parse(printed) == c))
                 wrong("read again as another", printed);
-            for (const auto& r : remit::rules_of(c, "c"))
+            for (const auto& r : remit::rules_of(c, "c")) {
                 if (!same(remit::parse_condition(remit::text(r.require)), r.require))
                     wrong("a rule that is read as another", printed);
+                if ((r.where && remit::never_holds(*r.where)) || remit::never_holds(r.require))
+                    wrong("a rule that never holds", printed);
+            }
         } catch (const remit::bad_input& e) {
             wrong(e.what(), text);
         }

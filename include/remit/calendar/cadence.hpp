@@ -23,7 +23,7 @@ inline constexpr std::size_t most_cadence_parts = 32;
 /// When a body meets, as a charter says it: "2 per year, at least 3 months apart, not in July".
 ///
 /// It judges and it proposes: `rules_of` (rules/cadence_rules.hpp) are the rules that it is, and
-/// `propose` (calendar/proposal.hpp) gives the next dates that keep it.
+/// `propose` (calendar/meeting_plan.hpp) gives the next dates that keep it.
 /// @invariant it demands or allows something that can be: each part can be kept, and at least one
 ///            two years can be planned by all of them together, unless there are more ways to plan
 ///            them than are looked at.

@@ -46,9 +46,9 @@ struct at_least_apart {
     friend bool operator==(const at_least_apart&, const at_least_apart&) = default;
 };
 
-/// No such stretch of days is without a meeting: "every 3 weeks", "at most 6 months apart". A
-/// stretch that ends on a day reaches back by the length: from a Monday to the Monday three weeks
-/// later there are three weeks.
+/// No such stretch of days is without a meeting: "every 3 weeks", "at most 6 months apart". It is
+/// laid back from the day after its last, as `past(weeks(3))` is: from a Monday to the Monday three
+/// weeks later there are three weeks, from 31 May to 30 June there is a month.
 struct at_most_apart {
     duration length;
     friend bool operator==(const at_most_apart&, const at_most_apart&) = default;

@@ -74,7 +74,7 @@ struct meeting_plan {
     bool possible = false;
     std::vector<day> dates{};  ///< rising; empty too where no more are needed
     /// Where it is impossible: no dates keep all of these, and without any one of them there are
-    /// some.
+    /// some, or more ways than are looked at.
     std::vector<hindrance> against{};
 
     friend bool operator==(const meeting_plan&, const meeting_plan&) = default;

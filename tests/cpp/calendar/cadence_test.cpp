@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <remit/calendar/cadence.hpp>
 
+#include <chrono>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -231,6 +232,25 @@ TEST_CASE("a cadence that is too long is not read", "[calendar][cadence]") {
         many += (n == 1 ? "" : ", ") + std::string{"at most "} + std::to_string(n) + " per year";
     CHECK(cadence::parse(many).parts().size() == remit::most_cadence_parts);
     CHECK(wrong(many + ", 33 per year") == "E-SIZE : a cadence of 33 parts; the most are 32\n");
+}
+
+TEST_CASE("the longest cadences are read in no time", "[calendar][cadence]") {
+    std::string pairs, years;
+    for (int n = 300; n < 316; ++n)
+        pairs += "at most " + std::to_string(n) + " days apart, " + std::to_string(n + 1) +
+                 " days apart" + (n < 315 ? ", " : "");
+    for (int n = 1; n <= 28; ++n)
+        years += std::to_string(n) + " to " + std::to_string(n + 60) + " per year starting " +
+                 std::to_string(n) + " May" + (n < 28 ? ", " : "");
+    const auto from = std::chrono::steady_clock::now();
+    CHECK_FALSE(wrong(pairs).empty());
+    CHECK(wrong(years) == "");  // more ways than are looked at
+    CHECK(wrong("100 per year, at most 100 per year starting 2 July, at most 200 per year starting "
+                "5 May, at least 3 days apart, on Mondays, Wednesdays and Fridays") == "");
+    CHECK_FALSE(wrong("weekly, monthly, quarterly, half-yearly, yearly, 61 months apart, "
+                      "fortnightly")
+                    .empty());
+    CHECK(std::chrono::steady_clock::now() - from < std::chrono::seconds{20});
 }
 
 TEST_CASE("a cadence has a part, and none twice", "[calendar][cadence]") {

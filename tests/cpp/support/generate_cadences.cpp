@@ -81,6 +81,15 @@ std::vector<day> some_days(dice& d, remit::period in, std::size_t most) {
     out.erase(std::unique(out.begin(), out.end()), out.end());
     return out;
 }
+/// From when on meetings are demanded: from a while ago, or from the beginning of a month or year.
+day some_since(dice& d, day start, int longest) {
+    switch (d.below(4)) {
+        case 0: return start - d.between(0, longest);
+        case 1: return day{start.year(), start.month(), 1};
+        case 2: return day{start.year(), (start.month() - 1) / 3 * 3 + 1, 1};
+        default: return day{start.year(), 1, 1};
+    }
+}
 void add(std::vector<day>& to, const std::vector<day>& more) {
     to.insert(to.end(), more.begin(), more.end());
 }
@@ -196,7 +205,7 @@ planning small_planning(dice& d, remit::period over) {
     const auto start = over.start();
     add(p.held, some_days(d, remit::period{start - 40, start}, d.percent(60) ? 4 : 0));
     add(p.held, some_days(d, over, d.percent(40) ? 2 : 0));
-    if (d.percent(60)) p.since = start - d.between(0, 80);
+    if (d.percent(85)) p.since = some_since(d, start, 80);
     if (p.since && !p.held.empty() && p.held.front() < *p.since) p.since = p.held.front();
     for (auto n = d.below(3); n > 0; --n)
         p.busy.push_back({"busy " + std::to_string(n), some_days(d, over, 4)});
@@ -211,7 +220,7 @@ planning usual_planning(dice& d) {
     planning p{over};
     add(p.held, some_days(d, remit::period{start - 300, start}, d.percent(60) ? 4 : 0));
     add(p.held, some_days(d, over, d.percent(40) ? 2 : 0));
-    if (d.percent(70)) p.since = start - d.between(0, 400);
+    if (d.percent(85)) p.since = some_since(d, start, 400);
     if (p.since && !p.held.empty() && p.held.front() < *p.since) p.since = p.held.front();
     for (auto n = d.below(3); n > 0; --n)
         p.busy.push_back({"busy " + std::to_string(n), some_days(d, over, 80)});
