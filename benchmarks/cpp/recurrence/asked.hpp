@@ -13,8 +13,9 @@
 namespace remit_benchmarks {
 
 /// What the programs of this folder are asked: on which days rules recur, from one day to before
-/// another, each moved to the next working day. From a file: first line the two days, second the
-/// holidays, then a rule for each line, behind its first day; days as counts since 1970.
+/// another, each moved to the next working day. A file has the two days, how many holidays and how
+/// many rules there are, the holidays, and each rule behind its first day; days are counts since
+/// 1970.
 struct asked {
     std::int32_t start = 0, stop = 0;
     std::vector<std::int32_t> holidays{}, starts{};

@@ -15,7 +15,7 @@ std::int32_t count_of(const icaltimetype& t) {
 }
 
 icaltimetype time_of(std::int32_t count) {
-    auto t = icaltime_from_timet_with_zone(static_cast<icaltime_t>(count) * 86400, 1, nullptr);
+    auto t = icaltime_from_timet_with_zone(static_cast<time_t>(count) * 86400, 1, nullptr);
     t.is_date = 1;
     return t;
 }
@@ -23,7 +23,10 @@ icaltimetype time_of(std::int32_t count) {
 }  // namespace
 
 int main(int argc, char** argv) {
-    if (argc < 2) return 2;
+    if (argc < 2) {
+        std::puts(ICAL_VERSION);
+        return 2;
+    }
     const auto a = remit_benchmarks::asked::from(argv[1]);
     const remit_benchmarks::stopwatch reading;
     std::vector<icalrecurrencetype> rules;
