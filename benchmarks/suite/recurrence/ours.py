@@ -38,7 +38,7 @@ class Python:
 
         made, start, stop, calendar = prepared
         days, bounds = rm.occurrences(made, start, stop, calendar=calendar)
-        return np.diff(bounds), days.astype(np.int64)
+        return np.diff(bounds), days.view(np.int64)
 
 
 class Program:
@@ -65,7 +65,7 @@ class Program:
 
     def seconds(self, asked: Path) -> dict[str, float]:
         out = self.run(asked)
-        return {"parse": out["parse"], "whole": out["seconds"]}
+        return {"parse": out["parse"], "whole": out["seconds"], "cpu": out["cpu"]}
 
     def run(self, asked: Path, *answer: Path) -> dict[str, float]:
         command = [self.program, str(asked), *map(str, answer)]

@@ -47,8 +47,18 @@ class Rules:
 
     def few(self, many: int) -> Rules:
         """The first of them."""
+        return self._those(slice(many))
+
+    def off_sundays(self) -> Rules:
+        """Those that do not recur every several weeks on a Sunday: libical 3.0 leaves out the
+        Sunday of the first week, though weeks begin on Monday."""
+        weekly = ((self.kind == Kind.WEEKS) | (self.kind == Kind.PAIR)) & (self.interval > 1)
+        sunday = (self.weekday == 6) | ((self.kind == Kind.PAIR) & (self.other == 6))
+        return self._those(~(weekly & sunday))
+
+    def _those(self, which: Any) -> Rules:
         columns = (self.kind, self.first, self.interval, self.n, self.weekday, self.other)
-        return Rules(self.start, self.stop, self.holidays, *(c[:many] for c in columns))
+        return Rules(self.start, self.stop, self.holidays, *(c[which] for c in columns))
 
     def texts(self) -> list[str]:
         columns = (self.kind, self.interval, self.n, self.weekday, self.other)
