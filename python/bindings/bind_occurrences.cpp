@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
-#include <utility>
-#include <vector>
+#include <algorithm>
+#include <cstdint>
+#include <optional>
+#include <span>
 
+#include <pybind11/numpy.h>
 #include <pybind11/pybind11.h>
 
 #include <remit/calendar.hpp>
@@ -16,6 +19,8 @@ namespace remit::inline v0::python {
 
 namespace {
 
+constexpr std::size_t at_once = 4096;  ///< rules: what comes of them stays in the cache
+
 py::tuple occurrences_of(const all_recurrences_object& rules, const day_object& start,
                          const day_object& stop, const calendar_object& calendar,
                          const text_object& how) {
@@ -23,19 +28,47 @@ py::tuple occurrences_of(const all_recurrences_object& rules, const day_object& 
         rules, "rules", "write occurrences([Recurrence(\"FREQ=WEEKLY\", \"2026-01-01\")], ...)");
     const auto from = day_from(start, "start"), to = day_from(stop, "stop");
     const auto moved = adjustment_from(how);
-    occurrences out;
-    if (calendar.is_none()) {
-        const py::gil_scoped_release others;
-        out.expand(all, from, to);
-    } else {
+    std::optional<working_day_table> table;
+    if (!calendar.is_none()) {
         if (!py::isinstance<working_days>(calendar))
             refuse("calendar needs WorkingDays, not " + kind_of(calendar),
                    "write calendar=WorkingDays(holidays=[\"2026-12-25\"])");
         const auto& days = calendar.cast<const working_days&>();
         const py::gil_scoped_release others;
-        out.expand(all, from, to, working_day_table{days, from, to}, moved);
+        table.emplace(days, from, to);
     }
-    return py::make_tuple(as_array(out.days()), as_array(out.bounds()));
+    occurrences part;
+    const auto each_part = [&](const auto& f) {
+        for (std::size_t i = 0; i < all.size(); i += at_once) {
+            const auto some = std::span{all}.subspan(i, std::min(at_once, all.size() - i));
+            if (table)
+                part.expand(some, from, to, *table, moved);
+            else
+                part.expand(some, from, to);
+            f();
+        }
+    };
+    // Twice: new memory costs more than to find the days again, and so as little as will do is
+    // taken.
+    py::array_t<std::int64_t> bounds{static_cast<py::ssize_t>(all.size()) + 1};
+    auto* bound = bounds.mutable_data();
+    *bound = 0;
+    {
+        const py::gil_scoped_release others;
+        each_part([&] {
+            for (std::size_t i = 0; i < part.size(); ++i, ++bound)
+                bound[1] = bound[0] + static_cast<std::int64_t>(part.of(i).size());
+        });
+    }
+    py::array_t<std::int64_t> days{static_cast<py::ssize_t>(*bound)};
+    auto* at = days.mutable_data();
+    {
+        const py::gil_scoped_release others;
+        each_part([&] {
+            for (const auto d : part.days()) *at++ = d.count();
+        });
+    }
+    return py::make_tuple(days.attr("view")("datetime64[D]"), bounds);
 }
 
 }  // namespace

@@ -46,11 +46,4 @@ py::object as_array(std::span<const day> days) {
     return out.attr("view")("datetime64[D]");
 }
 
-py::object as_array(std::span<const std::size_t> numbers) {
-    py::array_t<std::int64_t> out{static_cast<py::ssize_t>(numbers.size())};
-    auto* at = out.mutable_data();
-    for (const auto n : numbers) *at++ = static_cast<std::int64_t>(n);
-    return out;
-}
-
 }  // namespace remit::inline v0::python

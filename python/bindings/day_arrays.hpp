@@ -19,8 +19,6 @@ namespace remit::inline v0::python {
 [[nodiscard]] std::vector<day> days_of_array(py::handle days, const char* argument);
 /// An array of datetime64[D].
 [[nodiscard]] py::object as_array(std::span<const day> days);
-/// An array of int64.
-[[nodiscard]] py::object as_array(std::span<const std::size_t> numbers);
 
 /// "following" and the others. @throws bad_input that says what was meant
 [[nodiscard]] adjustment adjustment_from(const text_object& how);

@@ -160,7 +160,7 @@ struct occurrences::writer {
     std::int32_t start, stop;
     Shift shift;
     months_between months;
-    std::size_t n = 0;
+    std::size_t n = 0, done = 0, all = 0;  ///< days, rules, and rules to do
     /// By what it is of a month: that of each month, moved. Rules share them.
     std::vector<std::vector<day>> columns = std::vector<std::vector<day>>(cadence::columns);
 
@@ -170,8 +170,14 @@ struct occurrences::writer {
 
     /// Room for so many more.
     day* room(std::size_t more) {
-        if (days.size() - n < more) days.resize(std::max(days.size() * 2, n + more), day::first());
+        if (days.size() - n < more) grow(more);
         return days.data() + n;
+    }
+    /// As much as will do where the rules to come are as those before: memory that is used for the
+    /// first time costs more than what is written into it.
+    void grow(std::size_t more) {
+        const auto expected = done < 64 ? 0 : n / done * (all + all / 16);
+        days.resize(std::max({days.size() + days.size() / 2, n + more, expected}), day::first());
     }
     void wrote(const day* end) { n = static_cast<std::size_t>(end - days.data()); }
     [[nodiscard]] day moved(std::int64_t d) const { return std::bit_cast<day>(shift(d)); }
@@ -322,8 +328,10 @@ void occurrences::write(std::span<const recurrence> rules, day start, day stop, 
     bounds_.assign(1, 0);
     bounds_.reserve(rules.size() + 1);
     writer<Shift> to{days_, start, stop, shift};
+    to.all = rules.size();
     for (const auto& r : rules) {
         to.write(r);
+        ++to.done;
         bounds_.push_back(to.n);
     }
 }

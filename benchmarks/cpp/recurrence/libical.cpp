@@ -15,7 +15,7 @@ std::int32_t count_of(const icaltimetype& t) {
 }
 
 icaltimetype time_of(std::int32_t count) {
-    auto t = icaltime_from_timet_with_zone(static_cast<icaltime_t>(count) * 86400, 1, nullptr);
+    auto t = icaltime_from_timet_with_zone(static_cast<time_t>(count) * 86400, 1, nullptr);
     t.is_date = 1;
     return t;
 }
@@ -23,7 +23,10 @@ icaltimetype time_of(std::int32_t count) {
 }  // namespace
 
 int main(int argc, char** argv) {
-    if (argc < 2) return 2;
+    if (argc < 2) {
+        std::puts(ICAL_VERSION);
+        return 2;
+    }
     const auto a = remit_benchmarks::asked::from(argv[1]);
     const remit_benchmarks::stopwatch reading;
     std::vector<icalrecurrencetype> rules;
@@ -32,7 +35,7 @@ int main(int argc, char** argv) {
         rules.push_back(icalrecurrencetype_from_string(a.rules[i].c_str()));
         starts.push_back(time_of(a.starts[i]));
     }
-    const auto parse = reading.seconds();
+    const auto parsed = reading.read();
 
     const remit_benchmarks::stopwatch expanding;
     constexpr std::int32_t beyond = 30;
@@ -62,7 +65,7 @@ int main(int argc, char** argv) {
         icalrecur_iterator_free(each);
         counts.push_back(static_cast<std::int64_t>(days.size() - before));
     }
-    const auto seconds = expanding.seconds();
-    remit_benchmarks::tell(argc > 2 ? argv[2] : nullptr, counts, days.data(), days.size(), parse,
-                           seconds);
+    const auto expanded = expanding.read();
+    remit_benchmarks::tell(argc > 2 ? argv[2] : nullptr, counts, days.data(), days.size(), parsed,
+                           expanded);
 }

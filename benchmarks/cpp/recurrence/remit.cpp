@@ -18,19 +18,19 @@ int main(int argc, char** argv) {
     rules.reserve(a.rules.size());
     for (std::size_t i = 0; i < a.rules.size(); ++i)
         rules.push_back(remit::recurrence::parse(a.rules[i], remit::day::from_count(a.starts[i])));
-    const auto parse = reading.seconds();
+    const auto parsed = reading.read();
 
     remit::occurrences found;
-    double seconds = 0;
+    remit_benchmarks::took expanded;
     for (int round = 0; round < 2; ++round) {
         const remit_benchmarks::stopwatch expanding;
         const remit::working_day_table table{calendar, start, stop};
         found.expand(rules, start, stop, table, remit::adjustment::following);
-        seconds = expanding.seconds();
+        expanded = expanding.read();
     }
     std::vector<std::int64_t> counts;
     for (std::size_t i = 0; i < found.size(); ++i)
         counts.push_back(static_cast<std::int64_t>(found.of(i).size()));
     remit_benchmarks::tell(argc > 2 ? argv[2] : nullptr, counts, found.days().data(),
-                           found.days().size(), parse, seconds);
+                           found.days().size(), parsed, expanded);
 }

@@ -18,11 +18,11 @@ int main(int argc, char** argv) {
     rules.reserve(a.rules.size());
     for (std::size_t i = 0; i < a.rules.size(); ++i)
         rules.push_back(remit::recurrence::parse(a.rules[i], remit::day::from_count(a.starts[i])));
-    const auto parse = reading.seconds();
+    const auto parsed = reading.read();
 
     std::vector<remit::day> days;
     std::vector<std::int64_t> counts;
-    double seconds = 0;
+    remit_benchmarks::took expanded;
     for (int round = 0; round < 2; ++round) {
         days.clear();
         counts.clear();
@@ -34,8 +34,8 @@ int main(int argc, char** argv) {
             counts.push_back(static_cast<std::int64_t>(days.size() - before));
             table.adjust(std::span{days}.subspan(before), remit::adjustment::following);
         }
-        seconds = expanding.seconds();
+        expanded = expanding.read();
     }
-    remit_benchmarks::tell(argc > 2 ? argv[2] : nullptr, counts, days.data(), days.size(), parse,
-                           seconds);
+    remit_benchmarks::tell(argc > 2 ? argv[2] : nullptr, counts, days.data(), days.size(), parsed,
+                           expanded);
 }
