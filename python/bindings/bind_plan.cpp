@@ -85,6 +85,13 @@ void bind_results(py::module_& m) {
         .def_property_readonly(
             "plan", [](const body_plan& b) { return b.plan; },
             "The dates that keep it beside them, or what stands against it.")
+        .def_property_readonly(
+            "kept_from", [](const body_plan& b) { return to_python(b.kept_from); },
+            "Where the body by itself can no longer keep it: the plan does from that day on; else "
+            "None.")
+        .def_property_readonly(
+            "lost", [](const body_plan& b) { return b.lost; },
+            "What stands against it before that day.")
         .def("__repr__", [](const body_plan& b) {
             return "BodyPlan(" + repr_of(b.body) + ", " +
                    py::repr(py::cast(b.plan)).cast<std::string>() + ")";

@@ -226,6 +226,7 @@ PHRASES: Final[dict[str, str]] = {
     "year enough": "der kræves ikke flere",
     "year impossible": "ingen datoer opfylder alt dette: {what}",
     "year with others": "ingen datoer: se organet ovenfor, som det deler medlemmer med",
+    "year lost": "først fra {day}, for dette kan ikke længere opfyldes: {what}",
     "year clashes": "SAMMENFALD",
     "year clash": "{day}: {meetings}; {people}",
     "year due": "FRISTER",

@@ -224,6 +224,7 @@ PHRASES: Final[dict[str, str]] = {
     "year enough": "no more are needed",
     "year impossible": "no dates keep all of: {what}",
     "year with others": "no dates: see the body above that shares members with it",
+    "year lost": "not before {day}, for these cannot be kept any more: {what}",
     "year clashes": "CLASHES",
     "year clash": "{day}: {meetings}; {people}",
     "year due": "DUE",

@@ -5,7 +5,7 @@ charter's cadences, what is due, and what clashes. Text, JSON and the picture ar
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
@@ -20,7 +20,7 @@ from remit._core import (
     WorkingDays,
     plan_meetings,
 )
-from remit.outcome import Entry, make_outcome
+from remit.outcome import Entry, Outcome, make_outcome
 
 Busy = Mapping[str, Iterable[date]]
 DayKind = Literal["fixed", "proposed", "due", "ahead"]
@@ -49,13 +49,15 @@ class Planned:
     possible: bool
     dates: list[date]
     against: list[Hindrance]
+    kept_from: date | None  #: before it the cadence is lost already
+    lost: list[Hindrance]  #: ... by these
 
 
 @dataclass(frozen=True)
 class YearAhead:
     """From `start` to before `stop`."""
 
-    charter: Charter
+    outcome: Outcome  #: of the check as of today
     start: date
     stop: date
     body_names: dict[str, str]
@@ -66,8 +68,8 @@ class YearAhead:
     due: list[Entry] = field(default_factory=list)  #: what is to be done, the first due first
     ahead: list[Entry] = field(default_factory=list)  #: what is broken if nobody acts, by its start
 
-    def days(self) -> dict[date, list[tuple[DayKind, str]]]:
-        """What is on each day, in words; the days rise."""
+    def days(self, label: Callable[[str], str] = str) -> dict[date, list[tuple[DayKind, str]]]:
+        """What is on each day, in words; the days rise. label: what a rule is called."""
         out: dict[date, list[tuple[DayKind, str]]] = {}
         for m in self.meetings:
             what = m.name if m.name != m.key else m.kind
@@ -77,9 +79,9 @@ class YearAhead:
                 out.setdefault(day, []).append(("proposed", self.called(p.body, p.name)))
         for e in self.due:
             if e.finding.due is not None and self.start <= e.finding.due < self.stop:
-                out.setdefault(e.finding.due, []).append(("due", e.finding.rule))
+                out.setdefault(e.finding.due, []).append(("due", label(e.finding.rule)))
         for e in self.ahead:
-            out.setdefault(e.finding.start, []).append(("ahead", e.finding.rule))
+            out.setdefault(e.finding.start, []).append(("ahead", label(e.finding.rule)))
         return dict(sorted(out.items()))
 
     def called(self, body: str, what: str) -> str:
@@ -92,7 +94,7 @@ def a_year_after(today: date) -> date:
     """The day after today, a year later: 365 or 366 days are planned."""
     tomorrow = date.fromordinal(today.toordinal() + 1)
     day = 28 if (tomorrow.month, tomorrow.day) == (2, 29) else tomorrow.day
-    return tomorrow.replace(year=tomorrow.year + 1, day=day)
+    return tomorrow.replace(year=min(tomorrow.year + 1, date.max.year), day=day)
 
 
 def make_year(
@@ -131,13 +133,14 @@ def make_year(
             for clause, body in asked
         ],
         start,
-        stop,
+        # a year that is open at the end asks for its meetings too: some of them before
+        a_year_after(stop),
         busy={who: list(days) for who, days in (busy or {}).items()},
         calendar=calendar,
     )
     outcome = make_outcome(charter, registry, today, (start, stop), calendar=calendar)
     return YearAhead(
-        charter=charter,
+        outcome=outcome,
         start=start,
         stop=stop,
         body_names={str(b["body"]): str(b["name"]) for b in bodies},
@@ -150,13 +153,15 @@ def make_year(
                 held=[d for d in found.held if d < start],
                 fixed=[d for d in found.held if start <= d < stop],
                 possible=found.plan.possible,
-                dates=found.plan.dates,
+                dates=[d for d in found.plan.dates if d < stop],
                 against=found.plan.against,
+                kept_from=found.kept_from,
+                lost=found.lost,
             )
             for (clause, body), found in zip(asked, plan.bodies, strict=True)
         ],
         meetings=_fixed(registry, start, stop),
-        clashes=plan.clashes,
+        clashes=[c for c in plan.clashes if c.day < stop],
         due=[e for e in outcome.pending if e.finding.due is None or e.finding.due < stop],
         ahead=[e for e in outcome.those("ahead") if e.finding.verdict == "fails"],
     )

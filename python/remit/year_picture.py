@@ -10,11 +10,12 @@ from typing import Final
 
 from remit._core import WorkingDays
 from remit.names import Names
+from remit.telling import Telling
 from remit.texts import Texts
 from remit.wording import escaped
 from remit.year import DayKind, YearAhead
 
-_SIDE: Final = 24  #: of a square
+_SIDE: Final = 28  #: of a square
 _LEFT: Final = 120  #: where the days begin
 _TOP: Final = 64
 _COLUMNS: Final = 37  #: weekdays of the longest month that begins on a Sunday
@@ -40,12 +41,12 @@ def year_svg(
 ) -> str:
     """The picture; what is on a day is told where the pointer rests on it."""
     working = calendar or WorkingDays([])
-    days = year.days()
+    days = year.days(Telling(year.outcome, say, names).label)
     months = list(_months(year.start, year.stop))
     width = _LEFT + _COLUMNS * _SIDE + 16
     height = _TOP + len(months) * (_SIDE + 6) + 48
     clashing = {c.day for c in year.clashes}
-    title = escaped(year.charter.title) or say("untitled")
+    title = escaped(year.outcome.charter.title) or say("untitled")
     heading = say(
         "year",
         title=title,
@@ -66,7 +67,7 @@ def year_svg(
         out.append(_text(x, _TOP - 8, weekdays[column % 7][:2], 'text-anchor="middle" fill="#666"'))
     for row, first in enumerate(months):
         y = _TOP + row * (_SIDE + 6)
-        out.append(_text(16, y + 16, say.month(first)))
+        out.append(_text(16, y + 18, say.month(first)))
         for day in _days_of(first):
             if not year.start <= day < year.stop:
                 continue

@@ -8,9 +8,11 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
+from remit._core import Hindrance
 from remit.layout import Style, wrapped
 from remit.names import Names
 from remit.outcome import Entry
+from remit.telling import Telling
 from remit.texts import Texts
 from remit.wording import escaped
 from remit.year import Planned, YearAhead
@@ -30,11 +32,12 @@ class YearText:
     ) -> None:
         self._year, self._say, self._width, self._names = year, say, width, names
         self._style = style or Style(colour=False)
+        self._telling = Telling(year.outcome, say, names)
         self._lines: list[str] = []
 
     def text(self) -> str:
         year, say = self._year, self._say
-        title = escaped(year.charter.title) or say("untitled")
+        title = escaped(year.outcome.charter.title) or say("untitled")
         self._put(
             self._style.bold(
                 say(
@@ -76,6 +79,10 @@ class YearText:
             self._put_dates("year held", p.held[-4:])
         if p.fixed:
             self._put_dates("year fixed", p.fixed)
+        if p.kept_from:
+            what = "; ".join(self._shown(h.what) for h in p.lost)
+            lost = say("year lost", day=say.day(p.kept_from), what=what)
+            self._put(self._style.red(lost), " " * 8, " " * 12)
         if not p.possible and p.against:
             what = "; ".join(self._shown(h.what) for h in p.against)
             self._put(self._style.red(say("year impossible", what=what)), " " * 8, " " * 12)
@@ -112,10 +119,10 @@ class YearText:
         self._put(f"{self._say.day(e.finding.start)}: {self._about(e)}", "    ", "        ")
 
     def _about(self, e: Entry) -> str:
-        return self._shown(f"{e.finding.rule} ({e.finding.subject_name or e.finding.subject})")
+        return f"{self._telling.label(e.finding.rule)}, {self._telling.subject(e.finding)}"
 
     def _put_days(self) -> None:
-        days = self._year.days()
+        days = self._year.days(self._telling.label)
         if not days:
             return
         self._lines += ["", self._style.bold(self._say("year days"))]
@@ -137,6 +144,10 @@ def year_json(year: YearAhead, names: Names | None = None) -> str:
 
     def shown(text: str) -> str:
         return names.text(text) if names else text
+
+    def hindrance(h: Hindrance) -> dict[str, object]:
+        day = h.day.isoformat() if h.day else None
+        return {"kind": h.kind, "what": shown(h.what), "day": day}
 
     def entry(e: Entry) -> dict[str, object]:
         f = e.finding
@@ -161,14 +172,9 @@ def year_json(year: YearAhead, names: Names | None = None) -> str:
                 "fixed": [d.isoformat() for d in p.fixed],
                 "possible": p.possible,
                 "proposed": [d.isoformat() for d in p.dates],
-                "against": [
-                    {
-                        "kind": h.kind,
-                        "what": shown(h.what),
-                        "day": h.day.isoformat() if h.day else None,
-                    }
-                    for h in p.against
-                ],
+                "against": list(map(hindrance, p.against)),
+                "kept_from": p.kept_from.isoformat() if p.kept_from else None,
+                "lost": list(map(hindrance, p.lost)),
             }
             for p in year.planned
         ],

@@ -89,7 +89,7 @@ private:
             const auto above = more + (planned ? 1 : 0) - s.needs;
             if (above > p.left) continue;
             const bool meets = planned || bodies_[b].question->days[d].fixed > 0;
-            if (meets && clashes(at, d, b)) continue;
+            if (meets && clashes(at, d, b, planned)) continue;
             p.meets = meets, p.planned = planned;
             p.next = planned ? s.with : s.without;
             go_on(at, p.left - above);
@@ -106,12 +106,14 @@ private:
         const auto n = bodies_.size();
         places_.push_back({at + 1 < n ? 0 : places_[at + 1 - n].next, left, 0, 0, 0, 0});
     }
-    [[nodiscard]] bool clashes(std::size_t at, std::size_t d, std::size_t b) const {
+    /// Two that are fixed on one day are left to those who fixed them.
+    [[nodiscard]] bool clashes(std::size_t at, std::size_t d, std::size_t b, bool planned) const {
         const auto begin = at - b;
         return std::any_of(shared_[d].begin(), shared_[d].end(), [&](const auto& pair) {
             const auto other = pair.first == b ? pair.second : pair.first;
-            return (pair.first == b || pair.second == b) && other < b &&
-                   places_[begin + other].meets != 0;
+            if ((pair.first != b && pair.second != b) || other >= b) return false;
+            const auto& its = places_[begin + other];
+            return planned ? its.meets != 0 : its.planned != 0;
         });
     }
 

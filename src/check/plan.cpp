@@ -81,12 +81,17 @@ public:
 
     [[nodiscard]] meetings_plan plan() && {
         std::vector<body_planning> bodies;
-        for (std::size_t c = 0; c < cadences_.size(); ++c) bodies.push_back(question(c));
-        auto plans = propose_together(bodies, shared());
         meetings_plan out;
-        for (std::size_t c = 0; c < cadences_.size(); ++c)
-            out.bodies.push_back({cadences_[c].body, cadences_[c].name,
-                                  std::move(bodies[c].known.held), std::move(plans[c])});
+        for (std::size_t c = 0; c < cadences_.size(); ++c) {
+            bodies.push_back(question(c));
+            out.bodies.push_back({cadences_[c].body, cadences_[c].name});
+            give_up_what_is_lost(bodies.back(), out.bodies.back());
+        }
+        auto plans = propose_together(bodies, shared());
+        for (std::size_t c = 0; c < cadences_.size(); ++c) {
+            out.bodies[c].held = std::move(bodies[c].known.held);
+            out.bodies[c].plan = std::move(plans[c]);
+        }
         out.clashes = clashes();
         return out;
     }
@@ -174,6 +179,24 @@ private:
         }
         add_other_meetings(c, known);
         return out;
+    }
+    /// Where a body cannot keep its cadence even alone, it is demanded from the first month from
+    /// which it can.
+    static void give_up_what_is_lost(body_planning& b, body_plan& out) {
+        const auto alone = propose(b.when, b.known);
+        if (alone.possible) return;
+        auto later = b.known;
+        const auto& over = b.known.over;
+        auto d = plus_months(day{over.start().year(), over.start().month(), 1}, 1);
+        for (; d < *over.stop(); d = plus_months(d, 1)) {
+            if (b.known.since && d <= *b.known.since) continue;
+            later.since = d;
+            if (!propose(b.when, later).possible) continue;
+            b.known = std::move(later);
+            out.kept_from = d;
+            out.lost = alone.against;
+            return;
+        }
     }
     /// Meetings that no cadence counts: people attend them all the same.
     void add_other_meetings(std::size_t c, planning& known) const {

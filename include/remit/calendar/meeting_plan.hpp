@@ -108,6 +108,7 @@ struct shared_days {
 
 /// Dates for several bodies, of which no two meet on a day on which they share a member: for each
 /// body in its order. As a whole they have the fewest meetings.
+/// Two meetings that are fixed on one day are left to those who fixed them.
 ///
 /// Where it is impossible, `against` of the first says what stands against it: phrases and days of
 /// bodies that no dates reconcile, and the pairs that share members.

@@ -41,6 +41,10 @@ struct body_plan {
     std::string body, name;
     std::vector<day> held{};  ///< in order; before `over` and in it
     meeting_plan plan{};
+    /// Where the body by itself can no longer keep it: the plan keeps it from the first month on
+    /// from which it can, and that is what stands against it before.
+    std::optional<day> kept_from{};
+    std::vector<hindrance> lost{};
 };
 
 /// Two meetings on one day that the same people should attend.
@@ -63,8 +67,9 @@ struct meetings_plan {
 /// with the meetings that are in the registry, with each other, or with days on which people are
 /// busy. Where a mandate may or may not last, it counts as lasting.
 ///
-/// A body's meetings are demanded while it surely lasts. `propose_together` says how dates are
-/// chosen, and what is told where there are none.
+/// A body's meetings are demanded while it surely lasts, or from when it can keep its cadence
+/// again: a year that is lost does not stand against the next. `propose_together` says how dates
+/// are chosen, and what is told where there are none.
 /// @param s the calendar, and the predicates that `meetings` may ask
 /// @throws bad_input with all that is wrong: an unknown body (E-BODY) or person (E-KEY), a
 /// condition
