@@ -97,8 +97,7 @@ private:
                 if (*start_ != said.first) return drop_start();
             }
         if (!start_) return;
-        const auto* apart = often_ ? std::get_if<at_most_apart>(&*often_) : nullptr;
-        const bool in_weeks = apart != nullptr && apart->length.unit == duration::unit_type::weeks;
+        const bool in_weeks = often_ && detail::is_in_weeks(*often_);
         if (!in_weeks || (days_ && !days_->which.empty())) return drop_start();
         if (!days_) return;
         if (!is_subset(days_->weekdays, {start_->iso_weekday()})) return drop_start(), drop_days();

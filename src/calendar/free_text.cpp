@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <variant>
 
 #include <remit/core/detail/utf8.hpp>
 #include <remit/core/problem.hpp>
@@ -46,6 +47,11 @@ bool same_often(const cadence_part& a, const cadence_part& b) {
     return a == b || (monthly(a) && monthly(b));
 }
 
+bool is_in_weeks(const cadence_part& p) {
+    const auto* apart = std::get_if<cadence_parts::at_most_apart>(&p);
+    return apart != nullptr && apart->length.unit == duration::unit_type::weeks;
+}
+
 free_text::free_text(std::string_view text) : text_{text} {
     cut();
     scan();
@@ -55,7 +61,8 @@ free_text::free_text(std::string_view text) : text_{text} {
     const bool one = std::all_of(often.begin(), often.end(), [&](const said_often& said) {
         return same_often(said.often, often.front().often);
     });
-    if (all && one) return;
+    if (all && one && (starts.empty() || (!often.empty() && is_in_weeks(often.front().often))))
+        return;
     // as a charter says it, each word has its meaning there
     forget_to(0);
     at_ = 0;

@@ -18,6 +18,8 @@ namespace detail {
 
 /// Whether both say as often; "monthly" and "every month" do.
 [[nodiscard]] bool same_often(const cadence_part& a, const cadence_part& b);
+/// Whether it counts in weeks from one meeting to the next.
+[[nodiscard]] bool is_in_weeks(const cadence_part& p);
 
 /// What one text of a list of meetings says, found from left to right. A phrase is found only where
 /// a part of the text begins, or directly behind another one: of "after the fourth Tuesday" nothing

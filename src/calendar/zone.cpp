@@ -17,6 +17,7 @@ constexpr std::string_view of_backward = "backward";
 constexpr std::string_view of_names = "a name of the database";
 constexpr std::string_view of_places = "the place of a name of the database";
 constexpr std::string_view of_letters = "abbreviations of the database";
+constexpr std::string_view of_eire = "backward: Eire", of_gb = "backward: GB";
 constexpr std::string_view of_china = "zone1970.tab: Beijing Time";
 
 constexpr std::string_view chicago = "America/Chicago", denver = "America/Denver",
@@ -29,7 +30,6 @@ constexpr std::array<known_zone, 69> table{{
     {"beijing", shanghai, of_china},
     {"berlin", "Europe/Berlin", of_places},
     {"british summer time", london, of_letters},
-    {"bst", "Asia/Dhaka", of_letters},
     {"bst", london, of_letters},
     {"cdt", chicago, of_letters},
     {"cdt", "America/Havana", of_letters},
@@ -51,15 +51,16 @@ constexpr std::array<known_zone, 69> table{{
     {"eastern time", new_york, of_us},
     {"edt", new_york, of_letters},
     {"eet", "EET", of_names},
+    {"eire", dublin, of_backward},
     {"est", "EST", of_names},
     {"est", new_york, of_letters},
     {"et", new_york, of_us},
     {"gmt", "GMT", of_names},
     {"gmt", london, of_letters},
-    {"hong kong", "Asia/Hong_Kong", of_backward},
+    {"hong kong", "Asia/Hong_Kong", of_places},
     {"india standard time", kolkata, of_letters},
     {"indian standard time", kolkata, of_letters},
-    {"ireland", dublin, of_backward},
+    {"ireland", dublin, of_eire},
     {"israel", "Asia/Jerusalem", of_backward},
     {"ist", kolkata, of_letters},
     {"ist", "Asia/Jerusalem", of_letters},
@@ -90,7 +91,7 @@ constexpr std::array<known_zone, 69> table{{
     {"singapore", "Asia/Singapore", of_places},
     {"tokyo", "Asia/Tokyo", of_places},
     {"turkey", "Europe/Istanbul", of_backward},
-    {"uk", london, of_places},
+    {"uk", london, of_gb},
     {"utc", "UTC", of_names},
     {"warsaw", warsaw, of_places},
     {"western european time", "WET", of_letters},

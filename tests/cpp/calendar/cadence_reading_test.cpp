@@ -193,7 +193,8 @@ TEST_CASE("what a charter says is read as that cadence", "[calendar][cadence_rea
          {"2 per year, at least 3 months apart, not in July", "every 3 weeks, except November",
           "every January, April, July and October", "weekly", "every month", "every Tuesday",
           "first and third Monday of the month", "on Tuesdays", "not in July", "half day, weekly",
-          "every 3 weeks from 2026-02-03", "1 per month, 20 per year", "twice a month"})
+          "every 3 weeks from 2026-02-03", "every 3 months from 2026-01-15",
+          "1 per month, 20 per year", "twice a month"})
         CHECK(read_cadence(text) == cadence_reading{cadence::parse(text), {}});
     compare({"weekly, except November and December, bring tea",
              "",
