@@ -89,6 +89,17 @@ private:
         for (const auto& t : texts_)
             for (const auto& said : t.days)
                 if (!lie_in(*days_, said.on)) return drop_days();
+        if (days_ && is_said(*days_)) days_.reset();
+    }
+    /// Whether a charter's phrase says it already, or more exactly.
+    bool is_said(const on_weekdays& on) const {
+        for (const auto& t : texts_)
+            for (const auto& said : t.parts)
+                for (const auto& p : said.parts)
+                    if (const auto* w = std::get_if<on_weekdays>(&p);
+                        w != nullptr && w->how == allowed::only && lie_in(*w, on))
+                        return true;
+        return false;
     }
     void choose_start() {
         for (const auto& t : texts_)

@@ -4,8 +4,10 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 #include <variant>
 
+#include <remit/calendar/cadence.hpp>
 #include <remit/core/detail/utf8.hpp>
 #include <remit/core/problem.hpp>
 #include <remit/core/suggest.hpp>
@@ -58,16 +60,14 @@ free_text::free_text(std::string_view text) : text_{text} {
     const bool all = std::none_of(tokens_.begin(), tokens_.end(), [&](const token& t) {
         return !t.used && counts(static_cast<std::size_t>(&t - tokens_.data()));
     });
-    const bool one = std::all_of(often.begin(), often.end(), [&](const said_often& said) {
-        return same_often(said.often, often.front().often);
-    });
-    if (all && one && (starts.empty() || (!often.empty() && is_in_weeks(often.front().often))))
-        return;
-    // as a charter says it, each word has its meaning there
+    const bool once = often.size() <= 1 && days.size() <= 1;
+    const bool begins = starts.empty() || (!often.empty() && is_in_weeks(often.front().often));
+    if (all && once && begins) return;
+    if (!is_cadence()) return;
+    // as a charter says it, each word has its meaning
     forget_to(0);
     at_ = 0;
-    if (charter_phrase(tokens_.size())) return;
-    scan();
+    (void)charter_phrase(tokens_.size());
 }
 
 void free_text::cut() {
@@ -133,18 +133,29 @@ void free_text::scan_part() {
     scanned();
     if (at_ >= tokens_.size() || separates(at_)) return;
     // another phrase of a charter, perhaps with commas in it: the longest
-    constexpr std::size_t most = 12;
-    std::vector<std::size_t> stops;
-    for (auto i = begin; i <= tokens_.size() && stops.size() < most; ++i)
-        if (i == tokens_.size() || separates(i)) stops.push_back(i);
+    constexpr int most = 12, most_failed = 2;
     forget_to(begin);
-    for (auto stop = stops.rbegin(); stop != stops.rend(); ++stop) {
+    const auto next_mark = [&](std::size_t i) {
+        do ++i;
+        while (i < tokens_.size() && !separates(i));
+        return i;
+    };
+    std::optional<std::size_t> longest;
+    int failed = 0;
+    for (auto [stop, n] = std::pair{next_mark(begin), 0}; n < most && failed < most_failed; ++n) {
         at_ = begin;
-        if (charter_phrase(*stop)) return;
+        if (charter_phrase(stop))
+            longest = stop, forget_to(begin);
+        else
+            ++failed;
+        if (stop >= tokens_.size()) break;
+        stop = next_mark(stop);
     }
     at_ = begin;
+    if (longest && charter_phrase(*longest)) return;
+    at_ = begin;
     scanned();
-    at_ = stops.front();
+    at_ = next_mark(at_);  // of what is not understood
 }
 
 void free_text::use(std::size_t begin) {
@@ -162,6 +173,15 @@ void free_text::forget_to(std::size_t begin) {
         }
     };
     shorten(often), shorten(days), shorten(starts), shorten(parts);
+}
+
+bool free_text::is_cadence() const {
+    try {
+        (void)cadence::parse(text_);
+        return true;
+    } catch (const bad_input&) {
+        return false;
+    }
 }
 
 bool free_text::charter_phrase(std::size_t stop) {

@@ -90,6 +90,7 @@ private:
     bool starting();
     [[nodiscard]] std::optional<day> date();
     bool charter_phrase(std::size_t stop);
+    [[nodiscard]] bool is_cadence() const;
 
     [[nodiscard]] const token& peek(std::size_t ahead = 0) const;
     [[nodiscard]] bool is(std::string_view low, std::size_t ahead = 0) const;

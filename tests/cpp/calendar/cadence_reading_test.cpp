@@ -194,15 +194,28 @@ TEST_CASE("what a charter says is read as that cadence", "[calendar][cadence_rea
           "every January, April, July and October", "weekly", "every month", "every Tuesday",
           "first and third Monday of the month", "on Tuesdays", "not in July", "half day, weekly",
           "every 3 weeks from 2026-02-03", "every 3 months from 2026-01-15",
-          "1 per month, 20 per year", "twice a month"})
+          "1 per month, 20 per year", "twice a month", "every month, 1 per month",
+          "on Tuesdays, on the first Tuesday"})
         CHECK(read_cadence(text) == cadence_reading{cadence::parse(text), {}});
     compare({"weekly, except November and December, bring tea",
              "",
              "at most 1 week apart, except November and December",
              {"bring tea"}});
+    compare({"only in May, August and October, 2 per year, bring tea",
+             "Tuesday",
+             "on Tuesdays, only in May, August and October, 2 per year",
+             {"bring tea"}});
+    compare({"weekly on Monday, Wednesday sharp",
+             "",
+             "at most 1 week apart, on Mondays and Wednesdays",
+             {"sharp"}});
+    compare({"monthly, second Thursday of the month", "Thursday",
+             "1 per month, on the second Thursday"});
+    compare({"1 per month, 12 per year, on the first Monday", "Monday",
+             "1 per month, 12 per year, on the first Monday"});
     compare({"every other Tuesday", "", "at most 2 weeks apart, on Tuesdays"});
     compare({"every first Monday of the month", "", "1 per month, on the first Monday"});
-    compare({"monthly, every month", "3rd Tue", "1 per month, on the third Tuesday"});
+    compare({"monthly - every month", "3rd Tue", "1 per month, on the third Tuesday"});
     compare({"biweekly starting 3 March 2022", "Thursday", "every 2 weeks from 2022-03-03"});
     compare({"weekly \u2013 sign in", "Tues", "at most 1 week apart, on Tuesdays", {"sign in"}});
 }
