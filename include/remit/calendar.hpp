@@ -7,6 +7,7 @@
 #include <remit/calendar/adjustment.hpp>
 #include <remit/calendar/cadence.hpp>
 #include <remit/calendar/cadence_part.hpp>
+#include <remit/calendar/cadence_reading.hpp>
 #include <remit/calendar/calendars/denmark.hpp>
 #include <remit/calendar/easter.hpp>
 #include <remit/calendar/holiday.hpp>
@@ -16,3 +17,4 @@
 #include <remit/calendar/recurrence.hpp>
 #include <remit/calendar/working_day_table.hpp>
 #include <remit/calendar/working_days.hpp>
+#include <remit/calendar/zone.hpp>

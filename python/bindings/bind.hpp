@@ -18,6 +18,7 @@ void bind_expressions(py::module_& m);
 void bind_words(py::module_& m);
 void bind_rule(py::module_& m);
 void bind_cadence(py::module_& m);
+void bind_reading(py::module_& m);
 void bind_footprint(py::module_& m);
 void bind_table(py::module_& m);
 void bind_registry(py::module_& m);

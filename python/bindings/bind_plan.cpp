@@ -114,7 +114,11 @@ void bind_results(py::module_& m) {
             "A BodyPlan for each cadence, in their order.")
         .def_property_readonly(
             "clashes", [](const meetings_plan& p) { return p.clashes; },
-            "The meetings in the registry that clash on the days asked for, by day.");
+            "The meetings in the registry that clash on the days asked for, by day.")
+        .def("__repr__", [](const meetings_plan& p) {
+            return "<MeetingsPlan: " + std::to_string(p.bodies.size()) + " cadences, " +
+                   std::to_string(p.clashes.size()) + " clashes>";
+        });
 }
 
 meetings_plan planned(const registry_object& facts, const all_cadences_object& cadences,

@@ -23,6 +23,7 @@ PYBIND11_MODULE(_core, m) {
     bind_words(m);        // count, role, person, past, ...; parse, same
     bind_rule(m);         // Rule
     bind_cadence(m);      // Cadence, MeetingPlan, Hindrance
+    bind_reading(m);      // CadenceReading, read_cadence, read_zone
     bind_footprint(m);    // footprint, FootprintEntry
     bind_table(m);        // Table: anything that leaves by Arrow
     bind_charter(m);      // Clause, Seat, Waiver, Charter

@@ -30,7 +30,12 @@ from docs_pages import (
 
 PROGRAMS = sorted((DOCS / "examples" / "cpp").glob("*.cpp"))
 # The pages whose code is for running as it stands; others show parts of programs.
-RUNNING = [ROOT / "README.md", DOCS / "start.md", DOCS / "concepts" / "python.md"]
+RUNNING = [
+    ROOT / "README.md",
+    DOCS / "start.md",
+    DOCS / "concepts" / "python.md",
+    DOCS / "concepts" / "cadence.md",
+]
 RUNNING = [page for page in RUNNING if page.is_file()]
 
 
