@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "calendar/cadence_windows.hpp"
 
+#include <algorithm>
+#include <cstdint>
+
 namespace remit {
 inline namespace v0 {
 namespace detail {
@@ -53,21 +56,24 @@ bool contains(const in_season& s, day d) {
     return s.first <= at || at <= s.last;
 }
 
-day first_of_stretch(day last, duration length) {
-    if (last == day::last()) return shift(last, length, -1) + 1;  // no day is after it
-    try {
-        return shift(last + 1, length, -1);
-    } catch (const bad_input&) {
-        return day::first();
-    }
+day so_long_before(day later, duration length) {
+    const auto back = [&](day from) -> std::int64_t {
+        try {
+            return shift(from, length, -1).count();
+        } catch (const bad_input&) {
+            return day::first().count() - 1;
+        }
+    };
+    // From the 28th of February and from the 31st of March a month is over at the end of its month:
+    // the one is found from the day itself, the other from the day after it.
+    auto out = back(later);
+    if (later != day::last()) out = std::max(out, back(later + 1) - 1);
+    return day::from_count(std::max<std::int64_t>(out, day::first().count()));
 }
 
-day so_long_before(day later, duration length) {
-    try {
-        return shift(later, length, -1);
-    } catch (const bad_input&) {
-        return day::first();
-    }
+day first_of_stretch(day last, duration length) {
+    const auto before = so_long_before(last, length);
+    return before == last ? last : before + 1;
 }
 
 std::vector<in_season> ends_of_stretches(month_set months, duration length) {

@@ -27,13 +27,13 @@ namespace detail {
 [[nodiscard]] std::vector<cadence_parts::in_season> ends_of_stretches(month_set months,
                                                                       duration length);
 
-/// The first day of the stretch that ends on that day, laid back from the day after it as
-/// `past(months(3))` is; the calendar's first where it begins before.
-[[nodiscard]] day first_of_stretch(day last, duration length);
-
-/// The day that lies so long before another: meetings that are so far apart are on that day or
-/// before it. The calendar's first where it begins later.
+/// The last day from which so long a time is over on another day, or before it: meetings that are
+/// so far apart are on it or earlier. A time of months ends on the day of the same number, or on
+/// the last of a month that has none. The calendar's first day where it begins later.
+/// @source Regulation (EEC, Euratom) No 1182/71, article 3(2)(c)
 [[nodiscard]] day so_long_before(day later, duration length);
+/// The day after that: the first of the stretch that ends on the day.
+[[nodiscard]] day first_of_stretch(day last, duration length);
 
 /// Whether a meeting of the series is due on the day; exceptions aside.
 [[nodiscard]] bool contains(const cadence_parts::series& s, day d);

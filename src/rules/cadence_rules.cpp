@@ -86,8 +86,7 @@ std::string window_of(const quota& q) {
     return out;
 }
 
-/// Whether as many days go back from a day as from the day after it, where `past` begins to count.
-/// By months they do not: from 28 February to 28 May it would not be three months.
+/// Whether the length has the same days wherever it begins.
 bool counts_days(duration d) {
     return d.unit != duration::unit_type::months && d.unit != duration::unit_type::years;
 }
@@ -121,19 +120,30 @@ public:
                 {}};
     }
     asked operator()(const at_least_apart& p) const {
-        const auto window = counts_days(p.length) ? "past(" + text(p.length) + ")"
-                                                  : "after(start - " + text(p.length) + ")";
-        return of_a_meeting("count(" + meetings_ + ").of(body.meetings).over(" + window + ") <= 1");
+        const auto one_in = [&](const std::string& window) {
+            return "count(" + meetings_ + ").of(body.meetings).over(" + window + ") <= 1";
+        };
+        const auto length = text(p.length);
+        const auto past = one_in("past(" + length + ")");
+        if (counts_days(p.length)) return of_a_meeting(past);
+        // From 31 May a month is over on 30 June, and from 28 February on 28 March: laid back, the
+        // one is found from the end of the day, the other from the day itself.
+        return of_a_meeting(either(past, one_in("after(start - " + length + ")")));
     }
     asked operator()(const at_most_apart& p) const {
         std::string exempt;
         const auto seasons = detail::ends_of_stretches(excepted_, p.length);
         for (const auto& s : seasons) exempt = either(exempt, is_in("today", s));
         if (cover_the_year(seasons)) return {};
-        auto where = "~(start > today + days(1) - " + text(p.length) + ")";
+        const auto length = text(p.length);
+        auto where = "~(start - days(1) + " + length + " > today)";
         if (!exempt.empty()) where = both(where, "~(" + exempt + ")");
+        if (counts_days(p.length))
+            return {"body", where,
+                    "some(" + meetings_ + ").of(meetings).over(past(" + length + "))", p.length};
         return {"body", where,
-                "some(" + meetings_ + ").of(meetings).over(past(" + text(p.length) + "))",
+                "last(start" + (meetings_.empty() ? "" : ", " + meetings_) +
+                    ").of(meetings).over(past()) + " + length + " > today",
                 p.length};
     }
     asked operator()(const series& p) const {
@@ -211,9 +221,7 @@ private:
 /// ends before.
 std::optional<day> first_end(day start, duration length) {
     try {
-        auto d = shift(start, length) - 1;
-        while (detail::first_of_stretch(d, length) < start) d = d + 1;
-        return d;
+        return shift(start == day::first() ? start : start - 1, length);
     } catch (const bad_input&) {
         return std::nullopt;
     }

@@ -39,16 +39,16 @@ struct quota {
     friend bool operator==(const quota&, const quota&) = default;
 };
 
-/// A meeting is no earlier than so long after the one before it: "at least 3 months apart". The
-/// length is laid back from the later one: the earlier is on that day or before it.
+/// A meeting is no earlier than so long after the one before it: "at least 3 months apart". From 31
+/// May a month is over on 30 June, as the law counts (Regulation 1182/71, article 3).
 struct at_least_apart {
     duration length;
     friend bool operator==(const at_least_apart&, const at_least_apart&) = default;
 };
 
-/// No such stretch of days is without a meeting: "every 3 weeks", "at most 6 months apart". It is
-/// laid back from the day after its last, as `past(weeks(3))` is: from a Monday to the Monday three
-/// weeks later there are three weeks, from 31 May to 30 June there is a month.
+/// A meeting is no later than so long after the one before it: "every 3 weeks", "at most 6 months
+/// apart". From a Monday to the Monday three weeks later there are three weeks. The first is due so
+/// long after the day before the body's first.
 struct at_most_apart {
     duration length;
     friend bool operator==(const at_most_apart&, const at_most_apart&) = default;
