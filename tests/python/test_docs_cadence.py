@@ -118,6 +118,33 @@ def test_a_year_of_which_facts_are_not_known_demands_nothing_and_one_not_over_is
     ]
 
 
+def test_a_meeting_of_several_days_is_counted_on_each_and_asked_for_its_first() -> None:
+    registry = rm.Registry.from_frames(
+        mandates=NOBODY,
+        bodies={"body": ["b"], "start": ["2026-06-01"], "stop": ["2026-09-01"]},
+        meetings={
+            "meeting": ["long", "later"],
+            "body": ["b", "b"],
+            "start": ["2026-06-30", "2026-08-01"],
+            "stop": ["2026-07-03", "2026-08-02"],
+        },
+        observed=("2026-01-01", "2027-01-01"),
+    )
+    for cadence in ["1 per month", "not in July"]:
+        assert list(rm.check(registry, rm.Cadence(cadence).rules("asked"))) == []
+
+
+def test_the_year_in_which_a_rule_comes_into_force_demands_nothing() -> None:
+    registry = rm.Registry.from_frames(
+        mandates=NOBODY,
+        bodies={"body": ["b"], "start": ["2020-01-01"]},
+        meetings={"meeting": [], "body": [], "start": []},
+        observed=("2024-01-01", "2027-01-01"),
+    )
+    rules = rm.Cadence("2 per year").rules("asked", start="2024-11-10", stop="2026-03-01")
+    assert [str(f.start) for f in rm.check(registry, rules)] == ["2025-01-01"]
+
+
 def test_what_is_planned_keeps_the_rules_of_its_cadence() -> None:
     for cadence in [
         "2 per year, at least 3 months apart, not in July",
