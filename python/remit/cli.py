@@ -26,19 +26,19 @@ from remit._core import (
     danish_holidays,
     read_folder,
 )
+from remit.absences import read_busy
 from remit.describe import describe_text
 from remit.formats import as_csv, as_json
 from remit.layout import Style
 from remit.names import Names
 from remit.outcome import TABLES, files_of, known_until, make_outcome
+from remit.outlook import a_year_after, make_outlook
+from remit.outlook_picture import outlook_svg
+from remit.outlook_text import OutlookText, outlook_json
 from remit.problems import problems_text
 from remit.report import Report
 from remit.streams import CannotWrite, complain, flush, one_line, put
 from remit.texts import LANGUAGES, Texts
-from remit.year import a_year_after, make_year
-from remit.year_busy import read_busy
-from remit.year_picture import year_svg
-from remit.year_text import YearText, year_json
 
 _FORMATS = """\
 JSON and CSV are UTF-8 and do not depend on --lang. One object or line is one finding:
@@ -306,14 +306,14 @@ def _calendar(args: argparse.Namespace, say: Texts) -> int:
     known = known_until(args.folder, None, today)
     charter, registry = read_folder(args.folder, observed=known)
     busy = read_busy(args.busy) if args.busy else {}
-    year = make_year(charter, registry, today, stop, calendar=args.holidays, busy=busy)
+    year = make_outlook(charter, registry, today, stop, calendar=args.holidays, busy=busy)
     names = Names(registry, either=say("or")) if args.redact else None
     if args.format == "text":
-        put(YearText(year, say, width=_width(), names=names, style=_style()).text())
+        put(OutlookText(year, say, width=_width(), names=names, style=_style()).text())
     elif args.format == "json":
-        put(year_json(year, names), utf8=True)
+        put(outlook_json(year, names), utf8=True)
     else:
-        put(year_svg(year, say, calendar=args.holidays, names=names), utf8=True)
+        put(outlook_svg(year, say, calendar=args.holidays, names=names), utf8=True)
     return 0
 
 

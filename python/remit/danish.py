@@ -237,6 +237,5 @@ PHRASES: Final[dict[str, str]] = {
     "year proposed one": "foreslået",
     "year due one": "frist",
     "year ahead one": "brydes",
-    "year holiday one": "helligdag",
     "year weekdays": "man tir ons tor fre lør søn",
 }

@@ -235,6 +235,5 @@ PHRASES: Final[dict[str, str]] = {
     "year proposed one": "proposed",
     "year due one": "due",
     "year ahead one": "broken",
-    "year holiday one": "holiday",
     "year weekdays": "Mon Tue Wed Thu Fri Sat Sun",
 }

@@ -54,7 +54,7 @@ class Planned:
 
 
 @dataclass(frozen=True)
-class YearAhead:
+class Outlook:
     """From `start` to before `stop`."""
 
     outcome: Outcome  #: of the check as of today
@@ -97,7 +97,7 @@ def a_year_after(today: date) -> date:
     return tomorrow.replace(year=min(tomorrow.year + 1, date.max.year), day=day)
 
 
-def make_year(
+def make_outlook(
     charter: Charter,
     registry: Registry,
     today: date,
@@ -105,7 +105,7 @@ def make_year(
     *,
     calendar: WorkingDays | None = None,
     busy: Busy | None = None,
-) -> YearAhead:
+) -> Outlook:
     """Plans the days after today, to before stop. Raises BadInput as `check` does."""
     start = date.fromordinal(today.toordinal() + 1)
     bodies = registry.table("bodies").to_rows()
@@ -139,7 +139,7 @@ def make_year(
         calendar=calendar,
     )
     outcome = make_outcome(charter, registry, today, (start, stop), calendar=calendar)
-    return YearAhead(
+    return Outlook(
         outcome=outcome,
         start=start,
         stop=stop,

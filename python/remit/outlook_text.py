@@ -12,18 +12,18 @@ from remit._core import Hindrance
 from remit.layout import Style, wrapped
 from remit.names import Names
 from remit.outcome import Entry
+from remit.outlook import Outlook, Planned
 from remit.telling import Telling
 from remit.texts import Texts
 from remit.wording import escaped
-from remit.year import Planned, YearAhead
 
 
-class YearText:
+class OutlookText:
     """The days ahead for people to read."""
 
     def __init__(
         self,
-        year: YearAhead,
+        year: Outlook,
         say: Texts,
         *,
         width: int = 100,
@@ -139,7 +139,7 @@ class YearText:
                 )
 
 
-def year_json(year: YearAhead, names: Names | None = None) -> str:
+def outlook_json(year: Outlook, names: Names | None = None) -> str:
     """The days ahead for programs: docs/concepts/python.md has its keys."""
 
     def shown(text: str) -> str:

@@ -10,10 +10,10 @@ from typing import Final
 
 from remit._core import WorkingDays
 from remit.names import Names
+from remit.outlook import DayKind, Outlook
 from remit.telling import Telling
 from remit.texts import Texts
 from remit.wording import escaped
-from remit.year import DayKind, YearAhead
 
 _SIDE: Final = 28  #: of a square
 _LEFT: Final = 120  #: where the days begin
@@ -32,8 +32,8 @@ _DARK: Final = frozenset(["fixed", "ahead"])
 _ORDER: Final[tuple[DayKind, ...]] = ("fixed", "proposed", "due", "ahead")
 
 
-def year_svg(
-    year: YearAhead,
+def outlook_svg(
+    year: Outlook,
     say: Texts,
     *,
     calendar: WorkingDays | None = None,

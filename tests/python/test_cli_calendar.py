@@ -1,0 +1,179 @@
+# SPDX-License-Identifier: BSL-1.0
+"""The year ahead on the command line."""
+
+from __future__ import annotations
+
+import json
+import xml.etree.ElementTree as ET
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+Run = Callable[..., tuple[int, str, str]]
+Folder = Callable[..., Path]
+
+CHARTER = """\
+title = "Harbour council"
+language = "en"
+[clause."m.1"]
+words = "Four times a year, at least two months apart, but not in July."
+kind = "must"
+[cadence.ordinary]
+text = "4 per year, at least 2 months apart, not in July, on working days"
+meetings = 'kind == "ordinary"'
+start = 2026-01-01
+cite = "m.1"
+"""
+BODIES = """\
+body,name,kind,start
+council,Harbour council,council,2025-01-01
+audit,Audit committee,committee,2025-01-01
+"""
+MANDATES = """\
+person,body,role,start,stop
+anna,council,chair,2025-01-01,
+bo,council,member,2025-01-01,2027-06-01
+anna,audit,member,2026-01-01,
+cy,audit,chair,2025-01-01,
+"""
+PEOPLE = "person,name\nanna,Anna Adler\nbo,Bo Birk\ncy,Cy Cadogan\n"
+MEETINGS = """\
+meeting,body,start,kind
+c1,council,2026-02-10,ordinary
+c2,council,2026-05-12,ordinary
+c3,council,2026-09-01,ordinary
+c4,council,2026-11-17,ordinary
+c5,council,2027-02-09,ordinary
+a1,audit,2027-02-09,ordinary
+v1,council,2027-06-15,visit
+"""
+TODAY = ("--today", "2026-11-29")
+
+
+@pytest.fixture
+def harbour(folder: Folder) -> Path:
+    return folder(
+        charter=CHARTER, bodies=BODIES, mandates=MANDATES, people=PEOPLE, meetings=MEETINGS
+    )
+
+
+def days(*texts: str) -> list[date]:
+    return [date.fromisoformat(t) for t in texts]
+
+
+def test_the_year_ahead_says_what_is_fixed_proposed_due_and_clashes(
+    run: Run, harbour: Path
+) -> None:
+    code, out, err = run("calendar", harbour, *TODAY, "--holidays", "DK")
+    assert (code, err) == (0, "")
+    for said in (
+        "Harbour council: 2026-11-30 to 2027-11-29 (last day)",
+        "Harbour council, ordinary: 4 per year, at least 2 months apart, not in July",
+        "held: 2026-02-10 · 2026-05-12 · 2026-09-01 · 2026-11-17",
+        "fixed: 2027-02-09",
+        "proposed: 2027-05-11 · 2027-08-10 · 2027-11-09",
+        "not before 2026-12-01, for these cannot be kept any more: 4 per year; at least 2",
+        "2027-02-09: Harbour council, ordinary · Audit committee, ordinary; Anna Adler",
+        "2026-12-31: ordinary (4 per year), Audit committee",
+        "15 Tue  fixed: Harbour council, visit",
+    ):
+        assert said in out, said
+
+
+def test_what_is_proposed_is_kept_when_it_is_held(run: Run, harbour: Path) -> None:
+    found = json.loads(
+        run("calendar", harbour, *TODAY, "--to", "2028-01-01", "--format", "json")[1]
+    )
+    rows = [MEETINGS]
+    for n, (body, day) in enumerate(
+        (c["body"], day) for c in found["cadences"] for day in c["proposed"]
+    ):
+        rows.append(f"p{n},{body},{day},ordinary\n")
+    assert len(rows) == 7
+    (harbour / "meetings.csv").write_text("".join(rows), encoding="utf-8")
+    code, out, _ = run(
+        "check", harbour, "--today", "2028-06-01", "--from", "2027-01-01", "--to", "2028-01-01",
+        "--format", "json",
+    )  # fmt: skip
+    assert code == 0
+    assert [f for f in json.loads(out)["findings"] if f["verdict"] == "fails"] == []
+    planned = {c["body"]: set(c["proposed"]) for c in found["cadences"]}
+    assert not planned["council"] & planned["audit"]
+
+
+def test_somebody_who_is_away_moves_the_meetings_of_her_bodies(
+    run: Run, harbour: Path, tmp_path: Path
+) -> None:
+    away = tmp_path / "away.txt"
+    away.write_text(
+        "person,start,stop\nanna,2027-05-11,2027-05-14\ncy,2027-08-11,\n", encoding="utf-8"
+    )
+    out = json.loads(run("calendar", harbour, *TODAY, "--busy", away, "--format", "json")[1])
+    council, audit = (c["proposed"] for c in out["cadences"])
+    assert not {"2027-05-11", "2027-05-12", "2027-05-13"} & {*council, *audit}
+    assert "2027-08-11" not in audit
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("anna,2027-05-11\n", "away.txt:1: there is no column person and no column start"),
+        ("person,start\nanna,2027-02-30\n", "away.txt:2:start: '2027-02-30' is no day [E-DATE]"),
+        ("person,start,stop\nanna,2027-02-03,2027-02-01\n", "away.txt:2:stop: from 2027-02-03"),
+        ("person,start\nnobody,2027-02-03\n", 'the facts know no person "nobody" [E-KEY]'),
+    ],
+)
+def test_a_bad_file_of_absences_is_refused_with_its_line(
+    run: Run, harbour: Path, tmp_path: Path, text: str, said: str
+) -> None:
+    away = tmp_path / "away.txt"
+    away.write_text(text, encoding="utf-8")
+    code, out, err = run("calendar", harbour, *TODAY, "--busy", away)
+    assert (code, out) == (2, "")
+    assert said in err
+
+
+def test_nobody_is_named_where_names_are_replaced(run: Run, harbour: Path) -> None:
+    for form in ("text", "json", "svg"):
+        code, out, _ = run("calendar", harbour, *TODAY, "--redact", "--format", form)
+        assert code == 0
+        assert "Anna" not in out
+        assert "anna" not in out
+
+
+def test_in_danish(run: Run, harbour: Path) -> None:
+    out = run("calendar", harbour, *TODAY, "--lang", "da")[1]
+    for said in ("MØDER", "foreslået: 11-05-2027", "SAMMENFALD", "FRISTER", "tir  fastlagt"):
+        assert said in out, said
+
+
+def test_a_charter_without_cadences_says_so(run: Run, board: Path) -> None:
+    code, out, _ = run("calendar", board, *TODAY)
+    assert code == 0
+    assert "The charter says of no body when it meets" in out
+
+
+def test_the_picture_has_a_square_for_each_day_and_is_escaped(
+    run: Run, harbour: Path, folder: Folder
+) -> None:
+    folder(charter=CHARTER.replace("Harbour council", "<script>alert(1)</script>"))
+    out = run("calendar", harbour, *TODAY, "--format", "svg")[1]
+    assert "<script>" not in out
+    picture = ET.fromstring(out)
+    name = "{http://www.w3.org/2000/svg}"
+    squares = picture.findall(f"{name}g")
+    assert len(squares) == 365
+    told = [s.findtext(f"{name}title") or "" for s in squares]
+    assert (
+        "Tue 2027-02-09\nfixed: Audit committee, ordinary\nfixed: Harbour council, ordinary"
+        in (told[71])
+    )
+    assert sum("proposed" in t for t in told) == 6
+
+
+def test_days_that_are_none_are_refused(run: Run, harbour: Path) -> None:
+    code, _, err = run("calendar", harbour, *TODAY, "--to", "2026-11-01")
+    assert code == 2
+    assert "there is no day from 2026-11-29 up to 2026-11-01" in err
