@@ -79,6 +79,7 @@ void bind_results(py::module_& m) {
                           "keep it.")
         .def_readonly("body", &body_plan::body, "The body's key.")
         .def_readonly("name", &body_plan::name, "What the cadence is called.")
+        .def_readonly("when", &body_plan::when, "The cadence.")
         .def_property_readonly(
             "held", [](const body_plan& b) { return dates_of(b.held); },
             "The meetings in the registry that count, rising: those held and those fixed.")
@@ -126,9 +127,10 @@ meetings_plan planned(const registry_object& facts, const all_cadences_object& c
                       const calendar_object& calendar, const predicates_object& predicates,
                       const text_object& spacing) {
     const registry& r = registry_from(facts, "plan_meetings", plan_call);
-    const auto all = all_from<body_cadence>(cadences, "cadences",
-                                            "write [BodyCadence(\"board\", \"2 per year\")]");
     plan_settings settings{period{day_from(start, "start"), day_from(stop, "stop")}};
+    const auto all = py::isinstance<charter>(cadences)
+                         ? cadences_of(cadences.cast<const charter&>(), r, settings.over)
+                         : all_from<body_cadence>(cadences, "cadences", plan_call);
     settings.busy = busy_from(busy);
     settings.spacing = spacing_from(spacing);
     check_settings asked;
@@ -155,7 +157,8 @@ void bind_plan(py::module_& m) {
           "The next dates of several bodies, of which none clashes for anybody who holds a mandate "
           "then: with the\nmeetings in the registry, with each other, or with days on which people "
           "are busy.\n\n"
-          "cadences: BodyCadence objects. start, stop: the days that are planned, half-open. busy: "
+          "cadences: a Charter, or BodyCadence objects. start, stop: the days that are planned, "
+          "half-open. busy: "
           "{\"anna\": days} by the\nkeys of people. predicates: as check takes them. spacing: "
           "\"even\" "
           "or \"earliest\". Where bodies cannot be\nreconciled, the first of them says what stands "

@@ -349,7 +349,7 @@ struct handle_type_name<remit::python::cadence_object> {
 };
 template <>
 struct handle_type_name<remit::python::all_cadences_object> {
-    static constexpr auto name = const_name("Iterable[BodyCadence]");
+    static constexpr auto name = const_name("Charter | Iterable[BodyCadence]");
 };
 template <>
 struct handle_type_name<remit::python::busy_object> {

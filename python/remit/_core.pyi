@@ -336,6 +336,8 @@ class BodyPlan:
     @property
     def name(self) -> str: ...
     @property
+    def when(self) -> Cadence: ...
+    @property
     def held(self) -> list[datetime.date]: ...
     @property
     def plan(self) -> MeetingPlan: ...
@@ -364,7 +366,7 @@ class MeetingsPlan:
 
 def plan_meetings(
     registry: Registry,
-    cadences: Iterable[BodyCadence],
+    cadences: Charter | Iterable[BodyCadence],
     start: _Day,
     stop: _Day,
     *,

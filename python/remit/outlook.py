@@ -11,7 +11,6 @@ from datetime import date
 from typing import Literal
 
 from remit._core import (
-    BodyCadence,
     Cadence,
     Charter,
     Hindrance,
@@ -109,29 +108,9 @@ def make_outlook(
     """Plans the days after today, to before stop. Raises BadInput as `check` does."""
     start = date.fromordinal(today.toordinal() + 1)
     bodies = registry.table("bodies").to_rows()
-    asked = [
-        (clause, str(body["body"]))
-        for clause in charter.cadences
-        for body in bodies
-        if (not charter.body or body["body"] == charter.body)
-        and (body["start"] is None or body["start"] < stop)
-        and (body["stop"] is None or start < body["stop"])
-        and (clause.start is None or clause.start < stop)
-        and (clause.stop is None or start < clause.stop)
-    ]
     plan = plan_meetings(
         registry,
-        [
-            BodyCadence(
-                body,
-                clause.when,
-                name=clause.name,
-                meetings=clause.meetings,
-                start=clause.start,
-                stop=clause.stop,
-            )
-            for clause, body in asked
-        ],
+        charter,
         start,
         # a year that is open at the end asks for its meetings too: some of them before
         a_year_after(stop),
@@ -147,9 +126,9 @@ def make_outlook(
         person_names={str(p["person"]): str(p["name"]) for p in registry.table("people").to_rows()},
         planned=[
             Planned(
-                body=body,
-                name=clause.name,
-                when=clause.when,
+                body=found.body,
+                name=found.name,
+                when=found.when,
                 held=[d for d in found.held if d < start],
                 fixed=[d for d in found.held if start <= d < stop],
                 possible=found.plan.possible,
@@ -158,7 +137,7 @@ def make_outlook(
                 kept_from=found.kept_from,
                 lost=found.lost,
             )
-            for (clause, body), found in zip(asked, plan.bodies, strict=True)
+            for found in plan.bodies
         ],
         meetings=_fixed(registry, start, stop),
         clashes=[c for c in plan.clashes if c.day < stop],

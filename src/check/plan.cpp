@@ -84,7 +84,7 @@ public:
         meetings_plan out;
         for (std::size_t c = 0; c < cadences_.size(); ++c) {
             bodies.push_back(question(c));
-            out.bodies.push_back({cadences_[c].body, cadences_[c].name});
+            out.bodies.push_back({cadences_[c].body, cadences_[c].name, cadences_[c].when});
             give_up_what_is_lost(bodies.back(), out.bodies.back());
         }
         auto plans = propose_together(bodies, shared());
@@ -284,6 +284,27 @@ private:
 };
 
 }  // namespace
+
+std::vector<body_cadence> cadences_of(const charter& c, const registry& r, const period& over) {
+    if (!c.body.empty()) {
+        row_finder find{r};
+        (void)find(table_id::bodies, c.body, "body");
+        find.throw_any();
+    }
+    const auto& t = r.table(table_id::bodies);
+    const span_of_days asked{over.start().count(), over.stop() ? over.stop()->count() : open_stop};
+    std::vector<body_cadence> out;
+    for (const auto& clause : c.cadences) {
+        const auto in_force = both(asked, {clause.start ? clause.start->count() : always_start,
+                                           clause.stop ? clause.stop->count() : open_stop});
+        for (std::size_t row = 0; in_force && row < t.rows; ++row)
+            if ((c.body.empty() || t.key[row] == c.body) &&
+                both(*in_force, {t.start[row], t.stop[row]}))
+                out.push_back({t.key[row], clause.name, clause.when, clause.meetings, clause.start,
+                               clause.stop});
+    }
+    return out;
+}
 
 meetings_plan plan_meetings(const registry& r, std::span<const body_cadence> cadences,
                             const plan_settings& settings, const check_settings& s) {

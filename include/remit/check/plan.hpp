@@ -7,10 +7,12 @@
 #include <vector>
 
 #include <remit/calendar/meeting_plan.hpp>
+#include <remit/charter/charter.hpp>
 #include <remit/check/settings.hpp>
 #include <remit/registry/registry.hpp>
 #include <remit/rules/condition.hpp>
 #include <remit/time/day.hpp>
+#include <remit/time/period.hpp>
 
 namespace remit {
 inline namespace v0 {
@@ -39,6 +41,7 @@ struct plan_settings {
 /// The meetings of one cadence: those that are known and count, and the dates that keep it.
 struct body_plan {
     std::string body, name;
+    cadence when;
     std::vector<day> held{};  ///< in order; before `over` and in it
     meeting_plan plan{};
     /// Where the body by itself can no longer keep it: the plan keeps it from the first month on
@@ -62,6 +65,12 @@ struct meetings_plan {
     /// Of the meetings in the registry on the days asked for, by day.
     std::vector<meeting_clash> clashes{};
 };
+
+/// When the bodies that a charter governs meet on these days: for each of its cadences in force
+/// then, each body that perhaps lasts then, in the order of the charter and of the registry.
+/// @throws bad_input (E-BODY) where the registry has not the charter's body.
+[[nodiscard]] std::vector<body_cadence> cadences_of(const charter& c, const registry& r,
+                                                    const period& over);
 
 /// The next dates of several bodies, of which none clashes for anybody who holds a mandate then:
 /// with the meetings that are in the registry, with each other, or with days on which people are
