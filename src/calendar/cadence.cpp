@@ -65,6 +65,20 @@ void look_at_pairs(const std::vector<cadence_part>& parts, std::vector<problem>&
                                "leave one of them out, or change its number"});
 }
 
+/// Tells of two phrases of which no meeting lasts as long as both say.
+void look_at_lengths(const std::vector<cadence_part>& parts, std::vector<problem>& out) {
+    for (const auto& a : parts)
+        for (const auto& b : parts) {
+            const auto *one = std::get_if<lasting>(&a), *other = std::get_if<lasting>(&b);
+            if (one == nullptr || other == nullptr || !one->at_least || !other->at_most) continue;
+            if (*one->at_least > *other->at_most)
+                out.push_back({"E-CADENCE", "",
+                               "no meeting lasts as long as both \"" + text(a) + "\" and \"" +
+                                   text(b) + "\" say",
+                               "leave one of them out, or change its number"});
+        }
+}
+
 }  // namespace
 
 bool allows(const cadence_part& p, day d, const working_days& calendar) {
@@ -104,6 +118,7 @@ cadence::cadence(std::vector<cadence_part> parts) : parts_{std::move(parts)} {
                           parts_[i]) != parts_.begin() + static_cast<std::ptrdiff_t>(i))
                 found.push_back({"E-CADENCE", "part " + std::to_string(i + 1),
                                  "\"" + remit::text(parts_[i]) + "\" is said twice", ""});
+        look_at_lengths(parts_, found);
         auto ways = most_ways;
         if (!detail::can_be_kept(parts_, ways)) {
             look_at_pairs(parts_, found);

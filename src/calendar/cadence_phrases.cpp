@@ -94,10 +94,17 @@ void cadence_parser::every() {
              "write: every 2 weeks, on Tuesdays; or: first Tuesday of the month");
     const auto n = number_at(0);
     if (n) ++at_;
+    // every month is each month of the calendar; every 1 month, and every week, is so long
+    if (!n && !is_any({"from", "starting"}, 1))
+        if (const auto per = take_unit()) return put(quota{.at_least = 1, .per = *per});
     const auto length = take_length_unit();
     if (!length && !n) {
+        auto on = weekdays();
+        if (on.size() > 1)
+            fail("on each of these weekdays, or on one of them?",
+                 "write: every week, on Mondays and Thursdays; it is at least one of them");
         put(at_most_apart{{duration::unit_type::weeks, 1}});
-        return put(on_weekdays{allowed::only, weekdays(), {}});
+        return put(on_weekdays{allowed::only, std::move(on), {}});
     }
     if (!length) fail("here stands days, weeks, months or years");
     const duration every{*length, n.value_or(1)};
@@ -143,8 +150,9 @@ void cadence_parser::on_days(allowed how) {
 /// "first Monday of every month": on that day, and once in each.
 void cadence_parser::nth_weekday() {
     auto which = ordinals();
-    const auto n = static_cast<std::int64_t>(which.size());
+    const auto of_each = static_cast<std::int64_t>(which.size());
     on_weekdays on{allowed::only, weekdays(), std::move(which)};
+    const auto n = of_each * static_cast<std::int64_t>(on.weekdays.size());
     need("of", "write: first Monday of the month, or first Monday of March and September");
     quota often{.at_least = n, .per = unit::month};
     (void)take_any({"the", "each", "every", "a"});

@@ -16,12 +16,11 @@ meeting_plan propose(const cadence& c, const planning& p) {
     detail::look_at(p);
     const detail::plan_items items{c, p};
     auto asked = items.all();
-    const auto question = detail::problem_of(c.parts(), p, asked);
-    const detail::plan_levels levels{question};
+    const auto gap = p.spacing == spacing::even ? detail::even_gap(c.parts()) : 0;
+    const auto levels = detail::levels_of(detail::problem_of(c.parts(), p, asked), gap);
     if (levels.possible()) {
         meeting_plan out{true, {}, {}};
-        const auto gap = p.spacing == spacing::even ? detail::even_gap(c.parts()) : 0;
-        for (const auto d : detail::spaced(question, levels, gap).best())
+        for (const auto d : levels.best())
             out.dates.push_back(p.over.start() + static_cast<std::int64_t>(d));
         return out;
     }

@@ -5,6 +5,8 @@
 #include <string>
 #include <variant>
 
+#include "calendar/plan_levels.hpp"
+
 namespace remit {
 inline namespace v0 {
 namespace detail {
@@ -15,11 +17,17 @@ void look_at(const planning& p) {
         throw bad_input{problem{"E-PERIOD", "over",
                                 "dates are planned up to a day, and none is given",
                                 "write for example 2027-01-01 to 2028-01-01"}};
+    if (p.since && p.until) (void)period{*p.since, p.until};
     if (*p.over.days() > longest)
         throw bad_input{problem{"E-SIZE", "over",
                                 "dates are planned over " + std::to_string(*p.over.days()) +
                                     " days; the most are " + std::to_string(longest),
                                 ""}};
+}
+
+bool is_possible(const cadence& c, const planning& p) {
+    look_at(p);
+    return plan_levels{problem_of(c.parts(), p, plan_items{c, p}.all())}.possible();
 }
 
 plan_items::plan_items(const cadence& c, const planning& p, std::size_t body) {

@@ -17,6 +17,9 @@ namespace detail {
 /// @throws bad_input where no dates can be planned over these days.
 void look_at(const planning& p);
 
+/// Whether some dates keep the cadence. @throws bad_input as `propose`
+[[nodiscard]] bool is_possible(const cadence& c, const planning& p);
+
 /// All that may stand against a plan, one by one.
 class plan_items {
 public:
@@ -28,22 +31,25 @@ public:
     /// Asks one of them, or no longer.
     static void set(plan_asked& asked, const plan_items& items, std::size_t which, bool on);
 
-    /// Of all that is asked and impossible the least that is so. @param possible whether dates are
-    /// found for what is asked.
+    /// Whether it is a meeting that was held or is fixed: it is so, whatever is planned, and may
+    /// help a plan as well as hinder it.
+    [[nodiscard]] bool is_meeting(std::size_t which) const {
+        return list_[which].why == hindrance::kind::held ||
+               list_[which].why == hindrance::kind::fixed;
+    }
+
+    /// Of all that is asked and impossible the least that is so, and the meetings without which it
+    /// would be possible. @param possible whether dates are found for what is asked.
     template <class F>
     [[nodiscard]] std::vector<hindrance> least(plan_asked asked, F possible) const {
-        std::vector<bool> needed(list_.size(), true);
-        // a meeting stands against some plans and helps others: without it another may be needless
-        for (bool less = true; less;) {
-            less = false;
+        std::vector<bool> needed(list_.size(), false);
+        for (const bool meetings : {false, true})
             for (std::size_t i = 0; i < list_.size(); ++i) {
-                if (!needed[i]) continue;
+                if (is_meeting(i) != meetings) continue;
                 set(asked, *this, i, false);
                 needed[i] = can(possible, asked);
-                if (needed[i]) set(asked, *this, i, true);
-                less = less || !needed[i];
+                if (needed[i] || meetings) set(asked, *this, i, true);
             }
-        }
         std::vector<hindrance> out;
         for (std::size_t i = 0; i < list_.size(); ++i)
             if (needed[i]) out.push_back(list_[i]);

@@ -74,7 +74,7 @@ unpacked first_of(const plan_problem& p) {
 std::optional<unpacked> next_of(const plan_problem& p, std::size_t d, unpacked s, bool planned) {
     const auto& on = p.days[d];
     const auto n = on.fixed + (planned ? 1 : 0);
-    if (planned && (!on.may || s.last > on.spaced)) return std::nullopt;
+    if (planned && !on.may) return std::nullopt;
     if (n > 0) {
         if (s.last > on.before || (n > 1 && !p.two_a_day)) return std::nullopt;
         s.last = p.start + static_cast<std::int32_t>(d);
@@ -90,7 +90,7 @@ std::optional<unpacked> next_of(const plan_problem& p, std::size_t d, unpacked s
         s.counts[q] = c.ends ? 0 : std::min(now, std::max(p.quotas[q].most, s.counts[q]));
     }
     // that it was long ago is all that is asked, where nothing asks how long
-    if (!p.looks_back && d + 1 < p.days.size() && s.last <= p.days[d + 1].spaced)
+    if (!p.looks_back && d + 1 < p.days.size() && s.last <= p.days[d + 1].long_ago)
         s.last = plan_problem::never;
     return s;
 }
@@ -139,6 +139,7 @@ plan_levels::plan_levels(const plan_problem& p, std::size_t most) {
         index found{levels_[d].size()};
         for (auto& s : levels_[d]) {
             const auto here = pack.unpack(s.key);
+            s.uneven = p.shortfall(here.last, d);
             if (const auto next = next_of(p, d, here, false))
                 s.without = found.place(pack.pack(*next), levels_[d + 1]);
             if (const auto next = next_of(p, d, here, true))
@@ -147,14 +148,10 @@ plan_levels::plan_levels(const plan_problem& p, std::size_t most) {
         ways_ += levels_[d].size();
         if (ways_ > most) packing::too_many();
     }
+    for (const auto& d : p.days) fixed_.push_back(d.fixed > 0);
     for (auto& s : levels_.back()) s.needs = 0;
     for (auto d = p.days.size(); d-- > 0;)
-        for (auto& s : levels_[d]) {
-            if (s.without != nowhere) s.needs = levels_[d + 1][s.without].needs;
-            if (s.with == nowhere) continue;
-            const auto more = levels_[d + 1][s.with].needs;
-            if (more != nowhere) s.needs = std::min(s.needs, more + 1);
-        }
+        for (auto& s : levels_[d]) s.needs = std::min(cost(d, s, false), cost(d, s, true));
 }
 
 std::vector<std::size_t> plan_levels::best() const {
@@ -162,30 +159,24 @@ std::vector<std::size_t> plan_levels::best() const {
     std::uint32_t here = 0;
     for (std::size_t d = 0; d < days(); ++d) {
         const auto& s = levels_[d][here];
-        const bool now = s.with != nowhere && levels_[d + 1][s.with].needs != nowhere &&
-                         levels_[d + 1][s.with].needs + 1 == s.needs;
+        const bool now = cost(d, s, true) == s.needs;
         if (now) out.push_back(d);
         here = now ? s.with : s.without;
     }
     return out;
 }
 
-plan_levels spaced(const plan_problem& p, const plan_levels& plain, std::int32_t gap) {
-    auto best = plain;
-    // at one day apart they are: no day has two that are planned
-    for (std::int32_t low = 1, high = gap; low < high;) {
-        const auto middle = low + (high - low + 1) / 2;
+plan_levels levels_of(plan_problem p, std::int32_t even_gap) {
+    if (even_gap > 0) {
         auto question = p;
-        question.space(middle);
-        plan_levels found{question};
-        if (found.needs() == plain.needs()) {
-            low = middle;
-            best = std::move(found);
-        } else {
-            high = middle - 1;
+        question.space_evenly(even_gap);
+        try {
+            return plan_levels{question};
+        } catch (const bad_input&) {
+            // evenness alone may ask for more ways than can be looked at
         }
     }
-    return best;
+    return plan_levels{p};
 }
 
 bool is_easy(const plan_problem& p) {

@@ -78,8 +78,8 @@ private:
     }
     /// How many meetings there are from one day to before another.
     std::int64_t held(day start, day stop) const {
-        return std::count_if(meetings_.begin(), meetings_.end(),
-                             [&](day d) { return start <= d && d < stop; });
+        return std::lower_bound(meetings_.begin(), meetings_.end(), stop) -
+               std::lower_bound(meetings_.begin(), meetings_.end(), start);
     }
 
     void put(const quota& q) {
@@ -110,7 +110,7 @@ private:
     void put(const at_least_apart& p) {
         out_.two_a_day = false;
         for (auto d = start_; d < stop_; d = d + 1)
-            at(d).before = at(d).spaced =
+            at(d).before = at(d).long_ago =
                 std::min(at(d).before, so_long_before(d, p.length).count());
         const auto later =
             std::find_if(meetings_.begin(), meetings_.end(), [&](day d) { return stop_ <= d; });
@@ -160,14 +160,11 @@ private:
 
 }  // namespace
 
-void plan_problem::space(std::int32_t days_apart) {
-    std::int32_t next = farthest;  // the next one that is fixed
-    for (auto d = days.size(); d-- > 0;) {
-        const auto at = start + static_cast<std::int32_t>(d);
-        days[d].spaced = std::min(days[d].before, at - days_apart);
-        if (next != farthest && next - at < days_apart) days[d].may = false;
-        if (days[d].fixed > 0) next = at;
-    }
+void plan_problem::space_evenly(std::int32_t days_apart) {
+    even = days_apart;
+    for (std::size_t d = 0; d < days.size(); ++d)
+        days[d].long_ago =
+            std::min(days[d].before, start + static_cast<std::int32_t>(d) - days_apart);
 }
 
 std::int32_t even_gap(const std::vector<cadence_part>& parts) {
@@ -186,7 +183,10 @@ plan_problem problem_of(const std::vector<cadence_part>& parts, const planning& 
 
 bool can_be_kept(const std::vector<cadence_part>& parts, std::size_t& ways) {
     auto asked = parts;
-    std::erase_if(asked, [](const auto& p) { return std::holds_alternative<in_dates>(p); });
+    std::erase_if(asked, [](const auto& p) {
+        // days of one year alone, and of a calendar that is not known yet
+        return std::holds_alternative<in_dates>(p) || std::holds_alternative<on_working_days>(p);
+    });
     int first = 2001;
     const working_days usual;
     bool some_day = false;
@@ -200,8 +200,7 @@ bool can_be_kept(const std::vector<cadence_part>& parts, std::size_t& ways) {
     // years differ by a leap day, and by their weekdays, which come again after 28 years, but for
     // what a century leaves out
     const bool by_weekday = std::any_of(asked.begin(), asked.end(), [](const cadence_part& p) {
-        return std::holds_alternative<on_weekdays>(p) || std::holds_alternative<series>(p) ||
-               std::holds_alternative<on_working_days>(p);
+        return std::holds_alternative<on_weekdays>(p) || std::holds_alternative<series>(p);
     });
     for (int year = first; year < first + (by_weekday ? 28 : 4); ++year) {
         planning p{period{{year, 1, 1}, day{year + 2, 1, 1}}};

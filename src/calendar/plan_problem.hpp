@@ -33,12 +33,12 @@ struct plan_problem {
         bool ends = false;          ///< the next day begins anew
     };
     struct one_day {
-        bool may = false;         ///< a meeting may be planned
-        bool must = false;        ///< there must be one
-        std::int64_t fixed = 0;   ///< so many there are
-        std::int32_t before = 0;  ///< the last one is on that day or before it, ...
-        std::int32_t since = 0;   ///< ... and, with this day's, on that day or after it
-        std::int32_t spaced = 0;  ///< and of a planned one: on that day or before it
+        bool may = false;           ///< a meeting may be planned
+        bool must = false;          ///< there must be one
+        std::int64_t fixed = 0;     ///< so many there are
+        std::int32_t before = 0;    ///< the last one is on that day or before it, ...
+        std::int32_t since = 0;     ///< ... and, with this day's, on that day or after it
+        std::int32_t long_ago = 0;  ///< nobody asks how long before that day it was
     };
 
     std::int32_t start = 0;  ///< the number of the first day
@@ -51,8 +51,16 @@ struct plan_problem {
 
     static constexpr std::int32_t never = -1'000'000;  ///< before every day of the calendar
 
-    /// Those planned are at least so many days apart from each other and all others.
-    void space(std::int32_t days_apart);
+    std::int32_t even = 0;  ///< meetings are so many days apart, where they can be
+    /// Asks for that.
+    void space_evenly(std::int32_t days_apart);
+    /// What it costs that a meeting on a day falls short of being so far from the last one: the
+    /// square of the days.
+    [[nodiscard]] std::uint32_t shortfall(std::int32_t last, std::size_t d) const {
+        const auto apart = start + static_cast<std::int32_t>(d) - last;
+        const auto wanting = last == never || apart >= even ? 0 : even - apart;
+        return static_cast<std::uint32_t>(wanting * wanting);
+    }
 };
 
 [[nodiscard]] plan_problem problem_of(const std::vector<cadence_part>& parts, const planning& p,

@@ -18,8 +18,9 @@ namespace remit {
 inline namespace v0 {
 namespace detail {
 
-/// Which pairs of bodies share a member, day by day of the plan.
-using pairs_by_day = std::vector<std::vector<std::pair<std::size_t, std::size_t>>>;
+/// With which bodies before it each body shares a member, day by day of the plan; nothing for a day
+/// on which none does.
+using pairs_by_day = std::vector<std::vector<std::vector<std::size_t>>>;
 
 /// Looks for dates of several bodies day by day, body by body, and back where it is stuck. What was
 /// seen to lead plan_levels::nowhere is not looked at again, so that it ends having looked at
@@ -76,17 +77,13 @@ private:
         if (b == 0 && p.tried == 0 && is_dead(at)) return false;
         const auto& levels = *bodies_[b].levels;
         const auto& s = levels.at(d, p.state);
-        const auto needs = [&](std::uint32_t next) {
-            return next == plan_levels::nowhere ? plan_levels::nowhere
-                                                : levels.at(d + 1, next).needs;
-        };
-        const auto with = needs(s.with), without = needs(s.without);
-        const bool first_with = with != plan_levels::nowhere && with + 1 == s.needs;
+        const auto with = levels.cost(d, s, true), without = levels.cost(d, s, false);
+        const bool first_with = with <= without;
         while (p.tried < 2) {
             const bool planned = (p.tried++ == 0) == first_with;
-            const auto more = planned ? with : without;
-            if (more == plan_levels::nowhere) continue;
-            const auto above = more + (planned ? 1 : 0) - s.needs;
+            const auto cost = planned ? with : without;
+            if (cost == plan_levels::impossible) continue;
+            const auto above = plan_levels::meetings_of(cost) - plan_levels::meetings_of(s.needs);
             if (above > p.left) continue;
             const bool meets = planned || bodies_[b].question->days[d].fixed > 0;
             if (meets && clashes(at, d, b, planned)) continue;
@@ -109,9 +106,8 @@ private:
     /// Two that are fixed on one day are left to those who fixed them.
     [[nodiscard]] bool clashes(std::size_t at, std::size_t d, std::size_t b, bool planned) const {
         const auto begin = at - b;
-        return std::any_of(shared_[d].begin(), shared_[d].end(), [&](const auto& pair) {
-            const auto other = pair.first == b ? pair.second : pair.first;
-            if ((pair.first != b && pair.second != b) || other >= b) return false;
+        if (shared_[d].empty()) return false;
+        return std::any_of(shared_[d][b].begin(), shared_[d][b].end(), [&](std::size_t other) {
             const auto& its = places_[begin + other];
             return planned ? its.meets != 0 : its.planned != 0;
         });

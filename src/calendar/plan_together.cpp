@@ -39,11 +39,12 @@ public:
             items_.emplace_back(bodies[b].when, bodies[b].known, b);
             asked_.push_back(items_.back().all());
         }
-        for (const auto& s : shared)
-            if (const auto first = place_of(s.first); first < which_.size()) {
-                pairs_.push_back({first, place_of(s.second), &s});
-                pairs_asked_.push_back(true);
-            }
+        for (const auto& s : shared) {
+            const auto first = place_of(s.first), second = place_of(s.second);
+            if (first == which_.size() || second == which_.size()) continue;
+            pairs_.push_back({first, second, &s});
+            pairs_asked_.push_back(true);
+        }
     }
 
     /// Their plans, in their order.
@@ -81,9 +82,11 @@ private:
             for (const auto& p : t.on->days) {
                 const auto both = intersection(p, over_);
                 if (!both) continue;
-                for (auto d = both->start(); d < *both->stop(); d = d + 1)
-                    out[static_cast<std::size_t>(d - over_.start())].emplace_back(t.first,
-                                                                                  t.second);
+                for (auto d = both->start(); d < *both->stop(); d = d + 1) {
+                    auto& on = out[static_cast<std::size_t>(d - over_.start())];
+                    on.resize(bodies_.size());
+                    on[std::max(t.first, t.second)].push_back(std::min(t.first, t.second));
+                }
             }
         }
         return out;
@@ -96,54 +99,52 @@ private:
         for (std::size_t b = 0; b < bodies_.size(); ++b) {
             questions.push_back(
                 detail::problem_of(bodies_[b]->when.parts(), bodies_[b]->known, asked_[b]));
-            levels.emplace_back(questions.back());
+            const auto& body = *bodies_[b];
+            const bool even = fewest && body.known.spacing == spacing::even;
+            levels.push_back(detail::levels_of(questions.back(),
+                                               even ? detail::even_gap(body.when.parts()) : 0));
             if (!levels.back().possible()) return std::nullopt;
         }
         const auto pairs = shared();
-        const auto ask = [&](const std::vector<plan_levels>& of, std::uint32_t more) {
+        const auto ask = [&](std::uint32_t more) {
             std::vector<plan_search::body> each;
-            for (std::size_t b = 0; b < of.size(); ++b) each.push_back({&of[b], &questions[b]});
+            for (std::size_t b = 0; b < levels.size(); ++b)
+                each.push_back({&levels[b], &questions[b]});
             plan_search s{std::move(each), pairs};
             auto found = s.with_more(more);
             return std::pair{std::move(found), s.more_of_found()};
         };
-        if (!fewest) return ask(levels, plan_search::any_number).first;
-        std::vector<plan_levels> even;
-        for (std::size_t b = 0; b < levels.size(); ++b) {
-            const auto& body = *bodies_[b];
-            const auto gap =
-                body.known.spacing == spacing::even ? detail::even_gap(body.when.parts()) : 0;
-            even.push_back(detail::spaced(questions[b], levels[b], gap));
+        if (!fewest) return ask(plan_search::any_number).first;
+        if (auto found = ask(0).first) return found;
+        auto [any, most] = ask(plan_search::any_number);
+        try {
+            for (std::uint32_t more = 1; any && more < most; ++more)
+                if (auto found = ask(more).first) return found;
+        } catch (const bad_input&) {
+            // fewer may do, and there are too many ways to see whether they do
         }
-        if (auto found = ask(even, 0).first) return found;
-        auto [any, most] = ask(levels, plan_search::any_number);
-        for (std::uint32_t more = 0; any && more < most; ++more)
-            if (auto found = ask(levels, more).first) return found;
         return any;
     }
 
     /// The least that no dates reconcile.
     [[nodiscard]] std::vector<hindrance> against() {
         std::vector<std::vector<bool>> needed;
-        for (const auto& of_body : items_) needed.emplace_back(of_body.list().size(), true);
-        // a meeting stands against some plans and helps others: without it another may be needless
-        for (bool less = true; less;) {
-            less = false;
+        for (const auto& of_body : items_) needed.emplace_back(of_body.list().size(), false);
+        const auto leave_out = [&](bool meetings) {
             for (std::size_t b = 0; b < bodies_.size(); ++b)
                 for (std::size_t i = 0; i < needed[b].size(); ++i) {
-                    if (!needed[b][i]) continue;
+                    if (items_[b].is_meeting(i) != meetings) continue;
                     plan_items::set(asked_[b], items_[b], i, false);
                     needed[b][i] = is_possible();
-                    if (needed[b][i]) plan_items::set(asked_[b], items_[b], i, true);
-                    less = less || !needed[b][i];
+                    if (needed[b][i] || meetings) plan_items::set(asked_[b], items_[b], i, true);
                 }
-            for (std::size_t i = 0; i < pairs_.size(); ++i) {
-                if (!pairs_asked_[i]) continue;
-                pairs_asked_[i] = false;
-                pairs_asked_[i] = is_possible();
-                less = less || !pairs_asked_[i];
-            }
+        };
+        leave_out(false);
+        for (std::size_t i = 0; i < pairs_.size(); ++i) {
+            pairs_asked_[i] = false;
+            pairs_asked_[i] = is_possible();
         }
+        leave_out(true);
         std::vector<hindrance> out;
         for (std::size_t b = 0; b < bodies_.size(); ++b)
             for (std::size_t i = 0; i < needed[b].size(); ++i)
@@ -189,6 +190,37 @@ std::vector<std::size_t> first_tied(std::size_t bodies, std::span<const shared_d
     return first;
 }
 
+/// Plans bodies that are tied to each other. Those that cannot be reconciled have no dates, and the
+/// others are planned without them.
+void plan_tied(std::span<const body_planning> bodies, std::span<const shared_days> shared,
+               std::vector<std::size_t> tied, std::vector<meeting_plan>& out) {
+    while (!tied.empty()) {
+        auto plans = tied_bodies{bodies, shared, tied}.plan();
+        const bool possible = plans[0].possible;
+        const auto against = plans[0].against;
+        const auto stands_against = [&](std::size_t body) {
+            return std::any_of(against.begin(), against.end(), [&](const hindrance& h) {
+                return h.body == body || h.other == body;
+            });
+        };
+        std::vector<std::size_t> rest;
+        bool told = false;
+        for (std::size_t i = 0; i < tied.size(); ++i) {
+            const bool involved = against.empty() || stands_against(tied[i]);
+            if (!possible && !involved) {
+                rest.push_back(tied[i]);
+                continue;
+            }
+            out[tied[i]] = std::move(plans[i]);
+            if (possible) continue;
+            out[tied[i]].against.clear();
+            if (!told) out[tied[i]].against = against;
+            told = true;
+        }
+        tied = std::move(rest);
+    }
+}
+
 }  // namespace
 
 std::vector<meeting_plan> propose_together(std::span<const body_planning> bodies,
@@ -214,8 +246,7 @@ std::vector<meeting_plan> propose_together(std::span<const body_planning> bodies
         std::vector<std::size_t> tied;
         for (std::size_t i = b; i < bodies.size(); ++i)
             if (first[i] == b) tied.push_back(i);
-        auto plans = tied_bodies{bodies, shared, tied}.plan();
-        for (std::size_t i = 0; i < tied.size(); ++i) out[tied[i]] = std::move(plans[i]);
+        plan_tied(bodies, shared, std::move(tied), out);
     }
     return out;
 }

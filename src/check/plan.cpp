@@ -13,15 +13,22 @@
 #include <string_view>
 #include <tuple>
 #include <utility>
+#include <variant>
 #include <vector>
 
 #include <remit/check/check.hpp>
 #include <remit/core/problem.hpp>
 #include <remit/core/suggest.hpp>
 
+#include "calendar/cadence_windows.hpp"
+#include "calendar/plan_items.hpp"
+#include "check/plan_joined.hpp"
+
 namespace remit {
 inline namespace v0 {
 namespace {
+
+using detail::asked_cadence;
 
 /// Days as numbers, half-open.
 struct span_of_days {
@@ -67,12 +74,13 @@ struct known_meeting {
 
 class planner {
 public:
-    planner(const registry& r, std::span<const body_cadence> cadences, const plan_settings& s,
+    planner(const registry& r, std::span<const asked_cadence> cadences, const plan_settings& s,
             const check_settings& asked)
         : r_{r}, cadences_{cadences}, settings_{s}, asked_{asked},
           over_{s.over.start().count(), s.over.stop() ? s.over.stop()->count() : open_stop} {
         row_finder find{r};
-        for (const auto& c : cadences) body_of_.push_back(find(table_id::bodies, c.body, "body"));
+        for (const auto& [c, never] : cadences)
+            body_of_.push_back(find(table_id::bodies, c.body, "body"));
         for (const auto& b : s.busy) busy_row_.push_back(find(table_id::people, b.who, "person"));
         find.throw_any();
         look_at_meetings();
@@ -84,52 +92,62 @@ public:
         meetings_plan out;
         for (std::size_t c = 0; c < cadences_.size(); ++c) {
             bodies.push_back(question(c));
-            out.bodies.push_back({cadences_[c].body, cadences_[c].name, cadences_[c].when});
-            give_up_what_is_lost(bodies.back(), out.bodies.back());
+            out.bodies.push_back({of(c).body, of(c).name, of(c).when});
+            if (cadences_[c].never.empty()) give_up_what_is_lost(bodies.back(), out.bodies.back());
         }
         auto plans = propose_together(bodies, shared());
         for (std::size_t c = 0; c < cadences_.size(); ++c) {
             out.bodies[c].held = std::move(bodies[c].known.held);
             out.bodies[c].plan = std::move(plans[c]);
+            if (cadences_[c].never.empty()) continue;
+            out.bodies[c].plan = {false, {}, cadences_[c].never};
+            for (auto& h : out.bodies[c].plan.against) h.body = h.other = c;
         }
         out.clashes = clashes();
         return out;
     }
 
 private:
-    /// Which of the meetings count for each cadence.
+    [[nodiscard]] const body_cadence& of(std::size_t c) const { return cadences_[c].what; }
+
+    /// The meetings, and which of them count for each cadence. One whose day is not known is none
+    /// before `over` but on its last possible day, and in it none at all.
     void look_at_meetings() {
         const auto& t = r_.table(table_id::meetings);
         const auto* keys = t.find("meeting");
         for (std::size_t row = 0; row < t.rows; ++row) {
             if (t.start[row] == always_start || t.body_row[row] < 0) continue;
+            const auto last = t.latest_start(row);
+            if (last != t.start[row] && last >= over_.start) continue;
             const auto code = keys == nullptr ? -1 : keys->code[row];
             meetings_.push_back(
                 {code < 0 ? std::string{}
                           : std::get<std::string>(keys->dictionary[static_cast<std::size_t>(code)]),
-                 t.body_row[row], day::from_count(t.start[row])});
+                 t.body_row[row], day::from_count(last)});
         }
         std::stable_sort(meetings_.begin(), meetings_.end(),
                          [](const auto& a, const auto& b) { return a.on < b.on; });
         counted_.assign(meetings_.size(), false);
         for (std::size_t c = 0; c < cadences_.size(); ++c) {
-            const auto others = that_do_not_count(cadences_[c]);
+            const auto counts = that_count(of(c));
             held_.emplace_back();
             for (std::size_t m = 0; m < meetings_.size(); ++m) {
-                if (meetings_[m].body != body_of_[c] || others.contains(meetings_[m].key)) continue;
+                if (meetings_[m].body != body_of_[c]) continue;
+                if (counts && !counts->contains(meetings_[m].key)) continue;
                 held_.back().push_back(meetings_[m].on);
                 counted_[m] = true;
             }
         }
     }
-    /// The check says it: a meeting that fails to count, or may.
-    [[nodiscard]] std::set<std::string> that_do_not_count(const body_cadence& c) const {
+    /// The check says it: those that surely fail to be none. Nothing where all count.
+    [[nodiscard]] std::optional<std::set<std::string>> that_count(const body_cadence& c) const {
+        if (!c.meetings) return std::nullopt;
+        charter none;
+        none.rules.push_back(rule{"counts", "meeting", {}, !*c.meetings});
+        const auto found = check(r_, none, {}, asked_);
         std::set<std::string> out;
-        if (!c.meetings) return out;
-        charter counts;
-        counts.rules.push_back(rule{"counts", "meeting", {}, *c.meetings});
-        const auto found = check(r_, counts, {}, asked_);
-        for (std::size_t i = 0; i < found.size(); ++i) out.insert(found[i].subject);
+        for (std::size_t i = 0; i < found.size(); ++i)
+            if (found.raw().verdict[i] == verdict::fails) out.insert(found[i].subject);
         return out;
     }
 
@@ -158,19 +176,17 @@ private:
     [[nodiscard]] body_planning question(std::size_t c) const {
         const auto& t = r_.table(table_id::bodies);
         const auto body = static_cast<std::size_t>(body_of_[c]);
-        body_planning out{cadences_[c].body, cadences_[c].when, planning{settings_.over}};
+        body_planning out{of(c).body, of(c).when, planning{settings_.over}};
         auto& known = out.known;
         known.calendar = asked_.calendar;
         known.spacing = settings_.spacing;
         known.held = held_[c];
         if (t.latest_start(body) != always_start)
             known.since = day::from_count(t.latest_start(body));
-        if (cadences_[c].start && (!known.since || *known.since < *cadences_[c].start))
-            known.since = cadences_[c].start;
+        if (of(c).start && (!known.since || *known.since < *of(c).start)) known.since = of(c).start;
         if (t.earliest_stop(body) != open_stop)
             known.until = day::from_count(t.earliest_stop(body));
-        if (cadences_[c].stop && (!known.until || *cadences_[c].stop < *known.until))
-            known.until = cadences_[c].stop;
+        if (of(c).stop && (!known.until || *of(c).stop < *known.until)) known.until = of(c).stop;
         for (std::size_t b = 0; b < settings_.busy.size(); ++b) {
             busy_days of{settings_.busy[b].who, {}};
             for (const auto d : settings_.busy[b].days)
@@ -180,23 +196,35 @@ private:
         add_other_meetings(c, known);
         return out;
     }
-    /// Where a body cannot keep its cadence even alone, it is demanded from the first month from
-    /// which it can.
+    /// Where a body cannot keep its cadence even alone, it is demanded from when it can: from a day
+    /// on which all that its numbers are of begin, months, quarters or years.
     static void give_up_what_is_lost(body_planning& b, body_plan& out) {
-        const auto alone = propose(b.when, b.known);
-        if (alone.possible) return;
+        if (detail::is_possible(b.when, b.known)) return;
         auto later = b.known;
         const auto& over = b.known.over;
-        auto d = plus_months(day{over.start().year(), over.start().month(), 1}, 1);
-        for (; d < *over.stop(); d = plus_months(d, 1)) {
-            if (b.known.since && d <= *b.known.since) continue;
+        const auto stop = b.known.until ? std::min(*b.known.until, *over.stop()) : *over.stop();
+        for (auto d = over.start() + 1; d < stop; d = d + 1) {
+            const bool some_begin = d.day_of_month() == 1 || has_numbers(b.when);
+            if (!some_begin || !begins_all(b.when, d) || (b.known.since && d <= *b.known.since))
+                continue;
             later.since = d;
-            if (!propose(b.when, later).possible) continue;
-            b.known = std::move(later);
+            if (!detail::is_possible(b.when, later)) continue;
+            out.lost = propose(b.when, b.known).against;
             out.kept_from = d;
-            out.lost = alone.against;
+            b.known = std::move(later);
             return;
         }
+    }
+    [[nodiscard]] static bool has_numbers(const cadence& c) {
+        return std::any_of(c.parts().begin(), c.parts().end(), [](const cadence_part& p) {
+            return std::holds_alternative<cadence_parts::quota>(p);
+        });
+    }
+    [[nodiscard]] static bool begins_all(const cadence& c, day d) {
+        return std::all_of(c.parts().begin(), c.parts().end(), [&](const cadence_part& p) {
+            const auto* q = std::get_if<cadence_parts::quota>(&p);
+            return q == nullptr || detail::window_of(*q, d).start() == d;
+        });
     }
     /// Meetings that no cadence counts: people attend them all the same.
     void add_other_meetings(std::size_t c, planning& known) const {
@@ -254,7 +282,14 @@ private:
                     for (const auto y : b->second) tie(x, y, *on);
             }
         std::vector<shared_days> out;
-        for (auto& [pair, on] : found) out.push_back({pair.first, pair.second, std::move(on)});
+        for (auto& [pair, on] : found) {
+            // most people sit for as long as each other
+            const auto start = [](const period& p) { return std::pair{p.start(), p.stop()}; };
+            std::sort(on.begin(), on.end(),
+                      [&](const period& a, const period& b) { return start(a) < start(b); });
+            on.erase(std::unique(on.begin(), on.end()), on.end());
+            out.push_back({pair.first, pair.second, std::move(on)});
+        }
         return out;
     }
 
@@ -272,7 +307,7 @@ private:
     }
 
     const registry& r_;
-    std::span<const body_cadence> cadences_;
+    std::span<const asked_cadence> cadences_;
     const plan_settings& settings_;
     const check_settings& asked_;
     span_of_days over_;
@@ -308,7 +343,10 @@ std::vector<body_cadence> cadences_of(const charter& c, const registry& r, const
 
 meetings_plan plan_meetings(const registry& r, std::span<const body_cadence> cadences,
                             const plan_settings& settings, const check_settings& s) {
-    return planner{r, cadences, settings, s}.plan();
+    for (const auto& c : cadences)
+        if (c.start && c.stop) (void)period{*c.start, c.stop};  // else it is never in force
+    const auto asked = detail::joined(cadences);
+    return planner{r, asked, settings, s}.plan();
 }
 
 }  // namespace v0

@@ -109,26 +109,23 @@ public:
             return {"body", is_in("today", counted), both(least, most), {}};
         }
         // in a month that is excepted none is demanded, and no more are allowed
-        const auto free = is_in("today", q.months - counted);
-        if (q.at_least == q.at_most) {
-            least = count + " >= " + std::to_string(*q.at_least);
-            most = count + " <= " + std::to_string(*q.at_most);
-        }
+        most = count + " <= " + std::to_string(*q.at_most);
+        if (!q.at_least || counted.empty()) return {"body", is_in("today", q.months), most, {}};
+        least = count + " >= " + std::to_string(*q.at_least);
         return {"body",
                 is_in("today", q.months),
-                both(least.empty() ? least : either(least, free), most),
+                both(either(least, is_in("today", q.months - counted)), most),
                 {}};
     }
     asked operator()(const at_least_apart& p) const {
-        const auto one_in = [&](const std::string& window) {
-            return "count(" + meetings_ + ").of(body.meetings).over(" + window + ") <= 1";
-        };
         const auto length = text(p.length);
-        const auto past = one_in("past(" + length + ")");
-        if (counts_days(p.length)) return of_a_meeting(past);
         // From 31 May a month is over on 30 June, and from 28 February on 28 March: laid back, the
-        // one is found from the end of the day, the other from the day itself.
-        return of_a_meeting(either(past, one_in("after(start - " + length + ")")));
+        // one is found from the day after, the other from the day itself.
+        const auto window = counts_days(p.length)
+                                ? "past(" + length + ")"
+                                : "after(greatest(start - " + length + ", start + days(1) - " +
+                                      length + " - days(1)))";
+        return of_a_meeting("count(" + meetings_ + ").of(body.meetings).over(" + window + ") <= 1");
     }
     asked operator()(const at_most_apart& p) const {
         std::string exempt;

@@ -28,7 +28,10 @@ struct busy_days {
 
 /// Which of the plans with the fewest meetings.
 enum class spacing : std::uint8_t {
-    even,  ///< with the meetings as far apart as their numbers let them be; of those the earliest
+    /// Each as far from the one before as an even share of the year, or of what its number is of;
+    /// where that cannot be, with the least sum of the squares of the days that are wanting; of
+    /// those the earliest. The earliest, too, where there are too many ways to see which are even.
+    even,
     earliest  ///< the earliest
 };
 
@@ -88,7 +91,9 @@ struct meeting_plan {
 /// counted anew from the first of `over`. The length of meetings is left to who plans the day.
 ///
 /// Nothing is impossible but where no dates keep it: all are looked at.
-/// @throws bad_input (E-PERIOD) where `over` has no stop, (E-SIZE) where it is longer than 40,000
+/// A planned date is never the day of a meeting that is fixed.
+/// @throws bad_input (E-PERIOD) where `over` has no stop, or `until` is not after `since`, (E-SIZE)
+/// where it is longer than 40,000
 ///         days, or there are too many ways to look at.
 /// @cost O(days times the ways to stand on a day: days since the last meeting times those counted
 ///       in each month, quarter or year).
@@ -110,8 +115,9 @@ struct shared_days {
 /// body in its order. As a whole they have the fewest meetings.
 /// Two meetings that are fixed on one day are left to those who fixed them.
 ///
-/// Where it is impossible, `against` of the first says what stands against it: phrases and days of
-/// bodies that no dates reconcile, and the pairs that share members.
+/// Bodies that no dates reconcile have none, and the first of them says in `against` what stands
+/// against them: phrases, days, and the pairs that share members. The others are planned without
+/// them.
 /// @throws bad_input as `propose`; (E-PERIOD) where the bodies are not planned over the same days.
 [[nodiscard]] std::vector<meeting_plan> propose_together(std::span<const body_planning> bodies,
                                                          std::span<const shared_days> shared);

@@ -29,7 +29,7 @@ struct body_cadence {
 };
 
 /// Over which days dates are looked for, and who cannot meet when. Of a meeting that lasts longer
-/// its first day is looked at.
+/// its first day is looked at, and one of these days whose day is not known exactly is not.
 struct plan_settings {
     period over;  ///< it has a stop
     /// `who` is a person's key. The days count for the bodies in which that person holds a mandate
@@ -44,8 +44,8 @@ struct body_plan {
     cadence when;
     std::vector<day> held{};  ///< in order; before `over` and in it
     meeting_plan plan{};
-    /// Where the body by itself can no longer keep it: the plan keeps it from the first month on
-    /// from which it can, and that is what stands against it before.
+    /// Where the body by itself can no longer keep it: the plan does from that day on, on which a
+    /// year begins, or what its numbers are of; and what stands against it before.
     std::optional<day> kept_from{};
     std::vector<hindrance> lost{};
 };
@@ -61,7 +61,8 @@ struct meeting_clash {
 
 /// What is planned, and what clashes already.
 struct meetings_plan {
-    std::vector<body_plan> bodies{};  ///< in the order of the cadences
+    /// In the order of the cadences; those of a body that count the same meetings are one.
+    std::vector<body_plan> bodies{};
     /// Of the meetings in the registry on the days asked for, by day.
     std::vector<meeting_clash> clashes{};
 };
@@ -75,6 +76,11 @@ struct meetings_plan {
 /// The next dates of several bodies, of which none clashes for anybody who holds a mandate then:
 /// with the meetings that are in the registry, with each other, or with days on which people are
 /// busy. Where a mandate may or may not last, it counts as lasting.
+///
+/// Cadences of one body that count the same meetings (`meetings`, `start`, `stop`) are planned as
+/// one. What one that counts all meetings says of their days is asked of the others' dates too; its
+/// numbers and distances are not. Where the phrases of one body cannot all be kept whatever the
+/// days, that is told, and its dates are planned for nobody.
 ///
 /// A body's meetings are demanded while it surely lasts, or from when it can keep its cadence
 /// again: a year that is lost does not stand against the next. `propose_together` says how dates

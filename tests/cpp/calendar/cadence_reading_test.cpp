@@ -194,7 +194,7 @@ TEST_CASE("what a charter says is read as that cadence", "[calendar][cadence_rea
           "every January, April, July and October", "weekly", "every month", "every Tuesday",
           "first and third Monday of the month", "on Tuesdays", "not in July", "half day, weekly",
           "every 3 weeks from 2026-02-03", "every 3 months from 2026-01-15",
-          "1 per month, 20 per year", "twice a month", "every month, 1 per month",
+          "1 per month, 20 per year", "twice a month", "every 1 month, 2 per month",
           "on Tuesdays, on the first Tuesday"})
         CHECK(read_cadence(text) == cadence_reading{cadence::parse(text), {}});
     compare({"weekly, except November and December, bring tea",

@@ -76,7 +76,8 @@ TEST_CASE("bodies that no dates reconcile, and why", "[calendar][meeting_plan]")
     CHECK(found[0].against.front().body == 0);
 }
 
-TEST_CASE("what is fixed stands against what is planned, and not against what is fixed", "[calendar][meeting_plan]") {
+TEST_CASE("what is fixed stands against what is planned, and not against what is fixed",
+          "[calendar][meeting_plan]") {
     std::vector<body_planning> both{body("council", "1 per year"), body("board", "1 per year")};
     both[0].known.held = both[1].known.held = {{2026, 3, 3}};
     const std::vector<shared_days> shared{{0, 1, {year_2026}}};
@@ -85,9 +86,9 @@ TEST_CASE("what is fixed stands against what is planned, and not against what is
     both[1].known.held = {};
     both[1].when = cadence::parse("1 per year, only from 2026-03-03 to 2026-03-03");
     found = propose_together(both, shared);
-    CHECK(words(found[0].against) ==
-          texts{"1 per year", "council and board share members",
-                "only from 2026-03-03 to 2026-03-03", "the meeting on 2026-03-03"});
+    CHECK(words(found[0].against) == texts{"1 per year", "council and board share members",
+                                           "only from 2026-03-03 to 2026-03-03",
+                                           "the meeting on 2026-03-03"});
     both[1].when = cadence::parse("1 per year");
     found = propose_together(both, shared);
     CHECK(found[0].dates.empty());

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <optional>
 #include <string>
+#include <utility>
 #include <variant>
 
 namespace remit_test {
@@ -56,7 +57,8 @@ std::vector<hindrance> all_hindrances(const std::vector<cadence_part>& parts, co
 question with_only(const question& q, const std::vector<hindrance>& some) {
     question out{{}, q.known};
     for (const auto& h : all_hindrances(q.parts, q.known))
-        if (std::find(some.begin(), some.end(), h) == some.end()) out.known = without(out.known, h);
+        if (h.why == hindrance::kind::busy && std::find(some.begin(), some.end(), h) == some.end())
+            out.known = without(out.known, h);
     for (std::size_t i = 0; i < q.parts.size(); ++i)
         if (std::holds_alternative<remit::cadence_parts::except_in>(q.parts[i]) ||
             std::any_of(some.begin(), some.end(), [&](const hindrance& h) {
@@ -77,14 +79,17 @@ std::vector<days> by_looking_at_all(const question& q) {
 
 namespace {
 
-/// How far apart, of all meetings, those are of which one is planned; no further than `most`.
-std::int64_t gap_of(const days& dates, const planning& p, std::int64_t most) {
-    auto out = most;
-    for (const auto d : dates) {
-        for (const auto other : dates)
-            if (other < d) out = std::min(out, d - other);
-        for (const auto other : p.held) out = std::min(out, other < d ? d - other : other - d);
-    }
+/// What is wanting to `most` days between each meeting of these days and the one before it,
+/// squared.
+std::int64_t wanting(days all, const planning& p, std::int64_t most) {
+    all.insert(all.end(), p.held.begin(), p.held.end());
+    std::sort(all.begin(), all.end());
+    std::int64_t out = 0;
+    for (std::size_t i = 1; i < all.size(); ++i)
+        if (p.over.contains(all[i]) && all[i] != all[i - 1]) {
+            const auto less = std::max<std::int64_t>(0, most - (all[i] - all[i - 1]));
+            out += less * less;
+        }
     return out;
 }
 /// How far apart they need be, as meeting_plan.hpp has it.
@@ -105,9 +110,14 @@ days best_of(const std::vector<days>& kept, const question& q) {
     const auto gap = q.known.spacing == remit::spacing::even ? even_gap(q.parts) : 0;
     return *std::min_element(kept.begin(), kept.end(), [&](const days& a, const days& b) {
         if (a.size() != b.size()) return a.size() < b.size();
-        const auto far = gap_of(a, q.known, gap), other = gap_of(b, q.known, gap);
-        return far != other ? far > other : a < b;
+        const auto less = wanting(a, q.known, gap), other = wanting(b, q.known, gap);
+        return less != other ? less < other : a < b;
     });
+}
+
+question without_meeting(question q, const hindrance& h) {
+    q.known = without(std::move(q.known), h);
+    return q;
 }
 
 std::vector<hindrance> without(std::vector<hindrance> some, std::size_t n) {

@@ -16,13 +16,17 @@ struct question {
     remit::planning known;
 };
 
-/// The question with these hindrances alone.
+/// The question with these phrases and busy days alone; the meetings that were held and are fixed
+/// are so in any case.
 [[nodiscard]] question with_only(const question& q, const std::vector<remit::hindrance>& some);
+
+/// The question as if that meeting, or all before, were not.
+[[nodiscard]] question without_meeting(question q, const remit::hindrance& h);
 
 /// The sets of dates that keep it, of all that there are.
 [[nodiscard]] std::vector<std::vector<remit::day>> by_looking_at_all(const question& q);
 
-/// Of those the one that is to be proposed: the fewest, as far apart as can be, the earliest.
+/// Of those the one that is to be proposed: the fewest, the most even, the earliest.
 [[nodiscard]] std::vector<remit::day> best_of(const std::vector<std::vector<remit::day>>& kept,
                                               const question& q);
 
