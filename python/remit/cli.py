@@ -14,7 +14,7 @@ import shutil
 import stat
 import sys
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from remit._core import (
@@ -301,8 +301,11 @@ def _calendar(args: argparse.Namespace, say: Texts) -> int:
     _look_at(args.folder, [*(f"{t}.csv" for t in TABLES), "charter.toml"])
     today = args.today or date.today()
     stop = args.stop or a_year_after(today)
-    if stop <= today:
-        raise BadInput(Problem("E-PERIOD", "--to", f"there is no day from {today} up to {stop}"))
+    if today == date.max:
+        raise BadInput(Problem("E-DATE", "--today", f"there is no day after {today}"))
+    if stop <= today + timedelta(days=1):
+        what = f"there is no day after {today} and before {stop}"
+        raise BadInput(Problem("E-PERIOD", "--to", what, "--to is not counted"))
     known = known_until(args.folder, None, today)
     charter, registry = read_folder(args.folder, observed=known)
     busy = read_busy(args.busy) if args.busy else {}

@@ -11,7 +11,7 @@ from pathlib import Path as FilePath
 from typing import Literal
 
 from remit._core import Cause, Charter, Clause, Finding, Findings, Registry, WorkingDays, check
-from remit.sequel import in_force, observed_of, sequels
+from remit.sequel import in_force, observed_of, perhaps_lasts, sequels
 
 # What happens on a day, or hangs on what does.
 EVENT_TABLES = (
@@ -241,7 +241,7 @@ def _unobserved_bodies(charter: Charter, registry: Registry, day: date) -> list[
         str(b["body"])
         for b in registry.table("bodies").to_rows()
         if (not charter.body or b["body"] == charter.body)
-        and _within(day, b["start"], b["stop"])
+        and perhaps_lasts(b, day)
         and not _within(day, *observed_of(b))
     ]
 

@@ -20,6 +20,7 @@ from remit._core import (
     plan_meetings,
 )
 from remit.outcome import Entry, Outcome, make_outcome
+from remit.sequel import day_of
 
 Busy = Mapping[str, Iterable[date]]
 DayKind = Literal["fixed", "proposed", "due", "ahead"]
@@ -90,10 +91,14 @@ class Outlook:
 
 
 def a_year_after(today: date) -> date:
-    """The day after today, a year later: 365 or 366 days are planned."""
+    """The day after today, a year later: 365 or 366 days are planned; to the end of the calendar at
+    most.
+    """
+    if today >= date(date.max.year - 1, 12, 31):
+        return date.max
     tomorrow = date.fromordinal(today.toordinal() + 1)
     day = 28 if (tomorrow.month, tomorrow.day) == (2, 29) else tomorrow.day
-    return tomorrow.replace(year=min(tomorrow.year + 1, date.max.year), day=day)
+    return tomorrow.replace(year=tomorrow.year + 1, day=day)
 
 
 def make_outlook(
@@ -151,11 +156,11 @@ def _fixed(registry: Registry, start: date, stop: date) -> list[Meeting]:
         Meeting(
             key=str(row["meeting"]),
             body=str(row["body"]),
-            day=row["start"],
+            day=day,
             name=str(row.get("name") or row["meeting"]),
             kind=str(row.get("kind") or ""),
         )
         for row in registry.table("meetings").to_rows()
-        if isinstance(row["start"], date) and start <= row["start"] < stop
+        if (day := day_of(row["start"])) and start <= day < stop
     ]
     return sorted(found, key=lambda m: (m.day, m.body, m.key))

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterable
 from datetime import date, timedelta
 from html import escape
@@ -80,17 +81,14 @@ def outlook_svg(
 
 
 def _months(start: date, stop: date) -> Iterable[date]:
-    month = start.replace(day=1)
-    while month < stop:
-        yield month
-        month = (month + timedelta(days=31)).replace(day=1)
+    last = stop - timedelta(days=1)
+    for n in range(start.year * 12 + start.month - 1, last.year * 12 + last.month):
+        yield date(n // 12, n % 12 + 1, 1)
 
 
 def _days_of(first: date) -> Iterable[date]:
-    day = first
-    while day.month == first.month:
-        yield day
-        day += timedelta(days=1)
+    for n in range(monthrange(first.year, first.month)[1]):
+        yield first.replace(day=n + 1)
 
 
 def _square(

@@ -40,10 +40,19 @@ def in_force(rule: Rule, day: date) -> bool:
 
 def observed_of(body: Mapping[str, Any]) -> tuple[date | None, date | None]:
     """The days for which the facts of a row of `bodies` are declared to be known."""
-    return _day(body.get("observed_start")), _day(body.get("observed_stop"))
+    return day_of(body.get("observed_start")), day_of(body.get("observed_stop"))
 
 
-def _day(cell: Any) -> date | None:
+def perhaps_lasts(row: Mapping[str, Any], day: date) -> bool:
+    """Whether a row with start and stop does on that day, or may."""
+    start, stop = row["start"], row["stop"]
+    # in part known it is a text: "2026-03-01 to 2026-03-31", "from 2026-03-01", "until 2026-03-31"
+    first = day_of(str(start).removeprefix("from ")[:10])
+    last = None if str(stop).startswith("from ") else day_of(str(stop)[-10:])
+    return (first is None or first <= day) and (last is None or day < last)
+
+
+def day_of(cell: Any) -> date | None:
     """The day of a cell; where others of its column are empty, days come as text."""
     if isinstance(cell, date):
         return cell
@@ -73,10 +82,10 @@ def sequels(
     for rule in charter.all_rules:
         versions.setdefault(rule.name, []).append(rule)
     bodies = registry.table("bodies").to_rows()
-    stops = {row["body"]: row["stop"] for row in bodies}
+    stops = {row["body"]: day_of(row["stop"]) for row in bodies}
     known = {row["body"]: observed_of(row) for row in bodies}
     seat_stops = {
-        f"{row['body']}/{row['seat']}": row["stop"] for row in registry.table("seats").to_rows()
+        f"{row['body']}/{row['seat']}": day_of(row["stop"]) for row in registry.table("seats").to_rows()
     }
 
     def apart_from_where(f: Finding) -> str:

@@ -81,7 +81,7 @@ struct looked_up {
 }  // namespace
 
 /// What a simple rule steps through.
-struct occurrences::cadence {
+struct occurrences::stride {
     enum class by : std::uint8_t { days, weeks, month_day, weekday_of_month, other };
     by what = by::other;
     std::int64_t interval = 1;   ///< in days, weeks or months
@@ -90,7 +90,7 @@ struct occurrences::cadence {
     int n = 0;                   ///< the n-th day or weekday, from the end of the month below zero
     int weekday = 0;             ///< 0 = Monday
 
-    explicit cadence(const recurrence& r);
+    explicit stride(const recurrence& r);
 
     /// What it is of one month, in which it need not lie.
     [[nodiscard]] std::int32_t of(const months_between& months, std::int64_t i) const {
@@ -109,7 +109,7 @@ private:
     void of_months(const recurrence& r);
 };
 
-occurrences::cadence::cadence(const recurrence& r) {
+occurrences::stride::stride(const recurrence& r) {
     using every = recurrence::frequency;
     if (!r.positions_.empty() || !r.year_days_.empty() || !r.weeks_.empty()) return;
     if (r.every_ >= every::monthly) {
@@ -127,7 +127,7 @@ occurrences::cadence::cadence(const recurrence& r) {
     }
 }
 
-void occurrences::cadence::of_months(const recurrence& r) {
+void occurrences::stride::of_months(const recurrence& r) {
     const bool yearly = r.every_ == recurrence::frequency::yearly;
     const bool one_month = std::has_single_bit(r.months_);
     const bool by_day = (r.month_days_ | r.month_days_back_) != 0,
@@ -162,7 +162,7 @@ struct occurrences::writer {
     months_between months;
     std::size_t n = 0, done = 0, all = 0;  ///< days, rules, and rules to do
     /// By what it is of a month: that of each month, moved. Rules share them.
-    std::vector<std::vector<day>> columns = std::vector<std::vector<day>>(cadence::columns);
+    std::vector<std::vector<day>> columns = std::vector<std::vector<day>>(stride::columns);
 
     writer(std::vector<day>& into, day from, day to, Shift s)
         : days{into}, start{from.count()}, stop{to.count()}, shift{s},
@@ -176,7 +176,8 @@ struct occurrences::writer {
     /// As much as will do where the rules to come are as those before: memory that is used for the
     /// first time costs more than what is written into it.
     void grow(std::size_t more) {
-        const auto expected = done < 64 ? 0 : n / done * (all + all / 16);
+        const auto expected =
+            done < 64 ? 0 : std::min(n / done * (all + all / 16), 2 * days.size());
         days.resize(std::max({days.size() + days.size() / 2, n + more, expected}), day::first());
     }
     void wrote(const day* end) { n = static_cast<std::size_t>(end - days.data()); }
@@ -199,13 +200,13 @@ struct occurrences::writer {
         const auto low = std::max(start, r.start_.count());
         const auto high = r.last_ ? std::min(stop, r.last_->count() + 1) : stop;
         if (low >= high) return;
-        const cadence c{r};
+        const stride c{r};
         switch (c.what) {
-            case cadence::by::days: return step(low, high, r.start_.count(), c.interval);
-            case cadence::by::weeks: return by_weeks(low, high, r, c);
-            case cadence::by::month_day:
-            case cadence::by::weekday_of_month: return by_months(low, high, c);
-            case cadence::by::other: break;
+            case stride::by::days: return step(low, high, r.start_.count(), c.interval);
+            case stride::by::weeks: return by_weeks(low, high, r, c);
+            case stride::by::month_day:
+            case stride::by::weekday_of_month: return by_months(low, high, c);
+            case stride::by::other: break;
         }
         recurrence::plan{r}.for_each_span(low, high, [&](std::int64_t first, std::uint32_t bits) {
             auto* at = room(32);
@@ -223,8 +224,7 @@ struct occurrences::writer {
         wrote(at);
     }
 
-    /// Every so many days, one of them being `turn`, which is no later than `low` by more than one
-    /// step.
+    /// Every so many days, one of them being `turn`, which is less than one step later than `low`.
     void step(std::int32_t low, std::int32_t high, std::int32_t turn, std::int64_t days_apart) {
         const auto behind = std::max<std::int64_t>(0, std::int64_t{low} - turn);
         const auto first = turn + (behind + days_apart - 1) / days_apart * days_apart;
@@ -233,7 +233,7 @@ struct occurrences::writer {
             [=](std::int64_t i) { return first + i * days_apart; });
     }
 
-    void by_weeks(std::int32_t low, std::int32_t high, const recurrence& r, const cadence& c) {
+    void by_weeks(std::int32_t low, std::int32_t high, const recurrence& r, const stride& c) {
         const auto since = (r.start_.iso_weekday() - r.week_start_ + 7) % 7;
         const auto week = r.start_.count() - since;
         if (std::has_single_bit(c.weekdays)) {
@@ -282,7 +282,7 @@ struct occurrences::writer {
         wrote(at);
     }
 
-    const std::vector<day>& column(const cadence& c) {
+    const std::vector<day>& column(const stride& c) {
         auto& out = columns[c.column()];
         if (!out.empty()) return out;
         out.reserve(months.size());
@@ -294,7 +294,7 @@ struct occurrences::writer {
         return out;
     }
 
-    void by_months(std::int32_t low, std::int32_t high, const cadence& c) {
+    void by_months(std::int32_t low, std::int32_t high, const stride& c) {
         const auto begin = months.index_of(low), end = months.index_of(high - 1);
         const auto base = months.index_of_number(c.month);
         const auto apart = c.interval;

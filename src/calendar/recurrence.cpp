@@ -59,52 +59,61 @@ recurrence recurrence::moved(day from, day to) const {
     return out;
 }
 
+/// Whether what is on that day is there still: neither left out nor moved.
+bool recurrence::stays(day d) const {
+    if (std::binary_search(not_on_.begin(), not_on_.end(), d)) return false;
+    const auto at = std::lower_bound(moved_.begin(), moved_.end(), d,
+                                     [](const auto& m, day on) { return m.first < on; });
+    return at == moved_.end() || at->first != d;
+}
+
+/// Whether there is something on that day to be moved.
+bool recurrence::can_move(day from) const {
+    return !std::binary_search(not_on_.begin(), not_on_.end(), from) &&
+           (std::binary_search(also_.begin(), also_.end(), from) || names(from));
+}
+
 /// The occurrences on the days from one number to before another, behind those that are there.
 void recurrence::add_between(std::int64_t from, std::int64_t to, std::size_t most,
                              std::vector<day>& out) const {
     const auto begin = static_cast<std::ptrdiff_t>(out.size());
     day_buffer found{out};
-    std::size_t n = 0;
-    const auto count = [&](std::size_t more) {
-        n += more;
-        if (n <= most) return;
+    const auto refuse = [&] {
         found.flush();
         out.erase(out.begin() + begin, out.end());
         throw bad_input{problem{"E-SIZE", "",
                                 "more than " + std::to_string(most) + " days are asked for",
                                 "ask for fewer years"}};
     };
+    std::size_t n = 0;
     if (!is_changed()) {
         plan{*this}.for_each_span(from, to, [&](std::int64_t first, std::uint32_t bits) {
-            count(found.put(first, bits));
+            n += found.put(first, bits);
+            if (n > most) refuse();
             return true;
         });
         return found.flush();
     }
-    const auto stays = [&](day d) {
-        return !std::binary_search(not_on_.begin(), not_on_.end(), d) &&
-               std::none_of(moved_.begin(), moved_.end(),
-                            [&](const auto& m) { return m.first == d; });
-    };
-    const auto add = [&](day d) {
-        if (d.count() < from || to <= d.count()) return;
-        found.put(d);
-        count(1);
-    };
+    const auto is_asked = [&](day d) { return from <= d.count() && d.count() < to; };
     plan{*this}.for_each_span(from, to, [&](std::int64_t first, std::uint32_t bits) {
-        for (; bits != 0; bits &= bits - 1)
-            if (const auto d = day::from_count(first + std::countr_zero(bits)); stays(d)) add(d);
+        for (; bits != 0; bits &= bits - 1) {
+            const auto d = day::from_count(first + std::countr_zero(bits));
+            if (!stays(d)) continue;
+            found.put(d);
+            if (++n > most) refuse();
+        }
         return true;
     });
-    for (const auto d : also_)
-        if (stays(d) && !names(d)) add(d);
-    for (const auto& [before, after] : moved_) {
-        const bool there = std::binary_search(also_.begin(), also_.end(), before) || names(before);
-        if (there && !std::binary_search(not_on_.begin(), not_on_.end(), before)) add(after);
-    }
+    const auto less = [](day d, std::int64_t count) { return d.count() < count; };
+    for (auto d = std::lower_bound(also_.begin(), also_.end(), from, less);
+         d != also_.end() && d->count() < to; ++d)
+        if (stays(*d)) found.put(*d);
+    for (const auto& [before, after] : moved_)
+        if (is_asked(after) && can_move(before)) found.put(after);
     found.flush();
     std::sort(out.begin() + begin, out.end());
-    out.erase(std::unique(out.begin() + begin, out.end()), out.end());
+    out.erase(std::unique(out.begin() + begin, out.end()), out.end());  // on a day twice
+    if (out.size() - static_cast<std::size_t>(begin) > most) refuse();
 }
 
 /// Whether the rule itself names the day.
@@ -128,30 +137,29 @@ void recurrence::append(day start, day stop, std::vector<day>& into, std::size_t
 bool recurrence::contains(day d) const {
     if (!is_changed()) return names(d);
     std::vector<day> found;
-    add_between(d.count(), std::int64_t{d.count()} + 1, 2 + also_.size() + moved_.size(), found);
+    add_between(d.count(), std::int64_t{d.count()} + 1, 1, found);
     return !found.empty();
 }
 
 std::optional<day> recurrence::after(day d) const {
     std::optional<day> out;
-    const auto take = [&](day found) {
-        if (d < found && (!out || found < *out)) out = found;
-    };
-    for (const auto also : also_)
-        if (contains(also)) take(also);
+    const auto is_sooner = [&](day found) { return d < found && (!out || found < *out); };
+    const auto also = std::find_if(std::upper_bound(also_.begin(), also_.end(), d), also_.end(),
+                                   [&](day on) { return stays(on); });
+    if (also != also_.end()) out = *also;
     for (const auto& [from, to] : moved_)
-        if (contains(to)) take(to);
-    plan{*this}.for_each_span(std::int64_t{d.count()} + 1, std::int64_t{day::last().count()} + 1,
-                              [&](std::int64_t first, std::uint32_t bits) {
-                                  for (; bits != 0; bits &= bits - 1) {
-                                      const auto found =
-                                          day::from_count(first + std::countr_zero(bits));
-                                      if (is_changed() && !contains(found)) continue;
-                                      take(found);
-                                      return false;
-                                  }
-                                  return true;
-                              });
+        if (is_sooner(to) && can_move(from)) out = to;
+    const auto stop = out ? out->count() : std::int64_t{day::last().count()} + 1;
+    plan{*this}.for_each_span(
+        std::int64_t{d.count()} + 1, stop, [&](std::int64_t first, std::uint32_t bits) {
+            for (; bits != 0; bits &= bits - 1) {
+                const auto found = day::from_count(first + std::countr_zero(bits));
+                if (!stays(found)) continue;
+                out = found;
+                return false;
+            }
+            return true;
+        });
     return out;
 }
 

@@ -37,9 +37,9 @@ void working_day_table::look() {
 }
 
 void working_day_table::look_for_moves() {
-    const auto days = static_cast<std::int64_t>(size());
+    const auto days = stop_ - start_;
     constexpr auto none = std::numeric_limits<std::int64_t>::max();
-    for (auto& each : moves_) each.resize(size());
+    for (auto& each : moves_) each.resize(static_cast<std::size_t>(days));
     // by ordinal, and what lies beyond the table, where the calendar has such a day
     const auto working = [&](std::int64_t n) {
         if (0 <= n && n < static_cast<std::int64_t>(working_.size()))
@@ -82,8 +82,8 @@ void working_day_table::look_for_moves() {
 }
 
 day working_day_table::beyond(std::int64_t n) const {
-    return n < 0 ? calendar_.shift(start_, n)
-                 : calendar_.shift(start_, n + (contains(start_) ? 0 : 1));
+    constexpr auto most = std::numeric_limits<std::int64_t>::max();
+    return calendar_.shift(start_, n < 0 || n == most || contains(start_) ? n : n + 1);
 }
 
 day working_day_table::shift(day from, std::int64_t n) const {

@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from remit.absences import read_busy
 
 Run = Callable[..., tuple[int, str, str]]
 Folder = Callable[..., Path]
@@ -122,6 +123,17 @@ def test_somebody_who_is_away_moves_the_meetings_of_her_bodies(
         ("anna,2027-05-11\n", "away.txt:1: there is no column person and no column start"),
         ("person,start\nanna,2027-02-30\n", "away.txt:2:start: '2027-02-30' is no day [E-DATE]"),
         ("person,start,stop\nanna,2027-02-03,2027-02-01\n", "away.txt:2:stop: from 2027-02-03"),
+        ("person,start,stop\nanna,0001-01-01,0001-01-01\n", "away.txt:2:stop: from 0001-01-01"),
+        ("person,start,stop\nanna,2027-01-01,0001-01-01\n", "away.txt:2:stop: from 2027-01-01"),
+        (
+            'person,start\n"an\nna",2027-02-03\ncy,2027\n',
+            "away.txt:4:start: '2027' is no day [E-DATE]",
+        ),
+        (f"person,start\nanna,2027-02-03\n{'x' * 140_000},\n", "away.txt:3: this cannot be read"),
+        (
+            "person,start,stop\n" + "anna,2020-01-01,2030-01-01\n" * 300,
+            "away.txt:275: up to here there are more than 1,000,000 days [E-SIZE]",
+        ),
         ("person,start\nnobody,2027-02-03\n", 'the facts know no person "nobody" [E-KEY]'),
     ],
 )
@@ -133,6 +145,18 @@ def test_a_bad_file_of_absences_is_refused_with_its_line(
     code, out, err = run("calendar", harbour, *TODAY, "--busy", away)
     assert (code, out) == (2, "")
     assert said in err
+
+
+def test_absences_may_be_on_the_last_day_and_their_lines_end_as_they_like(tmp_path: Path) -> None:
+    away = tmp_path / "away.csv"
+    away.write_bytes(
+        b"\xef\xbb\xbfperson,start,stop\r\nanna,9999-12-31,\r\n"
+        b'"bo\r\n(guest)",9999-12-29,9999-12-31\r\n'
+    )
+    assert read_busy(away) == {
+        "anna": days("9999-12-31"),
+        "bo\r\n(guest)": days("9999-12-29", "9999-12-30"),
+    }
 
 
 def test_nobody_is_named_where_names_are_replaced(run: Run, harbour: Path) -> None:
@@ -174,6 +198,34 @@ def test_the_picture_has_a_square_for_each_day_and_is_escaped(
 
 
 def test_days_that_are_none_are_refused(run: Run, harbour: Path) -> None:
-    code, _, err = run("calendar", harbour, *TODAY, "--to", "2026-11-01")
+    for stop in ("2026-11-01", "2026-11-30"):
+        code, _, err = run("calendar", harbour, *TODAY, "--to", stop)
+        assert code == 2
+        assert f"there is no day after 2026-11-29 and before {stop} [E-PERIOD]" in err
+
+
+@pytest.mark.parametrize("form", ["text", "json", "svg"])
+def test_the_calendar_ends_with_the_year_9999(run: Run, harbour: Path, form: str) -> None:
+    (harbour / "charter.toml").write_text(CHARTER.replace("2026-", "9998-"), encoding="utf-8")
+    (harbour / "bodies.csv").write_text(BODIES.replace("2025-", "9998-"), encoding="utf-8")
+    code, out, err = run("calendar", harbour, "--today", "9999-12-31", "--format", form)
+    assert (code, out) == (2, "")
+    assert "--today: there is no day after 9999-12-31 [E-DATE]" in err
+    for first in ("9998-12-31", "9999-01-01", "9999-12-29"):
+        days = ("--today", first, "--to", "9999-12-31")
+        assert run("calendar", harbour, *days, "--format", form)[::2] == (0, "")
+        assert run("calendar", harbour, "--today", first, "--format", form)[::2] == (0, "")
+    code, _, err = run("calendar", harbour, *TODAY, "--to", "9999-12-31", "--format", form)
     assert code == 2
-    assert "there is no day from 2026-11-29 up to 2026-11-01" in err
+    assert "E-SIZE" in err
+
+
+def test_a_body_that_begins_in_some_month_is_planned(run: Run, harbour: Path) -> None:
+    rows = BODIES.replace("2025-01-01", "2026-03", 1)
+    (harbour / "bodies.csv").write_text(rows, encoding="utf-8")
+    (harbour / "meetings.csv").write_text(MEETINGS + "c9,council,2024,\n", encoding="utf-8")
+    code, out, err = run("calendar", harbour, *TODAY, "--to", "2028-01-01", "--format", "json")
+    assert (code, err) == (0, "")
+    assert [c["body"] for c in json.loads(out)["cadences"]] == ["council", "audit"]
+    assert [m["meeting"] for m in json.loads(out)["meetings"]] == ["a1", "c5", "v1"]
+    assert run("check", harbour, *TODAY)[::2] == (0, "")

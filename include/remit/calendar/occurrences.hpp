@@ -30,10 +30,12 @@ public:
                 const working_day_table& table, adjustment how);
 
     /// How many rules were given.
-    [[nodiscard]] std::size_t size() const noexcept { return bounds_.size() - 1; }
+    [[nodiscard]] std::size_t size() const noexcept {
+        return bounds_.empty() ? 0 : bounds_.size() - 1;
+    }
     /// Those of all rules: those of rule i are from bounds()[i] to before bounds()[i + 1].
     [[nodiscard]] std::span<const day> days() const noexcept {
-        return std::span{days_}.first(bounds_.back());
+        return std::span{days_}.first(bounds_.empty() ? 0 : bounds_.back());
     }
     [[nodiscard]] std::span<const std::size_t> bounds() const noexcept { return bounds_; }
     /// Those of one rule. @invariant rule < size().
@@ -42,7 +44,7 @@ public:
     }
 
 private:
-    struct cadence;
+    struct stride;
     template <class Shift>
     struct writer;
 
@@ -50,7 +52,7 @@ private:
     void write(std::span<const recurrence> rules, day start, day stop, Shift shift);
 
     std::vector<day> days_{};  ///< with room behind those that are held, which is written already
-    std::vector<std::size_t> bounds_{0};
+    std::vector<std::size_t> bounds_{0};  ///< empty once it is moved from
 };
 
 }  // namespace v0

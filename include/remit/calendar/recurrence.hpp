@@ -66,7 +66,7 @@ public:
     /// room for them. @throws bad_input (E-SIZE) as between(); `into` is then as before.
     void append(day start, day stop, std::vector<day>& into, std::size_t most = 100'000) const;
     [[nodiscard]] bool contains(day d) const;
-    /// The first occurrence after that day. @cost O(the months until then).
+    /// The first occurrence after that day. @cost O(the months until then, and what was moved).
     [[nodiscard]] std::optional<day> after(day d) const;
 
     friend bool operator==(const recurrence&, const recurrence&) = default;
@@ -89,6 +89,8 @@ private:
         return !also_.empty() || !not_on_.empty() || !moved_.empty();
     }
     [[nodiscard]] bool names(day d) const;
+    [[nodiscard]] bool stays(day d) const;
+    [[nodiscard]] bool can_move(day from) const;
     void add_between(std::int64_t from, std::int64_t to, std::size_t most,
                      std::vector<day>& out) const;
     void find_ends(std::optional<std::int64_t> count);

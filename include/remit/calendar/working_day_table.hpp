@@ -40,7 +40,7 @@ public:
     /// @cost O(1).
     [[nodiscard]] std::int64_t ordinal(day d) const {
         const auto i = at(d);
-        return i <= size() ? before_[i] : calendar_.count(start_, d);
+        return i < before_.size() ? before_[i] : calendar_.count(start_, d);
     }
     /// @throws bad_input (E-DATE) beyond the years 1 to 9999. @cost O(1).
     [[nodiscard]] day of_ordinal(std::int64_t n) const {
@@ -78,7 +78,8 @@ private:
     [[nodiscard]] std::size_t at(day d) const noexcept {
         return static_cast<std::size_t>(d - start_);  // days before it become large
     }
-    [[nodiscard]] std::size_t size() const noexcept { return before_.size() - 1; }
+    /// How many days are looked up: none once it is moved from.
+    [[nodiscard]] std::size_t size() const noexcept { return moves_.front().size(); }
     [[nodiscard]] const std::vector<std::int8_t>& moves(adjustment how) const noexcept {
         return moves_[static_cast<std::size_t>(how) - 1];
     }

@@ -164,13 +164,14 @@ private:
     /// them change a count.
     void look() {
         const auto usual = [&](day d) { return is_in(week_, d.iso_weekday()); };
-        others_.clear(), more_.assign(1, 0);
+        others_.clear(), more_.clear();
         std::merge(holidays_.begin(), holidays_.end(), open_.begin(), open_.end(),
                    std::back_inserter(others_));
         std::erase_if(others_, [&](day d) {
             return usual(d) == std::binary_search(open_.begin(), open_.end(), d);
         });
-        for (const auto d : others_) more_.push_back(more_.back() + (usual(d) ? -1 : 1));
+        std::int64_t more = 0;
+        for (const auto d : others_) more_.push_back(more += usual(d) ? -1 : 1);
     }
     /// How many working days there are before that day.
     [[nodiscard]] std::int64_t before(std::int64_t count) const {
@@ -180,7 +181,9 @@ private:
         const auto given = std::partition_point(others_.begin(), others_.end(),
                                                 [&](day d) { return d.count() < count; });
         return days / 7 * std::popcount(week_) + std::popcount(of_week) +
-               more_[static_cast<std::size_t>(given - others_.begin())];
+               (given == others_.begin()
+                    ? 0
+                    : more_[static_cast<std::size_t>(given - others_.begin()) - 1]);
     }
     /// The first day with so many working days before the next one; one too early or too late where
     /// there is none.
@@ -202,8 +205,8 @@ private:
 
     std::uint8_t week_ = 0b0011111;  ///< a bit for each working day, Monday's the lowest
     std::vector<day> holidays_, open_;
-    std::vector<day> others_;               ///< days that are not as the week says
-    std::vector<std::int64_t> more_ = {0};  ///< by so many of them: how much they change a count
+    std::vector<day> others_;         ///< days that are not as the week says
+    std::vector<std::int64_t> more_;  ///< by how much each and those before it change a count
 };
 
 }  // namespace v0

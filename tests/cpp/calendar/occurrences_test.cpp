@@ -2,6 +2,7 @@
 #include <remit/calendar.hpp>
 
 #include <algorithm>
+#include <utility>
 #include <vector>
 
 #include "support/catch.hpp"
@@ -83,4 +84,27 @@ TEST_CASE("a working day beyond the calendar is refused, and nothing is held",
     CHECK(all.days().empty());
     all.expand(rules, {9999, 12, 1}, day::last(), table, adjustment::preceding);
     CHECK(all.of(0).back() == day{9999, 12, 27});
+}
+
+TEST_CASE("what was moved from holds no days, and may be asked anew", "[calendar][occurrences]") {
+    const std::vector<recurrence> rules{recurrence::parse("FREQ=DAILY", day{2026, 4, 1})};
+    occurrences all;
+    all.expand(rules, {2026, 4, 1}, {2026, 4, 9});
+    const auto moved = std::move(all);
+    CHECK(moved.days().size() == 8);
+    // NOLINTBEGIN(bugprone-use-after-move): that is what is asked
+    CHECK(all.size() == 0);
+    CHECK(all.days().empty());
+    all.expand(rules, {2026, 4, 1}, {2026, 4, 3});
+    CHECK(of(all, 0) == days{{2026, 4, 1}, {2026, 4, 2}});
+    // NOLINTEND(bugprone-use-after-move)
+}
+
+TEST_CASE("long rules before short ones are all written", "[calendar][occurrences]") {
+    std::vector<recurrence> rules(100, recurrence::parse("FREQ=DAILY", day{2026, 1, 1}));
+    rules.resize(5000, recurrence::parse("FREQ=DAILY;COUNT=1", day{2026, 1, 1}));
+    occurrences all;
+    all.expand(rules, {2026, 1, 1}, {2027, 1, 1});
+    CHECK(all.days().size() == 100 * 365 + 4900);
+    CHECK(of(all, 4999) == days{{2026, 1, 1}});
 }

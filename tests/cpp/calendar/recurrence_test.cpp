@@ -2,6 +2,7 @@
 #include <remit/calendar.hpp>
 
 #include <algorithm>
+#include <cstddef>
 #include <functional>
 #include <string>
 #include <string_view>
@@ -100,6 +101,49 @@ TEST_CASE("days are added, left out and moved", "[calendar][recurrence]") {
     CHECK_FALSE(r == moved);
     CHECK(std::hash<recurrence>{}(r) !=
           std::hash<recurrence>{}(recurrence::parse("FREQ=DAILY", day{2026, 1, 1})));
+}
+
+TEST_CASE("days that come together are one of those that are asked for", "[calendar][recurrence]") {
+    const auto three = recurrence::parse("FREQ=DAILY;COUNT=3", day{2026, 1, 1});
+    const auto r = three.moved({2026, 1, 1}, {2026, 1, 2}).also_on({{2026, 1, 3}});
+    CHECK(r.between({2026, 1, 1}, {2026, 2, 1}, 2) == days{{2026, 1, 2}, {2026, 1, 3}});
+    days into{{2000, 1, 1}};
+    CHECK_THROWS_AS(r.append({2026, 1, 1}, {2026, 2, 1}, into, 1), remit::bad_input);
+    CHECK(into == days{{2000, 1, 1}});
+    CHECK_THROWS_AS(three.also_on({{2026, 1, 9}}).between({2026, 1, 1}, {2026, 2, 1}, 3),
+                    remit::bad_input);
+}
+
+TEST_CASE("the next occurrence is found among many days that are added, left out and moved",
+          "[calendar][recurrence]") {
+    days also, left_out;
+    for (day d{2000, 1, 1}; d < day{2400, 1, 1}; d = d + 1)
+        (d.count() % 2 ? also : left_out).push_back(d);
+    const auto start = day{2000, 1, 1};
+    const auto r = recurrence::parse("FREQ=DAILY;COUNT=1", start).also_on(also).not_on(left_out);
+    auto at = start;
+    std::size_t n = 0;
+    for (; const auto next = r.after(at); ++n) {
+        REQUIRE(r.contains(*next));
+        at = *next;
+    }
+    CHECK(n + (r.contains(start) ? 1 : 0) == also.size());
+    // each day in question, asked one by one
+    const auto some = recurrence::parse("FREQ=WEEKLY", start)
+                          .also_on({{2000, 1, 4}, {2000, 1, 6}, {2000, 1, 8}})
+                          .not_on({{2000, 1, 6}, {2000, 1, 15}})
+                          .moved({2000, 1, 4}, {2000, 1, 15})
+                          .moved({2000, 1, 22}, {2000, 1, 3})
+                          .moved({2000, 1, 6}, {2000, 1, 7})
+                          .moved({2000, 1, 9}, {2000, 1, 10});
+    const auto all = some.between({1999, 1, 1}, {2001, 1, 1});
+    for (day d{1999, 12, 30}; d < day{2000, 3, 1}; d = d + 1) {
+        CAPTURE(text(d));
+        CHECK(some.contains(d) == std::binary_search(all.begin(), all.end(), d));
+        CHECK(some.after(d) == *std::upper_bound(all.begin(), all.end(), d));
+    }
+    CHECK(days(all.begin(), all.begin() + 5) ==
+          days{start, {2000, 1, 3}, {2000, 1, 8}, {2000, 1, 15}, {2000, 1, 29}});
 }
 
 TEST_CASE("what is far from the first day is found without walking there",

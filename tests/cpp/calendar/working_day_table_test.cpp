@@ -2,7 +2,10 @@
 #include <remit/calendar.hpp>
 
 #include <algorithm>
+#include <cstdint>
+#include <limits>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "support/catch.hpp"
@@ -90,9 +93,27 @@ TEST_CASE("the working day with an ordinal is the one with so many before it",
     CHECK(table.next({2026, 1, 10}) == day{2026, 1, 12});
     CHECK(table.previous({2026, 1, 10}) == day{2026, 1, 9});
     CHECK_THROWS_AS(table.of_ordinal(4'000'000), remit::bad_input);
+    CHECK_THROWS_AS(table.of_ordinal(std::numeric_limits<std::int64_t>::max()), remit::bad_input);
+    CHECK_THROWS_AS(table.of_ordinal(std::numeric_limits<std::int64_t>::min()), remit::bad_input);
     // it holds no day where it stops before it starts
     const working_day_table none{working_days{}, {2026, 1, 3}, {2025, 1, 1}};
     CHECK_FALSE(none.covers({2026, 1, 3}));
     CHECK(none.stop() == none.start());
     CHECK(none.of_ordinal(0) == day{2026, 1, 5});
+}
+
+TEST_CASE("a table that was moved from looks no day up", "[calendar][working_day_table]") {
+    working_day_table table{working_days{{{2026, 1, 5}}}, {2026, 1, 1}, {2027, 1, 1}};
+    const auto moved = std::move(table);
+    CHECK(moved.next({2026, 1, 3}) == day{2026, 1, 6});
+    // NOLINTBEGIN(bugprone-use-after-move): that is what is asked
+    CHECK_FALSE(table.covers({2026, 1, 3}));
+    CHECK(table.contains({2026, 1, 7}));
+    CHECK(table.ordinal({2026, 1, 7}) == 4);
+    CHECK(table.of_ordinal(0) == day{2026, 1, 1});
+    CHECK(table.shift({2026, 1, 3}, 1) == day{2026, 1, 5});
+    std::vector<day> one{{2026, 1, 3}};
+    table.adjust(one, adjustment::following);
+    CHECK(one.front() == day{2026, 1, 5});
+    // NOLINTEND(bugprone-use-after-move)
 }
