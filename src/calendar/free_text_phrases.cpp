@@ -146,7 +146,12 @@ bool free_text::every() {
         ++at_;
     }
     if (take_unit("week")) return apart(length_unit::weeks, n);
-    if (take_unit("month")) return apart(length_unit::months, n);
+    const bool each = at_ == begin + 1;  // every month of the calendar
+    if (take_unit("month")) {
+        if (!each) return apart(length_unit::months, n);
+        often.push_back({quota{.at_least = 1, .per = unit::month}, {begin, at_}});
+        return true;
+    }
     if ((other || at_ == begin + 1) && weekday_at(0)) {
         apart(length_unit::weeks, n);
         return named_days(at_);

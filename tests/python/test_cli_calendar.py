@@ -75,7 +75,7 @@ def test_the_year_ahead_says_what_is_fixed_proposed_due_and_clashes(
         "held: 2026-02-10 · 2026-05-12 · 2026-09-01 · 2026-11-17",
         "fixed: 2027-02-09",
         "proposed: 2027-05-11 · 2027-08-10 · 2027-11-09",
-        "not before 2026-12-01, for these cannot be kept any more: 4 per year; at least 2",
+        "not before 2027-01-01, for these cannot be kept any more: 4 per year; at least 2",
         "2027-02-09: Harbour council, ordinary · Audit committee, ordinary; Anna Adler",
         "2026-12-31: ordinary (4 per year), Audit committee",
         "15 Tue  fixed: Harbour council, visit",

@@ -35,6 +35,7 @@ RUNNING = [
     DOCS / "start.md",
     DOCS / "concepts" / "python.md",
     DOCS / "concepts" / "cadence.md",
+    DOCS / "concepts" / "calendar.md",
 ]
 RUNNING = [page for page in RUNNING if page.is_file()]
 
