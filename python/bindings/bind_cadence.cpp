@@ -32,10 +32,15 @@ cadence cadence_from(py::handle given, const char* where) {
 std::vector<busy_days> busy_from(py::handle given) {
     std::vector<busy_days> out;
     if (given.is_none()) return out;
+    const char* hint = "write busy={\"anna\": [\"2027-02-03\"]}";
     if (!py::hasattr(given, "items"))
-        refuse("busy needs a dict of days, not " + kind_of(given),
-               "write busy={\"anna\": [\"2027-02-03\"]}");
-    for (const auto each : given.attr("items")()) {
+        refuse("busy needs a dict of days, not " + kind_of(given), hint);
+    const py::object items = given.attr("items")();
+    if (!py::hasattr(items, "__iter__"))
+        refuse("busy needs a dict of days; its items are " + kind_of(items), hint);
+    for (const auto each : items) {
+        if (!py::isinstance<py::tuple>(each) || py::len(each) != 2)
+            refuse("busy needs a dict of days; its items hold " + kind_of(each), hint);
         const auto pair = py::reinterpret_borrow<py::tuple>(each);
         out.push_back({text_from(pair[0], "busy"), days_of(pair[1], "busy")});
     }
@@ -104,7 +109,12 @@ void bind_hindrance(py::module_& m) {
                       "The phrase, who is busy, or the meeting, in words.")
         .def_property_readonly(
             "day", [](const hindrance& h) { return to_python(h.on); },
-            "The day of the meeting that is fixed; else None.");
+            "The day of the meeting that is fixed; else None.")
+        .def_readonly("body", &hindrance::body,
+                      "Of plan_meetings: whose it is, as a position among the bodies of the plan, "
+                      "plan.bodies[h.body]; else 0.")
+        .def_readonly("other", &hindrance::other,
+                      "Of a clash the position of the other body; else the same.");
     make_value(c, [](const hindrance& h) {
         return std::string{"Hindrance("} + word_of(h.why) + ": " + h.what + ")";
     });

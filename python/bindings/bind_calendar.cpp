@@ -180,8 +180,9 @@ void bind_working_days(py::module_& m) {
                 return as_array(all);
             },
             py::arg("days"), py::arg("how") = "following",
-            "The same of many days at once: an array of datetime64[D], from what numpy takes for "
-            "one. Needs numpy.\nRaises BadInput beyond the years 1 to 9999, and for NaT.")
+            "The same of many days at once: an array of datetime64[D], from one or from days. "
+            "Needs "
+            "numpy.\nRaises BadInput beyond the years 1 to 9999, and for NaT.")
         .def(
             "closed_on",
             [](const working_days& w, const all_days_object& days) {

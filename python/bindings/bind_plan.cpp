@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <utility>
@@ -142,7 +143,10 @@ meetings_plan planned(const registry_object& facts, const all_cadences_object& c
         asked.predicates = predicates_from(predicates, r, names);
     }
     const py::gil_scoped_release nogil;
-    return plan_meetings(r, all, settings, asked);
+    auto out = plan_meetings(r, all, settings, asked);
+    for (std::size_t i = 0; i < out.bodies.size(); ++i)  // they were asked for alone
+        for (auto& h : out.bodies[i].lost) h.body = h.other = i;
+    return out;
 }
 
 }  // namespace

@@ -13,8 +13,9 @@
 
 namespace remit::inline v0::python {
 
-/// Days of numpy: what its asarray takes for datetime64[D], one after another.
-/// @throws TypeError where it takes it for none, bad_input where one is missing or too far away;
+/// Days one after another: an array of datetime64[D], or of finer units where they are whole days;
+/// else what `day_from` takes.
+/// @throws TypeError where one is no day, bad_input where one is missing or too far away;
 ///         ImportError where numpy is not installed.
 [[nodiscard]] std::vector<day> days_of_array(py::handle days, const char* argument);
 /// An array of datetime64[D].

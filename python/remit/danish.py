@@ -225,6 +225,7 @@ PHRASES: Final[dict[str, str]] = {
     "year proposed": "foreslået: {days}",
     "year enough": "der kræves ikke flere",
     "year impossible": "ingen datoer opfylder alt dette: {what}",
+    "year shared": "{one} og {other} deler medlemmer",
     "year with others": "ingen datoer: se organet ovenfor, som det deler medlemmer med",
     "year lost": "først fra {day}, for dette kan ikke længere opfyldes: {what}",
     "year clashes": "SAMMENFALD",

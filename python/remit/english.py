@@ -223,6 +223,7 @@ PHRASES: Final[dict[str, str]] = {
     "year proposed": "proposed: {days}",
     "year enough": "no more are needed",
     "year impossible": "no dates keep all of: {what}",
+    "year shared": "{one} and {other} share members",
     "year with others": "no dates: see the body above that shares members with it",
     "year lost": "not before {day}, for these cannot be kept any more: {what}",
     "year clashes": "CLASHES",

@@ -6,9 +6,9 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from datetime import date, timedelta
-from typing import Any
+from typing import TypeVar
 
-from remit._core import Hindrance
+from remit._core import Hindrance, MeetingClash
 from remit.layout import Style, wrapped
 from remit.names import Names
 from remit.outcome import Entry
@@ -16,6 +16,8 @@ from remit.outlook import Outlook, Planned
 from remit.telling import Telling
 from remit.texts import Texts
 from remit.wording import escaped
+
+_Each = TypeVar("_Each")
 
 
 class OutlookText:
@@ -62,7 +64,7 @@ class OutlookText:
         return escaped(self._names.text(text) if self._names else text)
 
     def _section(
-        self, title: str, all_: list[Any], put: Callable[[Any], None], empty: str = ""
+        self, title: str, all_: list[_Each], put: Callable[[_Each], None], empty: str = ""
     ) -> None:
         if not all_ and not empty:
             return
@@ -74,17 +76,17 @@ class OutlookText:
 
     def _put_planned(self, p: Planned) -> None:
         say = self._say
-        self._put(f"{self._shown(self._year.called(p.body, p.name))}: {p.when}", "    ", "        ")
+        self._put(f"{self._called(p)}: {p.when}", "    ", "        ")
         if p.held:
             self._put_dates("year held", p.held[-4:])
         if p.fixed:
             self._put_dates("year fixed", p.fixed)
         if p.kept_from:
-            what = "; ".join(self._shown(h.what) for h in p.lost)
+            what = self._against(p, p.lost)
             lost = say("year lost", day=say.day(p.kept_from), what=what)
             self._put(self._style.red(lost), " " * 8, " " * 12)
         if not p.possible and p.against:
-            what = "; ".join(self._shown(h.what) for h in p.against)
+            what = self._against(p, p.against)
             self._put(self._style.red(say("year impossible", what=what)), " " * 8, " " * 12)
         elif not p.possible:
             self._put(self._style.red(say("year with others")), " " * 8, " " * 12)
@@ -93,11 +95,26 @@ class OutlookText:
         else:
             self._put(say("year enough"), " " * 8)
 
+    def _against(self, p: Planned, all_: list[Hindrance]) -> str:
+        """What stands against it; whose it is, where it is not all its own."""
+        own = all(self._year.planned[n] is p for h in all_ for n in (h.body, h.other))
+        out = []
+        for h in all_:
+            one, other = (self._called(self._year.planned[n]) for n in (h.body, h.other))
+            if h.kind == "clash":
+                out.append(self._say("year shared", one=one, other=other))
+            else:
+                out.append(self._shown(h.what) if own else f"{one}: {self._shown(h.what)}")
+        return "; ".join(out)
+
+    def _called(self, p: Planned) -> str:
+        return self._shown(self._year.called(p.body, p.name))
+
     def _put_dates(self, phrase: str, days: list[date]) -> None:
         dates = " · ".join(map(self._say.day, days))
         self._put(self._say(phrase, days=dates), " " * 8, " " * 12)
 
-    def _put_clash(self, clash: Any) -> None:
+    def _put_clash(self, clash: MeetingClash) -> None:
         year, say = self._year, self._say
         people = [year.person_names.get(key, key) for key in clash.people]
         shown = ", ".join(self._shown(p) for p in people)
@@ -147,7 +164,14 @@ def outlook_json(year: Outlook, names: Names | None = None) -> str:
 
     def hindrance(h: Hindrance) -> dict[str, object]:
         day = h.day.isoformat() if h.day else None
-        return {"kind": h.kind, "what": shown(h.what), "day": day}
+        body, other = (year.planned[n].body for n in (h.body, h.other))
+        return {
+            "kind": h.kind,
+            "what": shown(h.what),
+            "day": day,
+            "body": body,
+            "other": other if h.kind == "clash" else None,
+        }
 
     def entry(e: Entry) -> dict[str, object]:
         f = e.finding

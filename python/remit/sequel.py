@@ -85,7 +85,8 @@ def sequels(
     stops = {row["body"]: day_of(row["stop"]) for row in bodies}
     known = {row["body"]: observed_of(row) for row in bodies}
     seat_stops = {
-        f"{row['body']}/{row['seat']}": day_of(row["stop"]) for row in registry.table("seats").to_rows()
+        f"{row['body']}/{row['seat']}": day_of(row["stop"])
+        for row in registry.table("seats").to_rows()
     }
 
     def apart_from_where(f: Finding) -> str:

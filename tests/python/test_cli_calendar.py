@@ -159,6 +159,35 @@ def test_absences_may_be_on_the_last_day_and_their_lines_end_as_they_like(tmp_pa
     }
 
 
+def test_what_stands_against_several_bodies_says_whose_it_is(run: Run, harbour: Path) -> None:
+    council, audit = "Harbour council, ordinary", "Audit committee, ordinary"
+    march, first = "every March", "on the first Tuesday"
+    often = "4 per year, at least 2 months apart, not in July, on working days"
+    (harbour / "charter.toml").write_text(
+        CHARTER.replace(often, f"{march}, {first}"), encoding="utf-8"
+    )
+    (harbour / "meetings.csv").write_text("meeting,body,start,kind\n", encoding="utf-8")
+    out = run("calendar", harbour, *TODAY)[1]
+    said = "; ".join(f"{one}: {what}" for one in (council, audit) for what in (march, first))
+    said += f"; {council} and {audit} share members"
+    assert f"no dates keep all of: {said}" in " ".join(out.split())
+    out = run("calendar", harbour, *TODAY, "--lang", "da")[1]
+    assert f"{council} og {audit} deler medlemmer" in " ".join(out.split())
+    found = json.loads(run("calendar", harbour, *TODAY, "--format", "json")[1])["cadences"]
+    assert [(h["kind"], h["body"], h["other"]) for h in found[0]["against"]] == [
+        *[("phrase", "council", None)] * 2,
+        *[("phrase", "audit", None)] * 2,
+        ("clash", "council", "audit"),
+    ]
+
+
+def test_what_a_body_has_lost_by_itself_is_its_own(run: Run, harbour: Path) -> None:
+    out = run("calendar", harbour, *TODAY)[1]
+    assert "cannot be kept any more: 4 per year; at least 2 months apart" in " ".join(out.split())
+    found = json.loads(run("calendar", harbour, *TODAY, "--format", "json")[1])["cadences"]
+    assert [{h["body"] for h in c["lost"]} for c in found] == [set(), {"audit"}]
+
+
 def test_nobody_is_named_where_names_are_replaced(run: Run, harbour: Path) -> None:
     for form in ("text", "json", "svg"):
         code, out, _ = run("calendar", harbour, *TODAY, "--redact", "--format", form)

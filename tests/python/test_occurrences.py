@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import pytest
@@ -43,7 +43,7 @@ def test_they_are_moved_to_working_days_as_one_day_is(how: Any) -> None:
     assert denmark.adjust_all(few, how).tolist() == [denmark.adjust(d, how) for d in few.tolist()]
 
 
-def test_days_are_what_numpy_takes_for_days() -> None:
+def test_days_come_as_an_array_or_one_by_one() -> None:
     plain = rm.WorkingDays()
     assert plain.adjust_all(["2026-11-28", "2026-11-30"]).tolist() == [date(2026, 11, 30)] * 2
     assert plain.adjust_all([date(2026, 11, 28)], "preceding").tolist() == [date(2026, 11, 27)]
@@ -52,6 +52,10 @@ def test_days_are_what_numpy_takes_for_days() -> None:
     assert plain.adjust_all(every_other).tolist() == expected
     assert plain.adjust_all(every_other.astype("datetime64[ns]")).tolist() == expected
     assert plain.adjust_all([]).tolist() == []
+    assert plain.adjust_all(iter(["2026-11-28"])).tolist() == [date(2026, 11, 30)]
+    assert plain.adjust_all(np.array(["2026-11-28"])).tolist() == [date(2026, 11, 30)]
+    as_objects = np.array([date(2026, 11, 28)], dtype=object)
+    assert plain.adjust_all(as_objects).tolist() == [date(2026, 11, 30)]
     assert plain.adjust_all(["9999-12-31", "0001-01-01"]).tolist() == [
         date(9999, 12, 31),
         date(1, 1, 1),
@@ -62,8 +66,46 @@ def test_days_are_what_numpy_takes_for_days() -> None:
     ("call", "error", "says"),
     [
         (lambda: rm.WorkingDays().adjust_all(["2026-11-28", "NaT"]), rm.BadInput, "NaT"),
-        (lambda: rm.WorkingDays().adjust_all(["10000-01-01"]), rm.BadInput, "9999"),
-        (lambda: rm.WorkingDays().adjust_all(["soon"]), TypeError, "needs days"),
+        (lambda: rm.WorkingDays().adjust_all(["10000-01-01"]), rm.BadInput, "10000"),
+        (
+            lambda: rm.WorkingDays().adjust_all(np.array(["10000-01-01"], dtype="datetime64[D]")),
+            rm.BadInput,
+            "9999",
+        ),
+        (lambda: rm.WorkingDays().adjust_all(["soon"]), rm.BadInput, "soon"),
+        (lambda: rm.WorkingDays().adjust_all(["today"]), rm.BadInput, "today"),
+        (lambda: rm.WorkingDays().adjust_all(["2026-01"]), rm.BadInput, "2026-01"),
+        (lambda: rm.WorkingDays().adjust_all([1, 2]), TypeError, r"days\[0\] needs a day, not"),
+        (lambda: rm.WorkingDays().adjust_all(np.array([1, 2])), TypeError, "needs a day, not"),
+        (lambda: rm.WorkingDays().adjust_all([True]), TypeError, "needs a day, not"),
+        (lambda: rm.WorkingDays().adjust_all(["2026-01-01", 1.5]), TypeError, r"days\[1\]"),
+        (lambda: rm.WorkingDays().adjust_all(5), TypeError, "one after another"),
+        (lambda: rm.WorkingDays().adjust_all([["2026-01-01"]]), TypeError, "needs a day, not"),
+        (
+            lambda: rm.WorkingDays().adjust_all([datetime(2026, 1, 1, 12)]),
+            TypeError,
+            "needs a day, not a datetime",
+        ),
+        (
+            lambda: rm.WorkingDays().adjust_all(np.array(["2026-01"], dtype="datetime64[M]")),
+            TypeError,
+            "which day",
+        ),
+        (
+            lambda: rm.WorkingDays().adjust_all(np.array(["2026-01-01T12"], dtype="datetime64[h]")),
+            TypeError,
+            "time of day",
+        ),
+        (
+            lambda: rm.WorkingDays().adjust_all(np.array([["2026-01-01"]], dtype="datetime64[D]")),
+            TypeError,
+            "one after another",
+        ),
+        (
+            lambda: rm.WorkingDays().adjust_all(np.array(["NaT"], dtype="datetime64[ns]")),
+            rm.BadInput,
+            "NaT",
+        ),
         (lambda: rm.WorkingDays().adjust_all("2026-11-28"), TypeError, "one after another"),
         (lambda: rm.WorkingDays().adjust_all(["2026-11-28"], "folowing"), rm.BadInput, "did you"),
         (lambda: rm.occurrences(RULES[0], "2026-01-01", "2027-01-01"), TypeError, "needs a list"),
