@@ -218,6 +218,7 @@ PHRASES: Final[dict[str, str]] = {
     "over quarter": "{measured} i kvartalet",
     "over month": "{measured} i måneden",
     "year": "{title}: {start} til {last} (sidste dag)",
+    "year holidays": "De angivne helligdage slutter med {year}: senere dage følger ugen.",
     "year cadences": "MØDER",
     "no cadences": "Kommissoriet siger ikke, hvornår nogen mødes: [cadence] i charter.toml.",
     "year held": "holdt: {days}",

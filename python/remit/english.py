@@ -216,6 +216,7 @@ PHRASES: Final[dict[str, str]] = {
     "over quarter": "{measured} in the quarter",
     "over month": "{measured} in the month",
     "year": "{title}: {start} to {last} (last day)",
+    "year holidays": "The holidays that are given end with {year}: later days follow the week.",
     "year cadences": "MEETINGS",
     "no cadences": "The charter says of no body when it meets: [cadence] in charter.toml.",
     "year held": "held: {days}",

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
 from remit._core import (
@@ -67,6 +67,7 @@ class Outlook:
     clashes: list[MeetingClash] = field(default_factory=list)
     due: list[Entry] = field(default_factory=list)  #: what is to be done, the first due first
     ahead: list[Entry] = field(default_factory=list)  #: what is broken if nobody acts, by its start
+    holidays_until: int | None = None  #: the last year of holidays, where later ones are planned
 
     def days(self, label: Callable[[str], str] = str) -> dict[date, list[tuple[DayKind, str]]]:
         """What is on each day, in words; the days rise. label: what a rule is called."""
@@ -78,8 +79,8 @@ class Outlook:
             for day in p.dates:
                 out.setdefault(day, []).append(("proposed", self.called(p.body, p.name)))
         for e in self.due:
-            if e.finding.due is not None and self.start <= e.finding.due < self.stop:
-                out.setdefault(e.finding.due, []).append(("due", label(e.finding.rule)))
+            if (due := due_day(e)) and self.start <= due < self.stop:
+                out.setdefault(due, []).append(("due", label(e.finding.rule)))
         for e in self.ahead:
             out.setdefault(e.finding.start, []).append(("ahead", label(e.finding.rule)))
         return dict(sorted(out.items()))
@@ -88,6 +89,26 @@ class Outlook:
         """ "Harbour council, ordinary"."""
         name = self.body_names.get(body, body)
         return f"{name}, {what}" if what else name
+
+
+def due_day(e: Entry) -> date | None:
+    """The last day on which it may be done. Of a stretch without a meeting that begins later it is
+    its first day; of one that lasts already there is none.
+    """
+    return e.finding.due or (e.finding.start if e.when == "ahead" else None)
+
+
+def _is_due(e: Entry, stop: date) -> bool:
+    due = due_day(e)
+    return due is None or due < stop
+
+
+def _holidays_until(calendar: WorkingDays | None, stop: date) -> int | None:
+    """The year with the last holiday that is given, where days of later years are planned."""
+    if calendar is None or not calendar.holidays:
+        return None
+    last = calendar.holidays[-1].year
+    return last if last < (stop - timedelta(days=1)).year else None
 
 
 def a_year_after(today: date) -> date:
@@ -146,8 +167,16 @@ def make_outlook(
         ],
         meetings=_fixed(registry, start, stop),
         clashes=[c for c in plan.clashes if c.day < stop],
-        due=[e for e in outcome.pending if e.finding.due is None or e.finding.due < stop],
+        due=sorted(
+            (
+                e
+                for e in [*outcome.pending, *outcome.those("ahead")]
+                if e.finding.verdict == "pending" and _is_due(e, stop)
+            ),
+            key=lambda e: due_day(e) or start,
+        ),
         ahead=[e for e in outcome.those("ahead") if e.finding.verdict == "fails"],
+        holidays_until=_holidays_until(calendar, stop),
     )
 
 

@@ -12,7 +12,7 @@ from remit._core import Hindrance, MeetingClash
 from remit.layout import Style, wrapped
 from remit.names import Names
 from remit.outcome import Entry
-from remit.outlook import Outlook, Planned
+from remit.outlook import Outlook, Planned, due_day
 from remit.telling import Telling
 from remit.texts import Texts
 from remit.wording import escaped
@@ -50,6 +50,8 @@ class OutlookText:
                 )
             )
         )
+        if year.holidays_until:
+            self._put(self._style.red(say("year holidays", year=year.holidays_until)))
         self._section("year cadences", year.planned, self._put_planned, "no cadences")
         self._section("year clashes", year.clashes, self._put_clash)
         self._section("year due", year.due, self._put_due)
@@ -128,7 +130,7 @@ class OutlookText:
         self._put(what, "    ", "        ")
 
     def _put_due(self, e: Entry) -> None:
-        due = e.finding.due
+        due = due_day(e)
         day = self._say.day(due) if due else self._say("year no due")
         self._put(f"{day}: {self._about(e)}", "    ", "        ")
 
@@ -180,7 +182,7 @@ def outlook_json(year: Outlook, names: Names | None = None) -> str:
             "subject": shown(f.subject),
             "level": f.level,
             "start": f.start.isoformat(),
-            "due": f.due.isoformat() if f.due else None,
+            "due": due.isoformat() if (due := due_day(e)) else None,
             "message": shown(f.message),
         }
 
@@ -217,5 +219,6 @@ def outlook_json(year: Outlook, names: Names | None = None) -> str:
         ],
         "due": [entry(e) for e in year.due],
         "ahead": [entry(e) for e in year.ahead],
+        "holidays_until": year.holidays_until,
     }
     return json.dumps(out, ensure_ascii=False, indent=2) + "\n"

@@ -258,3 +258,29 @@ def test_a_body_that_begins_in_some_month_is_planned(run: Run, harbour: Path) ->
     assert [c["body"] for c in json.loads(out)["cadences"]] == ["council", "audit"]
     assert [m["meeting"] for m in json.loads(out)["meetings"]] == ["a1", "c5", "v1"]
     assert run("check", harbour, *TODAY)[::2] == (0, "")
+
+
+def test_a_calendar_that_ends_before_the_year_says_so(run: Run, harbour: Path) -> None:
+    out = run("calendar", harbour, "--today", "2040-12-30", "--holidays", "DK")[1]
+    assert "The holidays that are given end with 2040: later days follow the week." in out
+    assert "holidays that are given" not in run("calendar", harbour, *TODAY, "--holidays", "DK")[1]
+    found = run(
+        "calendar", harbour, "--today", "2040-12-30", "--holidays", "DK", "--format", "json"
+    )
+    assert json.loads(found[1])["holidays_until"] == 2040
+
+
+def test_the_next_meeting_of_a_distance_is_due(run: Run, folder: Folder) -> None:
+    weekly = folder(
+        charter=CHARTER.replace(
+            "4 per year, at least 2 months apart, not in July, on working days", "every 3 weeks"
+        ),
+        bodies=BODIES,
+        mandates=MANDATES,
+        people=PEOPLE,
+        meetings="meeting,body,start,kind\nm1,council,2026-11-15,ordinary\n"
+        "m2,audit,2026-11-20,ordinary\n",
+    )
+    out = run("calendar", weekly, *TODAY, "--to", "2027-01-15")[1]
+    assert "2026-12-06: ordinary (at most 3 weeks apart), Harbour council" in out
+    assert "2026-12-11: ordinary (at most 3 weeks apart), Audit committee" in out
