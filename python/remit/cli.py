@@ -126,12 +126,7 @@ def _parser() -> argparse.ArgumentParser:
         default="text",
         help="for people or for programs (default: text)",
     )
-    check.add_argument(
-        "--today",
-        metavar="DAY",
-        type=_day,
-        help="the day to look from (default: the system's date)",
-    )
+    _add_today(check)
     check.add_argument(
         "--from",
         metavar="DAY",
@@ -168,15 +163,28 @@ def _parser() -> argparse.ArgumentParser:
         "file with one at the beginning of each line, or DK (the public holidays of Denmark, 1990 "
         "to 2040)",
     )
-    check.add_argument(
+    _add_redact(check)
+    _calendar_command(command)
+    command("describe", "List a charter's clauses with their rules, or why they have none.")
+    return parser
+
+
+def _add_today(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--today",
+        metavar="DAY",
+        type=_day,
+        help="the day to look from (default: the system's date)",
+    )
+
+
+def _add_redact(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
         "--redact",
         "--uden-navne",
         action="store_true",
         help="replace the names and keys of people by Person 1, Person 2, ...",
     )
-    _calendar_command(command)
-    command("describe", "List a charter's clauses with their rules, or why they have none.")
-    return parser
 
 
 def _calendar_command(command: Callable[[str, str], argparse.ArgumentParser]) -> None:
@@ -188,12 +196,7 @@ def _calendar_command(command: Callable[[str, str], argparse.ArgumentParser]) ->
         default="text",
         help="for people, for programs, or a picture of the days (default: text)",
     )
-    year.add_argument(
-        "--today",
-        metavar="DAY",
-        type=_day,
-        help="the day to look from (default: the system's date)",
-    )
+    _add_today(year)
     year.add_argument(
         "--to",
         metavar="DAY",
@@ -213,12 +216,7 @@ def _calendar_command(command: Callable[[str, str], argparse.ArgumentParser]) ->
         type=Path,
         help="when people cannot meet: a file in CSV with person, start and perhaps stop",
     )
-    year.add_argument(
-        "--redact",
-        "--uden-navne",
-        action="store_true",
-        help="replace the names and keys of people by Person 1, Person 2, ...",
-    )
+    _add_redact(year)
 
 
 def _on_terminal() -> bool:

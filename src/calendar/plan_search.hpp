@@ -23,8 +23,7 @@ namespace detail {
 using pairs_by_day = std::vector<std::vector<std::vector<std::size_t>>>;
 
 /// Looks for dates of several bodies day by day, body by body, and back where it is stuck. What was
-/// seen to lead plan_levels::nowhere is not looked at again, so that it ends having looked at
-/// everything.
+/// seen to lead nowhere is not looked at again, so that it ends having looked at everything.
 class plan_search {
 public:
     /// As many meetings more as there may be.
