@@ -52,8 +52,8 @@ public:
         const bool meets = planned || fixed_[day];
         return levels_[day + 1][next].needs + (planned ? one_meeting : 0) + (meets ? s.uneven : 0);
     }
-    /// The days with planned meetings, counted from the first: those that cost least, and of them the
-    /// earliest.
+    /// The days with planned meetings, counted from the first: those that cost least, and of them
+    /// the earliest.
     [[nodiscard]] std::vector<std::size_t> best() const;
 
 private:
