@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <algorithm>
 #include <array>
+#include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -37,7 +39,11 @@ std::string repr(const working_days& w) {
         for (const auto d : w.week()) week += (week.empty() ? "" : ", ") + std::to_string(d);
         out += ", week=[" + week + "]";
     }
-    return out + (w.open_days().empty() ? "" : ", open_days=" + listed(w.open_days())) + ")";
+    if (!w.open_days().empty()) out += ", open_days=" + listed(w.open_days());
+    if (const auto& k = w.known())
+        out += ", known=('" + text(k->start()) + "', " +
+               (k->stop() ? "'" + text(*k->stop()) + "'" : "None") + ")";
+    return out + ")";
 }
 
 std::string repr(const holiday& h) {
@@ -62,8 +68,28 @@ auto spelled(const All& all, const std::string& given, const char* what) {
                             meant.empty() ? hint : meant}};
 }
 
+/// The years of a calendar of the package holidays, where they follow each other.
+std::optional<period> years_of(py::handle holidays) {
+    if (!py::hasattr(holidays, "years") || !py::isinstance<py::set>(holidays.attr("years")))
+        return std::nullopt;
+    std::vector<std::int64_t> years;
+    for (const auto year : holidays.attr("years")) years.push_back(whole_from(year, "years"));
+    if (years.empty()) return std::nullopt;
+    const auto [first, last] = std::minmax_element(years.begin(), years.end());
+    const auto from = *first, to = *last;
+    if (to - from + 1 != static_cast<std::int64_t>(years.size()) || from < 1 || to > 9998)
+        return std::nullopt;
+    return period{day{static_cast<int>(from), 1, 1}, day{static_cast<int>(to) + 1, 1, 1}};
+}
+
+/// The calendar, where its holidays are known on some days only.
+working_days known_on(working_days w, py::handle known, const std::optional<period>& otherwise) {
+    if (!known.is_none()) return w.known_in(period_from(known, "known"));
+    return otherwise ? w.known_in(*otherwise) : w;
+}
+
 working_days working_days_of(const all_days_object& holidays, const all_wholes_object& week,
-                             const all_days_object& open_days) {
+                             const all_days_object& open_days, const days_or_none& known) {
     const char* hint = "write week=[1, 2, 3, 4, 5]: 1 is Monday, 7 is Sunday";
     if (PyUnicode_Check(week.ptr()) || !py::hasattr(week, "__iter__"))
         refuse("week needs a list of whole numbers, not " + kind_of(week), hint);
@@ -71,7 +97,7 @@ working_days working_days_of(const all_days_object& holidays, const all_wholes_o
     for (const auto each : week)
         days.push_back(static_cast<int>(std::clamp<std::int64_t>(whole_from(each, "week"), 0, 8)));
     const working_days out{days_of(holidays, "holidays"), std::span<const int>{days}};
-    return out.open_on(days_of(open_days, "open_days"));
+    return known_on(out.open_on(days_of(open_days, "open_days")), known, years_of(holidays));
 }
 
 py::tuple as_tuple(std::span<const day> days) {
@@ -109,16 +135,22 @@ void bind_working_days(py::module_& m) {
         "people work all\nthe same. check(registry, rules, calendar=WorkingDays(holidays=[...])) "
         "counts working_days(n) by it. `day in\ncalendar` says whether one is; a & b are the days "
         "on which both work, a | b those on which one "
-        "does.\n\nWorkingDays.of(danish_holidays(2020, "
-        "2030)) is a calendar of Denmark; the days of another country are given by\nthe package "
-        "holidays: WorkingDays(holidays.country_holidays(\"SE\", years=range(2020, "
+        "does.\n\nknown: the days (start, stop) of which all holidays are given; a check notes "
+        "where it "
+        "counts others\n(N-CALENDAR). Nobody says so where it is None.\n\n"
+        "danish_working_days(2020, 2030) is a calendar of Denmark; the days of another country are "
+        "given by\nthe package "
+        "holidays, and known in its years: WorkingDays(holidays.country_holidays(\"SE\", "
+        "years=range(2020, "
         "2031))).\nRaises "
         "BadInput (E-CALENDAR) where the week has no working day.");
     c.def(py::init(&working_days_of), py::arg("holidays") = py::tuple(), py::kw_only(),
-          py::arg("week") = py::make_tuple(1, 2, 3, 4, 5), py::arg("open_days") = py::tuple())
+          py::arg("week") = py::make_tuple(1, 2, 3, 4, 5), py::arg("open_days") = py::tuple(),
+          py::arg("known") = py::none())
         .def_static(
             "of",
-            [](const all_holidays_object& holidays, const texts_object& of_kinds) {
+            [](const all_holidays_object& holidays, const texts_object& of_kinds,
+               const days_or_none& known) {
                 std::vector<holiday_kind> counted;
                 for (const auto& k : texts_from(of_kinds, "kinds"))
                     counted.push_back(spelled(kinds, k, "kind of holiday"));
@@ -132,9 +164,10 @@ void bind_working_days(py::module_& m) {
                     if (std::find(counted.begin(), counted.end(), h.kind) != counted.end())
                         out.push_back(h.on);
                 }
-                return working_days{std::move(out)};
+                return known_on(working_days{std::move(out)}, known, std::nullopt);
             },
-            py::arg("holidays"), py::arg("kinds") = py::make_tuple("statutory"),
+            py::arg("holidays"), py::arg("kinds") = py::make_tuple("statutory"), py::kw_only(),
+            py::arg("known") = py::none(),
             "Monday to Friday but for the holidays of these kinds: \"statutory\", \"optional\", "
             "\"half_day\", \"school\",\n\"local_closure\".")
         .def_property_readonly(
@@ -146,6 +179,13 @@ void bind_working_days(py::module_& m) {
         .def_property_readonly(
             "week", [](const working_days& w) { return as_tuple(w.week()); },
             "The working days of a week, 1 = Monday ... 7 = Sunday.")
+        .def_property_readonly(
+            "known",
+            [](const working_days& w) -> py::object {
+                if (!w.known()) return py::none();
+                return py::make_tuple(to_python(w.known()->start()), to_python(w.known()->stop()));
+            },
+            "The days (start, stop) of which all holidays are known; None: nobody has said.")
         .def(
             "shift",
             [](const working_days& w, const day_object& from,
@@ -196,6 +236,14 @@ void bind_working_days(py::module_& m) {
             },
             py::arg("days"), "The same but for these days, on which people work.")
         .def(
+            "known_in",
+            [](const working_days& w, const day_object& start, const day_or_none_object& stop) {
+                return w.known_in(period{day_from(start, "start"), day_or_none(stop, "stop")});
+            },
+            py::arg("start"), py::arg("stop"),
+            "The same, said to have all holidays from start to before stop, and to know nothing of "
+            "other days.")
+        .def(
             "__and__", [](const working_days& a, const working_days& b) { return a & b; },
             py::is_operator(), py::arg("other"))
         .def(
@@ -212,7 +260,8 @@ void bind_working_days(py::module_& m) {
             const auto again =
                 py::module_::import("functools")
                     .attr("partial")(py::type::of(self), py::arg("week") = as_tuple(w.week()),
-                                     py::arg("open_days") = as_tuple(w.open_days()));
+                                     py::arg("open_days") = as_tuple(w.open_days()),
+                                     py::arg("known") = self.attr("known"));
             return py::make_tuple(again, py::make_tuple(as_tuple(w.holidays())));
         });
     make_value(c, [](const working_days& w) { return repr(w); });
@@ -221,10 +270,15 @@ void bind_working_days(py::module_& m) {
          {std::pair{"shift", "calendar.shift(\"2026-12-24\", 10)"},
           std::pair{"count", "calendar.count(\"2026-01-01\", \"2027-01-01\")"},
           std::pair{"adjust", "calendar.adjust(\"2026-12-26\", \"following\")"},
+          std::pair{"known_in", "calendar.known_in(\"2020-01-01\", \"2031-01-01\")"},
           std::pair{"closed_on", "calendar.closed_on([\"2026-12-24\"])"},
           std::pair{"open_on", "calendar.open_on([\"2026-12-26\"])"}})
         refuse_other_calls_of(c, name, example);
     refuse_other_calls_of_static(c, "of", "WorkingDays.of(danish_holidays(2020, 2030))");
+}
+
+int year_from(const whole_object& y, const char* asked_by) {
+    return static_cast<int>(std::clamp<std::int64_t>(whole_from(y, asked_by), -99999, 99999));
 }
 
 void bind_holidays(py::module_& m) {
@@ -263,11 +317,8 @@ void bind_holidays(py::module_& m) {
     m.def(
         "danish_holidays",
         [](const whole_object& first_year, const whole_object& last_year) {
-            const auto year = [](const whole_object& y) {
-                return static_cast<int>(
-                    std::clamp<std::int64_t>(whole_from(y, "danish_holidays"), -99999, 99999));
-            };
-            const auto all = danish_holidays(year(first_year), year(last_year));
+            const auto all = danish_holidays(year_from(first_year, "danish_holidays"),
+                                             year_from(last_year, "danish_holidays"));
             py::tuple out(all.size());
             for (std::size_t i = 0; i < all.size(); ++i) out[i] = py::cast(all[i]);
             return out;
@@ -281,6 +332,16 @@ void bind_holidays(py::module_& m) {
         "holidays, and free or half free for many by agreement.\nRaises BadInput (E-YEAR) outside "
         "the years 1990 to 2040.");
     refuse_other_calls(m, "danish_holidays", "danish_holidays(2020, 2030)");
+    m.def(
+        "danish_working_days",
+        [](const whole_object& first_year, const whole_object& last_year) {
+            return danish_working_days(year_from(first_year, "danish_working_days"),
+                                       year_from(last_year, "danish_working_days"));
+        },
+        py::arg("first_year"), py::arg("last_year"),
+        "Monday to Friday but for the public holidays of Denmark, known from one year to another, "
+        "both included.\nRaises BadInput (E-YEAR) outside the years 1990 to 2040.");
+    refuse_other_calls(m, "danish_working_days", "danish_working_days(2020, 2030)");
 }
 
 }  // namespace

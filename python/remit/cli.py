@@ -23,7 +23,7 @@ from remit._core import (
     Problem,
     WorkingDays,
     __version__,
-    danish_holidays,
+    danish_working_days,
     read_folder,
 )
 from remit.absences import read_busy
@@ -86,7 +86,7 @@ def _day(text: str) -> date:
 
 def _holidays(text: str) -> WorkingDays:
     if text.upper() in ("DK", "DENMARK"):
-        return WorkingDays.of(danish_holidays(1990, 2040))
+        return danish_working_days(1990, 2040)
     try:
         lines = Path(text).read_text(encoding="utf-8-sig").splitlines()
     except (OSError, ValueError):

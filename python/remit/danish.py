@@ -182,6 +182,8 @@ PHRASES: Final[dict[str, str]] = {
     "ikke dækker, er den uoplyst",
     "N-VALUE": "{file}: ingen {name} er {other} i disse data; er det stavet rigtigt?",
     "N-WAIVER": "{file}: fritager ingen; reglen bedømmes ikke for {name}",
+    "N-CALENDAR": "{file}: der tælles arbejdsdage på dage, hvis helligdage ikke er angivet; de "
+    "følger ugen",
     "N-FILE": "{file}: ikke læst; ingen tabel har det navn",
     "N-OTHER": "{file}: {code}",
     "events": "møder og begivenheder oplyst til og med {last}",

@@ -180,6 +180,8 @@ PHRASES: Final[dict[str, str]] = {
     "cover it is unknown",
     "N-VALUE": "{file}: no {name} is {other} in these facts; is it spelled right?",
     "N-WAIVER": "{file}: waives nothing; the rule is not judged for {name}",
+    "N-CALENDAR": "{file}: working days are counted on days whose holidays are not given; these "
+    "follow the week",
     "N-FILE": "{file}: not read; no table has this name",
     "N-OTHER": "{file}: {code}",
     "events": "meetings and events known to {last}",

@@ -104,8 +104,13 @@ def _is_due(e: Entry, stop: date) -> bool:
 
 
 def _holidays_until(calendar: WorkingDays | None, stop: date) -> int | None:
-    """The year with the last holiday that is given, where days of later years are planned."""
-    if calendar is None or not calendar.holidays:
+    """The last year of which holidays are given, where days of later years are planned."""
+    if calendar is None:
+        return None
+    if calendar.known is not None:
+        after = calendar.known[1]
+        return (after - timedelta(days=1)).year if after is not None and after < stop else None
+    if not calendar.holidays:
         return None
     last = calendar.holidays[-1].year
     return last if last < (stop - timedelta(days=1)).year else None

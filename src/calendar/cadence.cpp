@@ -112,6 +112,11 @@ cadence::cadence(std::vector<cadence_part> parts) : parts_{std::move(parts)} {
             f.where = "part " + std::to_string(i + 1);
             found.push_back(std::move(f));
         }
+    if (found.empty() && text().size() > longest_cadence)
+        throw bad_input{problem{"E-SIZE", "",
+                                "a cadence of " + std::to_string(text().size()) +
+                                    " bytes; the longest has " + std::to_string(longest_cadence),
+                                ""}};
     if (found.empty()) {
         for (std::size_t i = 0; i < parts_.size(); ++i)
             if (std::find(parts_.begin(), parts_.begin() + static_cast<std::ptrdiff_t>(i),

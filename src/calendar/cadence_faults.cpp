@@ -14,8 +14,6 @@ namespace {
 using namespace cadence_parts;
 using problems = std::vector<problem>;
 
-constexpr std::int64_t longest_days = 40'000;  // a century, and some
-
 void add(problems& out, std::string what, std::string hint = {}) {
     out.push_back({"E-CADENCE", "", std::move(what), std::move(hint)});
 }
@@ -37,7 +35,7 @@ void look_at(problems& out, duration d) {
         add(out, "how many days working days are depends on where they begin",
             "write days or weeks");
     constexpr std::int64_t days_of[] = {1, 7, 31, 366, 1};
-    if (d.n < 1 || d.n > longest_days / days_of[static_cast<std::size_t>(d.unit)])
+    if (d.n < 1 || d.n > detail::longest_days / days_of[static_cast<std::size_t>(d.unit)])
         add(out, "a length of " + std::to_string(d.n) + " is not from 1 day to a century");
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -10,6 +11,9 @@
 namespace remit {
 inline namespace v0 {
 namespace detail {
+
+/// No length is longer, and no more days are planned: a century, and some.
+inline constexpr std::int64_t longest_days = 40'000;
 
 /// What is wrong with a part by itself, without its place; empty where nothing is. A part with a
 /// fault may have no text.

@@ -6,6 +6,7 @@
 #include <charconv>
 #include <utility>
 
+#include <remit/calendar/cadence.hpp>
 #include <remit/core/detail/utf8.hpp>
 #include <remit/core/suggest.hpp>
 
@@ -17,7 +18,6 @@ namespace detail {
 
 namespace {
 
-constexpr std::size_t longest_text = 2'000;  // bytes
 constexpr std::string_view how_to =
     "write for example: 2 per year, at least 3 months apart, not in July";
 
@@ -36,10 +36,10 @@ constexpr std::array<std::string_view, 48> all_words{
 }  // namespace
 
 cadence_parser::cadence_parser(std::string_view text) {
-    if (text.size() > longest_text)
+    if (text.size() > longest_cadence)
         throw bad_input{problem{"E-SIZE", "",
                                 "a cadence of " + std::to_string(text.size()) +
-                                    " bytes; the longest has " + std::to_string(longest_text),
+                                    " bytes; the longest has " + std::to_string(longest_cadence),
                                 ""}};
     cut(text);
 }

@@ -4,11 +4,13 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
 #include <remit/calendar/cadence.hpp>
 
+#include "calendar/cadence_faults.hpp"
 #include "calendar/cadence_words.hpp"
 
 namespace remit {
@@ -108,6 +110,7 @@ std::string text_of(const except_in& p) { return "except " + text_of(p.months); 
 }  // namespace
 
 std::string text(const cadence_part& p) {
+    if (auto faults = detail::faults_of(p); !faults.empty()) throw bad_input{std::move(faults)};
     return std::visit([](const auto& part) { return text_of(part); }, p);
 }
 

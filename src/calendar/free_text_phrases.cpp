@@ -211,7 +211,9 @@ bool free_text::weekdays() {
     std::sort(which.begin(), which.end(),
               [](int a, int b) { return (a < 0 ? 6 : a) < (b < 0 ? 6 : b); });
     which.erase(std::unique(which.begin(), which.end()), which.end());
-    const auto n = static_cast<std::int64_t>(which.size());
+    // not every month has a fifth, so none is demanded of each
+    const auto n =
+        static_cast<std::int64_t>(which.size()) - std::count(which.begin(), which.end(), 5);
     days.push_back({{allowed::only, {*weekday}, std::move(which)}, {begin, at_}});
     (void)of_the_month(n);
     return true;
@@ -242,7 +244,10 @@ bool free_text::of_the_month(std::int64_t times) {
         at_ = begin;
         return false;
     }
-    often.push_back({quota{.at_least = times, .per = unit::month}, {begin, at_}});
+    if (times > 0)
+        often.push_back({quota{.at_least = times, .per = unit::month}, {begin, at_}});
+    else
+        days.back().at.end = at_;
     return true;
 }
 

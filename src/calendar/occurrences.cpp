@@ -8,7 +8,10 @@
 #include <cstdint>
 #include <cstdlib>
 #include <limits>
+#include <string>
 #include <utility>
+
+#include <remit/core/problem.hpp>
 
 #include "recurrence_plan.hpp"
 
@@ -324,29 +327,37 @@ struct occurrences::writer {
 };
 
 template <class Shift>
-void occurrences::write(std::span<const recurrence> rules, day start, day stop, Shift shift) {
+void occurrences::write(std::span<const recurrence> rules, day start, day stop, std::size_t most,
+                        Shift shift) {
     bounds_.assign(1, 0);
     bounds_.reserve(rules.size() + 1);
     writer<Shift> to{days_, start, stop, shift};
     to.all = rules.size();
     for (const auto& r : rules) {
         to.write(r);
+        if (to.n > most) {
+            bounds_.assign(1, 0);
+            throw bad_input{problem{"E-SIZE", "rule " + std::to_string(to.done + 1),
+                                    "more than " + std::to_string(most) + " days are asked for",
+                                    "ask for fewer years or rules"}};
+        }
         ++to.done;
         bounds_.push_back(to.n);
     }
 }
 
-void occurrences::expand(std::span<const recurrence> rules, day start, day stop) {
-    write(rules, start, stop, as_it_is{});
+void occurrences::expand(std::span<const recurrence> rules, day start, day stop, std::size_t most) {
+    write(rules, start, stop, most, as_it_is{});
 }
 
 void occurrences::expand(std::span<const recurrence> rules, day start, day stop,
-                         const working_day_table& table, adjustment how) {
-    if (how == adjustment::unadjusted) return expand(rules, start, stop);
+                         const working_day_table& table, adjustment how, std::size_t most) {
+    if (how == adjustment::unadjusted) return expand(rules, start, stop, most);
     const bool covered = start < stop && table.covers(start) && table.covers(stop - 1);
     if (covered && !table.has_far_)
-        return write(rules, start, stop, looked_up{table.moves(how).data(), table.start().count()});
-    expand(rules, start, stop);
+        return write(rules, start, stop, most,
+                     looked_up{table.moves(how).data(), table.start().count()});
+    expand(rules, start, stop, most);
     try {
         table.adjust(std::span{days_}.first(bounds_.back()), how);
     } catch (...) {

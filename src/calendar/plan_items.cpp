@@ -5,6 +5,7 @@
 #include <string>
 #include <variant>
 
+#include "calendar/cadence_faults.hpp"
 #include "calendar/plan_levels.hpp"
 
 namespace remit {
@@ -12,16 +13,15 @@ inline namespace v0 {
 namespace detail {
 
 void look_at(const planning& p) {
-    constexpr std::int64_t longest = 40'000;
     if (!p.over.stop())
         throw bad_input{problem{"E-PERIOD", "over",
                                 "dates are planned up to a day, and none is given",
                                 "write for example 2027-01-01 to 2028-01-01"}};
     if (p.since && p.until) (void)period{*p.since, p.until};
-    if (*p.over.days() > longest)
+    if (*p.over.days() > longest_days)
         throw bad_input{problem{"E-SIZE", "over",
                                 "dates are planned over " + std::to_string(*p.over.days()) +
-                                    " days; the most are " + std::to_string(longest),
+                                    " days; the most are " + std::to_string(longest_days),
                                 ""}};
 }
 

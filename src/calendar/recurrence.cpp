@@ -37,8 +37,26 @@ void recurrence::find_ends(std::optional<std::int64_t> count) {
                                   return !ends_here;
                               });
     if (!found)
-        throw bad_input{problem{"E-RRULE", "", "the rule names no day", "is it 30 February?"}};
+        throw bad_input{problem{
+            "E-RRULE", parts_that_choose(), "the rule names no day",
+            until_ ? "does it end before it begins, or is it 30 February?" : "is it 30 February?"}};
     if (count) last_ = found;
+}
+
+/// The parts that leave days out, with commas between them.
+std::string recurrence::parts_that_choose() const {
+    std::string out;
+    const auto add = [&](bool given, const char* part) {
+        if (given) out += (out.empty() ? "" : ", ") + std::string{part};
+    };
+    add(months_ != 0, "BYMONTH");
+    add(!weeks_.empty(), "BYWEEKNO");
+    add(!year_days_.empty(), "BYYEARDAY");
+    add(month_days_ != 0 || month_days_back_ != 0, "BYMONTHDAY");
+    add(!weekdays_.empty(), "BYDAY");
+    add(!positions_.empty(), "BYSETPOS");
+    add(until_.has_value(), "UNTIL");
+    return out;
 }
 
 recurrence recurrence::also_on(std::vector<day> days) const {

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include <remit/rules/vocabulary.hpp>
+#include "counted_days.hpp"
 #include "judge.hpp"
 #include "literals.hpp"
 
@@ -185,6 +186,7 @@ truth_program binder::within(const node& n, const scope& s) {
         limit.next = rows_pass(*until.args[0], s);
     else
         limit.length = std::get<duration>(until.value);
+    if (!limit.next) note_calendar(days_judged(w_, in_force_), limit.length, 1);
     out.what = truth_program::what_type::within;
     out.index = static_cast<std::uint32_t>(s.withins->size());
     s.withins->push_back(std::move(limit));

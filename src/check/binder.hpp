@@ -84,6 +84,8 @@ public:
         written_.begin(std::move(text));
         written_.look_at(word);
     }
+    /// What is bound next is in force from that day on.
+    void in_force_from(std::int32_t day) { in_force_ = day; }
     [[nodiscard]] truth_program truth_of(const node& n, const scope& s);
     [[nodiscard]] value_program value_of(const node& n, const scope& s);
     /// The same of what must be a number.
@@ -171,6 +173,9 @@ private:
     /// A text that no fact has, in a column where any text may be: told, as it may be misspelt.
     void note_text(const fact_column& c, const std::string& name, const std::string& text,
                    bool any_text);
+    /// Working days are counted over days of which no holidays are known: told.
+    void note_calendar(const std::optional<std::pair<std::int32_t, std::int32_t>>& from,
+                       const duration& length, int sign);
     void check_literal(std::string_view column, const node& text);
     /// The texts that mean the same in a column that names organisations: the key of the one that
     /// the text names, and of those who succeeded it.
@@ -183,6 +188,7 @@ private:
     std::vector<problem>& problems_;
     std::vector<problem>& notes_;
     std::string place_;
+    std::int32_t in_force_ = always_start;
     written_text written_;
     std::set<std::string> reported_;
     std::size_t failures_ = 0;  ///< all that was reported, also what had been said before

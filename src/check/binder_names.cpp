@@ -6,6 +6,7 @@
 #include <remit/rules/vocabulary.hpp>
 #include "binder.hpp"
 #include "columns.hpp"
+#include "counted_days.hpp"
 #include "literals.hpp"
 #include "registry/store.hpp"
 
@@ -208,6 +209,21 @@ void binder::note_text(const fact_column& c, const std::string& name, const std:
     };
     notes_.push_back({"N-VALUE", place_, "no \"" + name + "\" is \"" + text + "\" in these facts",
                       suggest_.ask(name, text, texts)});
+}
+
+void binder::note_calendar(const std::optional<day_range>& from, const duration& length, int sign) {
+    const auto& known = w_.calendar.known();
+    if (length.unit != duration::unit_type::working_days || !known || !from) return;
+    const auto [first, last] = days_counted(*from, length, sign, w_);
+    const auto until = known->last_day();
+    if (known->start().count() <= first && (!until || last <= until->count())) return;
+    if (!reported_.insert("N-CALENDAR\n" + place_).second) return;
+    notes_.push_back({"N-CALENDAR", place_,
+                      "working days are counted from " + text(day::from_count(first)) + " to " +
+                          text(day::from_count(last)) + ", and holidays are known " +
+                          (until ? text(known->start()) + " to " + text(*until)
+                                 : "from " + text(known->start())),
+                      "give the holidays of these days: without them each follows the week"});
 }
 
 // ---- types

@@ -4,6 +4,7 @@
 
 #include <remit/rules/vocabulary.hpp>
 #include "binder.hpp"
+#include "counted_days.hpp"
 #include "literals.hpp"
 
 namespace remit {
@@ -133,6 +134,8 @@ value_program binder::reckoned(const node& n, const scope& s) {
         out.what = later;
         out.length = std::get<duration>(n.args[1]->value);
         out.sign = n.what == op::add ? 1 : -1;
+        if (failures_ == before)
+            note_calendar(days_named(from, w_, in_force_), out.length, out.sign);
         out.args.push_back(std::move(from));
         return out;
     }

@@ -185,6 +185,7 @@ void bind_rule(compiled::impl& c, binder& bind, const written_rules& written,
     bound_rule b;
     b.rule = position;
     if (r.start) b.in_force = r.start->count();
+    bind.in_force_from(b.in_force);
     const auto scope = [&](counting& counts) {
         return binder::scope{*kind, r.for_each.is_group() ? &r.for_each.columns() : nullptr,
                              &counts, &b.withins};

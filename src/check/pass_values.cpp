@@ -386,10 +386,9 @@ void changes(const pass& p, const world& w, const unit& u, std::vector<std::int3
 std::optional<std::int32_t> open_until(const pass& p, const moment& m) {
     std::optional<std::int32_t> out;
     if (p.window.kind == kind_type::none) return out;
-    const bool ends = p.window.kind == kind_type::calendar || p.window.kind == kind_type::ahead;
     for_each_key(p, m.in->facts, m.of, [&](std::uint32_t key, bool) {
         if (openness_of(p, m, key).why() != why_ahead) return;
-        const auto last = ends ? p.window.last(m.day) : open_stop;
+        const auto last = p.window.last(m.day);
         out = std::max(out.value_or(last), last);
     });
     return out;

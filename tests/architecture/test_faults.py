@@ -1,13 +1,12 @@
 # SPDX-License-Identifier: BSL-1.0
 """Every planted mistake has its place: what it changes stands in the source exactly once."""
 
-from faults import PlantingError, planted
-from planted import FAULTS
+from faults import ALL, PlantingError, planted
 
 
 def test_every_fault_can_be_planted() -> None:
     wrong = []
-    for fault in FAULTS:
+    for fault in ALL:
         try:
             planted(fault)
         except PlantingError as problem:
@@ -16,6 +15,6 @@ def test_every_fault_can_be_planted() -> None:
 
 
 def test_every_fault_has_a_name_of_its_own_and_changes_something() -> None:
-    names = [fault.name for fault in FAULTS]
+    names = [fault.name for fault in ALL]
     assert len(names) == len(set(names))
-    assert [fault.name for fault in FAULTS if fault.text == fault.becomes] == []
+    assert [fault.name for fault in ALL if fault.text == fault.becomes] == []

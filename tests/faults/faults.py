@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: BSL-1.0
-"""Plants mistakes in the check, one at a time, and asks the property test to notice each.
+"""Plants mistakes in the check and the calendar, one at a time, and asks a property to notice each.
 
     tests/faults/faults.py BUILD [--seed N] [--cases N] [--only TEXT]
 
@@ -25,10 +25,12 @@ import time
 from pathlib import Path
 
 from planted import FAULTS, Fault
+from planted_calendar import CALENDAR_FAULTS
 
 ROOT = Path(__file__).resolve().parents[2]
 TARGET = "tests/remit_property"
-CAUGHT = ("the check and the oracle disagree", "the part and the whole disagree")
+CAUGHT = ("the check and the oracle disagree", "the part and the whole disagree", "with expansion:")
+ALL = [*FAULTS, *CALENDAR_FAULTS]
 
 
 class PlantingError(Exception):
@@ -124,10 +126,10 @@ def main() -> int:
     arguments.add_argument("--only", default="", help="only the faults whose name has this text")
     asked = arguments.parse_args()
     build = asked.build.resolve()
-    faults = [fault for fault in FAULTS if asked.only in fault.name]
+    faults = [fault for fault in ALL if asked.only in fault.name]
     if not faults:
         print(f"no fault has the text {asked.only!r} in its name:")
-        print(*(f"    {fault.name}" for fault in FAULTS), sep="\n")
+        print(*(f"    {fault.name}" for fault in ALL), sep="\n")
         return 2
 
     for test in sorted({fault.test for fault in faults}):

@@ -173,8 +173,53 @@ def test_values_of_the_calendar_are_printed_copied_and_pickled() -> None:
 def test_days_of_the_package_holidays_are_taken() -> None:
     holidays = pytest.importorskip("holidays")
     days = holidays.country_holidays("DK", years=range(2020, 2031))
-    ours = rm.WorkingDays.of(rm.danish_holidays(2020, 2030))
-    assert rm.WorkingDays(days) == ours
+    ours = rm.danish_working_days(2020, 2030)
+    assert rm.WorkingDays(days) == ours  # and known in these years
+    gap = holidays.country_holidays("DK", years=[2020, 2022])
+    assert rm.WorkingDays(gap).known is None
+
+
+def test_a_calendar_says_for_which_days_its_holidays_are_known() -> None:
+    twenties = ("2020-01-01", "2030-01-01")
+    calendar = rm.WorkingDays(["2026-12-25"], known=twenties)
+    assert calendar.known == (date(2020, 1, 1), date(2030, 1, 1))
+    text = "WorkingDays(holidays=['2026-12-25'], known=('2020-01-01', '2030-01-01'))"
+    assert repr(calendar) == text
+    for value in (calendar, calendar.known_in("2026-01-01", None)):
+        assert eval(repr(value), {"WorkingDays": rm.WorkingDays}) == value
+        assert pickle.loads(pickle.dumps(value)) == value
+    assert rm.WorkingDays().known is None
+    assert calendar.known_in("2026-01-01", None).known == (date(2026, 1, 1), None)
+    christmas = [rm.Holiday("2026-12-25")]
+    assert rm.WorkingDays.of(christmas, known=twenties) == calendar
+    assert (calendar & rm.danish_working_days(2026, 2040)).known == (
+        date(2026, 1, 1),
+        date(2030, 1, 1),
+    )
+    with pytest.raises(rm.BadInput, match="no day is known of both"):
+        calendar & rm.danish_working_days(2030, 2040)
+
+
+def test_a_check_notes_working_days_of_which_no_holidays_are_known() -> None:
+    facts = rm.Registry.from_frames(
+        mandates={"person": ["a"], "body": ["b"], "start": ["2024-01-01"]},
+        meetings={
+            "meeting": ["m"],
+            "body": ["b"],
+            "start": ["2026-12-28"],
+            "papers_sent": ["2026-12-17"],
+        },
+    )
+    rule = rm.Rule(
+        name="papers",
+        for_each="meeting",
+        require=rm.papers_sent <= rm.start - rm.working_days(3),
+    )
+    (note,) = rm.check(facts, rule, calendar=rm.danish_working_days(2025, 2025)).notes
+    assert note.code == "N-CALENDAR"
+    assert "counted from 2026-12-23 to 2026-12-28" in note.what
+    assert not rm.check(facts, rule, calendar=rm.danish_working_days(2025, 2026)).notes
+    assert not rm.check(facts, rule).notes  # nobody has said what is known
 
 
 @pytest.mark.parametrize(

@@ -121,3 +121,12 @@ def test_days_come_as_an_array_or_one_by_one() -> None:
 def test_what_does_not_fit_says_what_to_write(call: Any, error: type, says: str) -> None:
     with pytest.raises(error, match=says):
         call()
+
+
+def test_no_more_days_are_found_than_may_be() -> None:
+    daily = rm.Recurrence("FREQ=DAILY", "0001-01-01")
+    with pytest.raises(rm.BadInput, match="E-SIZE"):
+        rm.occurrences([daily] * 60, "0001-01-01", "9999-12-31")
+    with pytest.raises(rm.BadInput, match="more than 9 days"):
+        rm.occurrences([daily], "2026-01-01", "2026-01-11", most=9)
+    assert len(rm.occurrences([daily], "2026-01-01", "2026-01-11", most=10)[0]) == 10

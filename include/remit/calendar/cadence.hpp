@@ -19,6 +19,8 @@ inline namespace v0 {
 
 /// A cadence has at most this many parts: nobody reads more.
 inline constexpr std::size_t most_cadence_parts = 32;
+/// Its text has at most this many bytes.
+inline constexpr std::size_t longest_cadence = 2'000;
 
 /// When a body meets, as a charter says it: "2 per year, at least 3 months apart, not in July".
 ///
@@ -30,7 +32,8 @@ inline constexpr std::size_t most_cadence_parts = 32;
 class cadence {
 public:
     /// @throws bad_input (E-CADENCE) with all that is wrong, each with its part: none, numbers that
-    ///         cannot be, parts that no meetings can keep together.
+    ///         cannot be, parts that no meetings can keep together; (E-SIZE) where they are too
+    ///         many, or their text is too long.
     explicit cadence(std::vector<cadence_part> parts);
     /// Phrases with commas between them; case does not matter, numbers are digits or words to
     /// twelve. docs/concepts/calendar.md has all phrases.

@@ -132,6 +132,8 @@ using cadence_part =
                  cadence_parts::on_working_days, cadence_parts::lasting, cadence_parts::except_in>;
 
 /// The phrase as a charter would say it; `cadence::parse` reads it as the same part.
+/// @throws bad_input (E-CADENCE) with all that is wrong with a part that says nothing: no month, a
+/// thirteenth one.
 [[nodiscard]] std::string text(const cadence_part& p);
 
 }  // namespace v0

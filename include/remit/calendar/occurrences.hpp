@@ -13,21 +13,28 @@
 namespace remit {
 inline namespace v0 {
 
+/// So many days are found at once, unless more are allowed: 400 MB of them.
+inline constexpr std::size_t most_occurrences = 100'000'000;
+
 /// On which days many rules recur, one rule after the other in one list: for whoever plans much at
 /// once. What is asked next takes the place of what is held, and of its memory.
 class occurrences {
 public:
     /// The occurrences of each rule from `start` to before `stop`, as recurrence::between has them,
-    /// however many they are.
+    /// in all as many as `most`.
+    /// @throws bad_input (E-SIZE) where they are more; nothing is held then.
     /// @cost a nanosecond or less for each occurrence of a rule of days, of weeks, of a day of
     ///       months or of the n-th weekday of months; of others as between().
-    void expand(std::span<const recurrence> rules, day start, day stop);
+    void expand(std::span<const recurrence> rules, day start, day stop,
+                std::size_t most = most_occurrences);
     /// The same, each moved to a working day. It is the day before that which lies between `start`
     /// and `stop`; two that come to the same day are both there.
-    /// @throws bad_input (E-DATE) beyond the years 1 to 9999; nothing is held then.
+    /// @throws bad_input (E-DATE) beyond the years 1 to 9999, (E-SIZE) as above; nothing is held
+    /// then.
     /// @cost the same and O(1) for each, where the table covers the days; else as its calendar.
     void expand(std::span<const recurrence> rules, day start, day stop,
-                const working_day_table& table, adjustment how);
+                const working_day_table& table, adjustment how,
+                std::size_t most = most_occurrences);
 
     /// How many rules were given.
     [[nodiscard]] std::size_t size() const noexcept {
@@ -49,7 +56,8 @@ private:
     struct writer;
 
     template <class Shift>
-    void write(std::span<const recurrence> rules, day start, day stop, Shift shift);
+    void write(std::span<const recurrence> rules, day start, day stop, std::size_t most,
+               Shift shift);
 
     std::vector<day> days_{};  ///< with room behind those that are held, which is written already
     std::vector<std::size_t> bounds_{0};  ///< empty once it is moved from

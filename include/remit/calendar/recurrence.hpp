@@ -94,6 +94,7 @@ private:
     void add_between(std::int64_t from, std::int64_t to, std::size_t most,
                      std::vector<day>& out) const;
     void find_ends(std::optional<std::int64_t> count);
+    [[nodiscard]] std::string parts_that_choose() const;
 
     day start_;
     frequency every_ = frequency::daily;

@@ -8,6 +8,7 @@
 #include <functional>
 #include <initializer_list>
 #include <iterator>
+#include <optional>
 #include <span>
 #include <string>
 #include <utility>
@@ -16,6 +17,7 @@
 #include <remit/core/detail/hash.hpp>
 #include <remit/core/problem.hpp>
 #include <remit/time/day.hpp>
+#include <remit/time/period.hpp>
 
 namespace remit {
 inline namespace v0 {
@@ -23,7 +25,8 @@ inline namespace v0 {
 /// On which days people work: the same days of every week (Monday to Friday, where nobody says
 /// otherwise), but for the holidays that are given, and on other days that are open all the same.
 ///
-/// A day for which nothing is given follows the week, however far away it is.
+/// A day for which nothing is given follows the week, however far away it is. Where the holidays
+/// are known on some days only (`known_in`), a check says so when it counts others.
 /// @invariant holidays and open days are sorted, each once; no open day is a holiday; a week has at
 ///            least one working day.
 class working_days {
@@ -72,8 +75,18 @@ public:
         out.look();
         return out;
     }
-    /// The days on which both work: when people of two places can meet.
-    /// @throws bad_input (E-CALENDAR) where that is no day of the week.
+    /// The same, said to have all holidays of these days, and to know nothing of others.
+    [[nodiscard]] working_days known_in(const period& days) const {
+        auto out = *this;
+        out.known_ = days;
+        return out;
+    }
+    /// The days of which all holidays are known; absent: nobody has said.
+    [[nodiscard]] const std::optional<period>& known() const noexcept { return known_; }
+
+    /// The days on which both work: when people of two places can meet. What is known of both is
+    /// known.
+    /// @throws bad_input (E-CALENDAR) where that is no day of the week, or no day is known of both.
     friend working_days operator&(const working_days& a, const working_days& b) {
         return joined(a, b, a.week_ & b.week_, [](bool x, bool y) { return x && y; });
     }
@@ -106,7 +119,8 @@ public:
     }
 
     friend bool operator==(const working_days& a, const working_days& b) {
-        return a.week_ == b.week_ && a.holidays_ == b.holidays_ && a.open_ == b.open_;
+        return a.week_ == b.week_ && a.holidays_ == b.holidays_ && a.open_ == b.open_ &&
+               a.known_ == b.known_;
     }
 
 private:
@@ -132,6 +146,13 @@ private:
                                     "name at least one day of the week"}};
         return static_cast<std::uint8_t>(week);
     }
+    static std::optional<period> known_of_both(const std::optional<period>& a,
+                                               const std::optional<period>& b) {
+        if (!a || !b) return a ? a : b;
+        if (const auto both = intersection(*a, *b)) return both;
+        throw bad_input{problem{"E-CALENDAR", "", "no day is known of both calendars",
+                                "give holidays of the same years to both"}};
+    }
     static std::vector<day> sorted(std::vector<day> days) {
         std::sort(days.begin(), days.end());
         days.erase(std::unique(days.begin(), days.end()), days.end());
@@ -151,6 +172,7 @@ private:
     static working_days joined(const working_days& a, const working_days& b, unsigned week, F f) {
         working_days out;
         out.week_ = some_day_of(week);
+        out.known_ = known_of_both(a.known_, b.known_);
         for (const auto d : united(a.others_, b.others_)) {
             const bool usual = is_in(week, d.iso_weekday());
             if (const bool works = f(a.contains(d), b.contains(d)); works != usual)
@@ -205,6 +227,7 @@ private:
 
     std::uint8_t week_ = 0b0011111;  ///< a bit for each working day, Monday's the lowest
     std::vector<day> holidays_, open_;
+    std::optional<period> known_;
     std::vector<day> others_;         ///< days that are not as the week says
     std::vector<std::int64_t> more_;  ///< by how much each and those before it change a count
 };

@@ -210,3 +210,13 @@ TEST_CASE("days that cannot be are told what is wrong with them", "[calendar][ca
     CHECK(faults(lasting{.at_least = 9, .at_most = 8}) ==
           "at least 9 and at most 8 cannot both be\n");
 }
+
+TEST_CASE("a part that says nothing has no text", "[calendar][cadence_part]") {
+    using namespace remit::cadence_parts;
+    for (const cadence_part& p :
+         {cadence_part{on_weekdays{allowed::only, {9}, {}}}, cadence_part{in_months{}},
+          cadence_part{in_season{allowed::only, {13, 1}, {1, 1}}}, cadence_part{quota{}}}) {
+        CHECK_THROWS_AS(remit::text(p), remit::bad_input);
+        CHECK_THROWS_AS(remit::cadence{{p}}, remit::bad_input);
+    }
+}

@@ -237,6 +237,27 @@ TEST_CASE("a cadence that is too long is not read", "[calendar][cadence]") {
     CHECK(wrong(many + ", 33 per year") == "E-SIZE : a cadence of 33 parts; the most are 32\n");
 }
 
+TEST_CASE("a cadence whose text could not be read again is none", "[calendar][cadence]") {
+    using namespace remit::cadence_parts;
+    const auto never = [](int year) {
+        return cadence_part{in_dates{allowed::never, {year, 1, 1}, {year, 1, 31}}};
+    };
+    std::vector<cadence_part> parts;
+    for (int y = 2000; y < 2032; ++y) parts.push_back(never(y));
+    const auto whole = cadence{parts};
+    CHECK(cadence::parse(whole.text()) == whole);
+    const std::vector<int> all{1, 2, 3, 4, 5, 6, 7};
+    parts.clear();
+    for (int n = 1; n <= 31; ++n) {
+        std::vector<int> which;
+        for (int k = 0; k < 5; ++k)
+            if ((n >> k & 1) != 0) which.push_back(k + 1);
+        parts.push_back(on_weekdays{allowed::only, all, which});
+    }
+    CHECK_THROWS_MATCHES(cadence{parts}, remit::bad_input,
+                         remit_test::message_contains("bytes; the longest has 2000"));
+}
+
 TEST_CASE("the longest cadences are read in no time", "[calendar][cadence]") {
     std::string pairs, years;
     for (int n = 300; n < 316; ++n)

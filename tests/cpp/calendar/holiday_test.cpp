@@ -74,6 +74,14 @@ TEST_CASE("a year has so many working days in Denmark", "[calendar][denmark]") {
     CHECK(next({2023, 5, 5}) == day{2023, 5, 8});
 }
 
+TEST_CASE("the calendar of Denmark knows its years", "[calendar][denmark]") {
+    const auto calendar = remit::danish_working_days(2020, 2030);
+    CHECK(calendar.known() == remit::period{{2020, 1, 1}, day{2031, 1, 1}});
+    CHECK(calendar.holidays().size() ==
+          remit::working_days_of(danish_holidays(2020, 2030)).holidays().size());
+    CHECK_THROWS_AS(remit::danish_working_days(2030, 2041), remit::bad_input);
+}
+
 TEST_CASE("what Danish law says of other years is not known", "[calendar][denmark]") {
     CHECK_THROWS_AS(danish_holidays(1989, 2000), remit::bad_input);
     CHECK_THROWS_AS(danish_holidays(2030, 2041), remit::bad_input);

@@ -86,6 +86,22 @@ TEST_CASE("a working day beyond the calendar is refused, and nothing is held",
     CHECK(all.of(0).back() == day{9999, 12, 27});
 }
 
+TEST_CASE("no more days are found than may be", "[calendar][occurrences]") {
+    const std::vector<recurrence> rules(3, recurrence::parse("FREQ=DAILY", day{1, 1, 1}));
+    const remit::working_day_table table{remit::working_days{}, {2026, 1, 1}, {2026, 2, 1}};
+    occurrences all;
+    all.expand(rules, {2026, 1, 1}, {2026, 1, 11}, 30);
+    CHECK(all.days().size() == 30);
+    CHECK_THROWS_MATCHES(all.expand(rules, {2026, 1, 1}, {2026, 1, 11}, 29), remit::bad_input,
+                         remit_test::message_contains("rule 3: more than 29 days"));
+    CHECK(all.size() == 0);
+    CHECK_THROWS_AS(all.expand(rules, {2026, 1, 1}, {2026, 1, 11}, table, adjustment::following, 9),
+                    remit::bad_input);
+    CHECK(all.days().empty());
+    const std::vector<recurrence> hostile(60, rules[0]);  // 219 million days
+    CHECK_THROWS_AS(all.expand(hostile, day::first(), day::last()), remit::bad_input);
+}
+
 TEST_CASE("what was moved from holds no days, and may be asked anew", "[calendar][occurrences]") {
     const std::vector<recurrence> rules{recurrence::parse("FREQ=DAILY", day{2026, 4, 1})};
     occurrences all;

@@ -198,3 +198,21 @@ TEST_CASE("there is no working day beyond the years 1 to 9999", "[calendar][work
     CHECK_THROWS_AS(plain.shift(day{1, 1, 1}, -1), remit::bad_input);
     CHECK_THROWS_AS(plain.shift(day{2024, 1, 1}, INT64_MAX), remit::bad_input);
 }
+
+TEST_CASE("a calendar knows its holidays for as long as it says", "[calendar][working_days]") {
+    const remit::period twenties{{2020, 1, 1}, day{2030, 1, 1}}, later{{2026, 1, 1}, {}};
+    const working_days plain, known = plain.known_in(twenties);
+    CHECK_FALSE(plain.known());
+    CHECK(known.known() == twenties);
+    CHECK_FALSE(known == plain);
+    // it counts as before, and keeps what is known of it
+    CHECK(known.shift({2031, 1, 3}, 1) == plain.shift({2031, 1, 3}, 1));
+    CHECK(known.closed_on({day{2026, 12, 24}}).known() == twenties);
+    CHECK(known.open_on({day{2026, 12, 26}}).known() == twenties);
+    // of two places what is known of both, where somebody has said so
+    CHECK((known & plain).known() == twenties);
+    CHECK((plain | known).known() == twenties);
+    CHECK((known & plain.known_in(later)).known() == remit::period{{2026, 1, 1}, day{2030, 1, 1}});
+    CHECK_THROWS_MATCHES(known & plain.known_in(remit::period{{2030, 1, 1}, {}}), remit::bad_input,
+                         remit_test::message_contains("no day is known of both calendars"));
+}

@@ -268,6 +268,48 @@ TEST_CASE("what may be a slip of the pen is noted", "[check][notes]") {
     CHECK(check(small_board(), c).notes().size() == 1);
 }
 
+TEST_CASE("working days that are counted beyond the holidays that are known are noted",
+          "[check][notes][calendar]") {
+    remit::registry_builder b;
+    b.add(remit::body{.body = "board", .start = remit::day{2025, 1, 1}});
+    b.add(remit::mandate{.person = "anna", .body = "board", .start = {2025, 1, 1}});
+    b.add(remit::meeting{.meeting = "m1",
+                         .body = "board",
+                         .start = {2026, 12, 28},
+                         .papers_sent = remit::bounds{remit::day{2026, 12, 17}}});
+    const auto facts = std::move(b).build();
+    const auto noted = [&](const char* words, const char* for_each, remit::working_days calendar) {
+        rule r{.name = "r", .for_each = for_each, .require = remit::parse_condition(words)};
+        std::string out;
+        const remit::check_settings settings{.calendar = std::move(calendar)};
+        const auto found = check(facts, rules_only({std::move(r)}), {}, settings);
+        for (const auto& n : found.notes()) out += n.code + ": " + n.what + "\n";
+        return out;
+    };
+    const auto papers = "papers_sent <= start - working_days(3)";
+    const auto danish = [](int from, int to) { return remit::danish_working_days(from, to); };
+    CHECK(noted(papers, "meeting", {}) == "");  // nobody has said what is known
+    CHECK(noted(papers, "meeting", danish(2026, 2026)) == "");
+    CHECK(noted(papers, "meeting", danish(2025, 2025)) ==
+          "N-CALENDAR: working days are counted from 2026-12-23 to 2026-12-28, and holidays are "
+          "known 2025-01-01 to 2025-12-31\n");
+    // five working days later it is 2027, whose first day follows the week here
+    const auto minutes = "~given(minutes_sent) | (minutes_sent <= start + working_days(5))";
+    CHECK(noted(minutes, "meeting", danish(2026, 2026)) ==
+          "N-CALENDAR: working days are counted from 2026-12-28 to 2027-01-04, and holidays are "
+          "known 2026-01-01 to 2026-12-31\n");
+    CHECK(noted(minutes, "meeting", danish(2026, 2027)) == "");
+    CHECK(noted(minutes, "meeting",
+                remit::working_days{}.known_in(remit::period{{2025, 1, 1}, {}})) == "");
+    // days that are no working days ask no calendar
+    CHECK(noted("papers_sent <= start - days(3)", "meeting", danish(1990, 1990)) == "");
+    // a limit is counted from any day that is judged
+    CHECK(noted("within(count() >= 2, working_days(5))", "body", danish(2025, 2026)) ==
+          "N-CALENDAR: working days are counted from 2025-01-01 to 2027-01-07, and holidays are "
+          "known 2025-01-01 to 2026-12-31\n");
+    CHECK(noted("within(count() >= 2, working_days(5))", "body", danish(2025, 2027)) == "");
+}
+
 TEST_CASE("a charter for a body that the facts do not know is an error", "[check][compile]") {
     auto c = rules_only({rule{.name = "a", .require = count() >= 1}});
     c.body = "bord";

@@ -131,3 +131,25 @@ TEST_CASE("who is found in a seat sits there by a mandate of that seat", "[check
                "p3@board/chair@2020-10-26") ==
           std::vector<std::string>{"from 2020-10-27, still possible"});
 }
+
+TEST_CASE("what looks back is due on the day it is asked on", "[check][window][due]") {
+    remit::registry_builder b;
+    b.observed(remit::table_id::meetings, remit::period{day{2026, 1, 1}, day{2026, 3, 1}});
+    b.add(remit::body{.body = "board", .start = day{2026, 1, 1}});
+    b.add(remit::meeting{.meeting = "m1", .body = "board", .start = {2026, 2, 10}});
+    const auto facts = std::move(b).build();
+    // a meeting on 12 March keeps that day, and none does later
+    const auto asked =
+        std::vector<std::string>{"some().of(meetings).over(past(days(30)))",
+                                 "count().of(meetings).over(past(days(30))) >= 1",
+                                 "last(start).of(meetings).over(past()) + days(30) > today"};
+    for (const auto& condition : asked) {
+        const auto all = said(facts, "body", condition, "board");
+        INFO(condition);
+        REQUIRE_FALSE(all.empty());
+        CHECK(all.back() == "from 2026-03-12, still pending due 2026-03-12");
+    }
+    // what the meetings after the first day are is never over
+    CHECK(said(facts, "body", "count().of(meetings).over(after(start)) >= 2", "board").back() ==
+          "from 2026-03-01, still pending due 2026-03-01");
+}

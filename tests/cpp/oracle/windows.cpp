@@ -29,7 +29,6 @@ void evaluator::calendar(span& out, const node& w, moment m) const {
     };
     out.low = out.low_possible = unit_start(m.day, months, part(0), part(1));
     out.high = unit_stop(m.day, months, part(0), part(1)) - 1;
-    out.due = out.high;
     if (m.rule == nullptr) return;
     const when from = std::max(m.rule->lived.start_latest, m.rule->in_force);
     const when to = std::min(m.rule->lived.stop_earliest, m.rule->repealed);
@@ -53,7 +52,6 @@ span evaluator::window(const node& measure, const rows_of& from, const row& of, 
         case op::ahead:
             out.high =
                 w->args.empty() ? never : shifted(t, length_of(*w), 1, settings_.calendar) - 1;
-            if (!w->args.empty()) out.due = out.high;
             may_begin_too_early = true;
             break;
         case op::calendar:
@@ -86,6 +84,7 @@ span evaluator::window(const node& measure, const rows_of& from, const row& of, 
         }
         default: throw std::logic_error{"the oracle knows no such window"};
     }
+    if (out.high < never) out.due = out.high;
     if (from.nowhere) {  // there is nothing that could become known
         out.outside = out.outside_at_end = false;
         return out;

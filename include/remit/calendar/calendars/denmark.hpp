@@ -7,8 +7,10 @@
 
 #include <remit/calendar/easter.hpp>
 #include <remit/calendar/holiday.hpp>
+#include <remit/calendar/working_days.hpp>
 #include <remit/core/problem.hpp>
 #include <remit/time/day.hpp>
+#include <remit/time/period.hpp>
 
 namespace remit {
 inline namespace v0 {
@@ -59,6 +61,14 @@ inline constexpr int danish_holidays_from = 1990, danish_holidays_to = 2040;
     std::stable_sort(out.begin(), out.end(),
                      [](const holiday& a, const holiday& b) { return a.on < b.on; });
     return out;
+}
+
+/// Monday to Friday but for the public holidays of Denmark, which are known from one year to
+/// another, both included.
+/// @throws bad_input (E-YEAR) as `danish_holidays`.
+[[nodiscard]] inline working_days danish_working_days(int first_year, int last_year) {
+    return working_days_of(danish_holidays(first_year, last_year))
+        .known_in(period{day{first_year, 1, 1}, day{last_year + 1, 1, 1}});
 }
 
 }  // namespace v0
