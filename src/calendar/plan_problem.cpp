@@ -93,7 +93,8 @@ private:
             const auto stop = ends ? *window.stop() : stop_;
             const bool whole = ends && stop <= until_;
             const auto before = held(window.start(), start_);
-            const auto later = held(stop_, window.stop().value_or(day::last()));
+            // meetings fixed behind the planned days, where the window reaches so far
+            const auto later = ends ? 0 : held(stop_, window.stop().value_or(day::last()));
             plan_problem::counted_on on{no_limit, 0, false};
             // what was too many before stays so, and asks for no more than that
             if (q.at_most && q.months.contains(d.month()))

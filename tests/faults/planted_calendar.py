@@ -64,7 +64,7 @@ CALENDAR_FAULTS = [
         "what is planned may fall on what another body has fixed",
         "calendar/plan_search.hpp",
         "return planned ? its.meets != 0 : its.planned != 0;",
-        "return its.planned != 0;",
+        "return planned ? its.planned != 0 : its.planned != 0;",
         TOGETHER,
         "calendar/plan_together.cpp",
     ),

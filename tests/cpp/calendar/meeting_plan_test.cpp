@@ -119,6 +119,13 @@ TEST_CASE("meetings that were held and that are fixed count", "[calendar][meetin
     // what is too many is so, and asks for no more
     p.since = {}, p.held = {{2026, 2, 2}, {2026, 3, 3}, {2026, 4, 4}};
     CHECK(dates("at most 2 per year", p).empty());
+    // a meeting that is fixed in a later stretch leaves no room for one more in an earlier one
+    p = earliest(period{{2001, 7, 15}, day{2002, 4, 16}});
+    p.since = day{2000, 10, 1};
+    p.held = {{2001, 6, 15}, {2001, 9, 16}, {2002, 3, 17}};
+    CHECK(against(plan("exactly 6 per half-year, at most 1 month apart", p)) ==
+          texts{"at most 1 month apart", "exactly 6 per half-year", "the meeting on 2001-09-16",
+                "the meetings before 2001-07-15"});
     // a meeting behind the plan counts too
     p = earliest(year_2026);
     p.held = {{2027, 1, 10}};
