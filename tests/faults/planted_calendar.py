@@ -40,11 +40,11 @@ CALENDAR_FAULTS = [
         KEPT,
     ),
     Fault(
-        "a stretch that was too long before asks for a meeting on the first day",
+        "a stretch without a meeting is always counted from the first day of the plan",
         "calendar/plan_problem.cpp",
         "const auto since = late ? start_ : since_;",
-        "const auto since = late ? since_ : since_;",
-        FEWEST,
+        "const auto since = late ? start_ : std::max(start_, since_);",
+        KEPT,
     ),
     Fault(
         "nobody is asked who is busy",
@@ -69,10 +69,10 @@ CALENDAR_FAULTS = [
         "calendar/plan_together.cpp",
     ),
     Fault(
-        "what leads nowhere with few meetings is not tried with more",
+        "bodies that share members need not meet with the fewest meetings",
         "calendar/plan_search.hpp",
-        "left = std::max(left, places_[at].left);",
-        "left = any_number;",
+        "if (above > p.left) continue;",
+        "if (above > p.left + 2) continue;",
         TOGETHER,
         "calendar/plan_together.cpp",
     ),
