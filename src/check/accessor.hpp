@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -56,6 +57,8 @@ enum why : std::uint8_t {
     may_shrink = 16,  ///< or less
 };
 
+struct gapped_sum;
+
 /// One value of a column, number or expression: a number (or day) known within bounds, or a text;
 /// `unknown` when there is a value that nobody recorded.
 ///
@@ -74,6 +77,7 @@ struct datum {
     extent offset{};
     bool steady = true;     ///< else: only of the first of the days that were asked about
     std::uint32_t row = 0;  ///< of a column: the row that says so
+    std::shared_ptr<const gapped_sum> gaps{};  ///< of a sum: numbers between that it leaves out
 };
 
 [[nodiscard]] datum as_datum(const value& v);

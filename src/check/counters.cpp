@@ -3,11 +3,14 @@
 
 #include <algorithm>
 
+#include "supposing.hpp"
+
 namespace remit {
 inline namespace v0 {
 namespace detail {
 
-extent total_of(const registry& r, const accessor& a, const unit& u, std::int32_t day) {
+extent total_of(const registry& r, const accessor& a, const unit& u, std::int32_t day,
+                const supposition* supposed) {
     extent sum;
     for_each_said(r, u, a.via, [&](std::uint32_t row, bool maybe) {
         extent here;
@@ -21,57 +24,82 @@ extent total_of(const registry& r, const accessor& a, const unit& u, std::int32_
                 any = true;
             },
             [&] { unknown = true; });
-        if (unknown) here = extent::anything();
+        if (unknown) {
+            const auto* says = supposed ? supposed->of(a.column, row) : nullptr;
+            here =
+                says && says->kind == datum::kind_type::number ? says->range : extent::anything();
+        }
         sum = sum + (maybe ? hull(here, {}) : here);
     });
     return sum;
 }
 
-contribution as_contribution(const extent& e) {
-    contribution out;
-    out.unbounded_below = !e.lo.finite();
-    out.unbounded_above = !e.hi.finite();
-    if (!out.unbounded_below) out.lo = static_cast<std::int64_t>(e.lo.num);
-    if (!out.unbounded_above) out.hi = static_cast<std::int64_t>(e.hi.num);
-    return out;
-}
-
 namespace {
 
-/// The contribution of a row with a given signature. Terms with the same selector are taken or left
-/// together.
-template <class V>
-contribution contribute(const swept_rows& s, std::uint32_t sig, const form& f, bool maybe,
-                        V value_of) {
-    extent sum;
-    for (std::size_t i = 0; i < f.terms.size();) {
-        const auto selector = f.terms[i].selector;
-        const auto taken = s.of(sig, selector);
-        extent part;
-        for (; i < f.terms.size() && f.terms[i].selector == selector; ++i) {
-            const auto& t = f.terms[i];
-            if (taken != truth::no)
-                part = part + (t.total < 0 ? extent::of(1) : value_of(t.total)) *
-                                  extent::of(t.coefficient);
-        }
-        sum = sum + (taken == truth::maybe ? hull(part, {}) : part);
-    }
-    return as_contribution(maybe ? hull(sum, {}) : sum);
+/// What a row adds of which something is not known.
+contribution supposed_contribution(const swept_rows& s, const row_stretch& row, const form& f,
+                                   bool maybe) {
+    const auto& w = s.in();
+    const auto& lane = s.lane();
+    std::vector<std::int32_t> selectors;
+    for (const auto& t : f.terms) selectors.push_back(t.selector);
+    supposing all{lane, selectors};
+    all.look_at(w.facts, row.of, row.from, false);
+    row_sums sums;
+    std::vector<std::uint8_t> room;
+    const auto add = [&](const supposition* now) {
+        moment m{&w, row.of, row.from, row.from};
+        m.supposed = now;
+        const auto taken = [&](std::int32_t selector) {
+            return selector < 0 ? truth::yes
+                                : judge_row(lane.selectors[static_cast<std::size_t>(selector)], m,
+                                            row.to, room);
+        };
+        const auto value_of = [&](std::int32_t column) {
+            return total_of(w.facts, lane.columns[static_cast<std::size_t>(column)], row.of,
+                            row.from, now);
+        };
+        add_sums(f, taken, value_of, sums);
+    };
+    if (all.ways() == 0)
+        add(nullptr);
+    else
+        all.for_each([&](const supposition& now) { add(&now); });
+    if (maybe) sums.push_back({});
+    return as_contribution(std::move(sums));
+}
+
+contribution known_contribution(std::int64_t sum, bool maybe) {
+    if (maybe && sum != 0) return as_contribution({{extent::of(number{sum}), sum, 0}, {}});
+    return {sum, sum, false, false, nullptr};
 }
 
 }  // namespace
 
 contribution contribution_of(const world& w, const lane_program& lane, const swept_rows& s,
                              std::uint32_t segment, const form& f, bool maybe) {
-    return contribute(s, s.signature_of(segment), f, maybe, [&](std::int32_t column) {
-        return total_of(w.facts, lane.columns[static_cast<std::size_t>(column)], s.unit_at(segment),
-                        s.start_of(segment));
-    });
+    const auto sig = s.signature_of(segment);
+    const auto sum = known_sum(
+        f, [&](std::int32_t selector) { return s.of(sig, selector); },
+        [&](std::int32_t column) {
+            return total_of(w.facts, lane.columns[static_cast<std::size_t>(column)],
+                            s.unit_at(segment), s.start_of(segment));
+        });
+    if (sum) return known_contribution(*sum, maybe);
+    return supposed_contribution(s, {s.unit_at(segment), s.start_of(segment), s.stop_of(segment)},
+                                 f, maybe);
 }
 
 contribution contribution_of(const swept_rows& s, std::uint32_t signature, const form& f,
                              bool maybe) {
-    return contribute(s, signature, f, maybe, [](std::int32_t) { return extent{}; });
+    const auto taken = [&](std::int32_t selector) { return s.of(signature, selector); };
+    const auto nothing = [](std::int32_t) { return extent{}; };
+    if (const auto sum = known_sum(f, taken, nothing)) return known_contribution(*sum, maybe);
+    if (const auto row = s.example_of(signature)) return supposed_contribution(s, *row, f, maybe);
+    row_sums sums;
+    add_sums(f, taken, nothing, sums);
+    if (maybe) sums.push_back({});
+    return as_contribution(std::move(sums));
 }
 
 counters::counters(const world& w, const counting& c, const std::vector<swept_rows>& s)
@@ -94,6 +122,7 @@ counters::counters(const world& w, const counting& c, const std::vector<swept_ro
 
 void counters::reset() {
     std::fill(tally_.forms.begin(), tally_.forms.end(), tally::bounds_of_form{});
+    tally_.gapped.clear();
     values_.reset();
 }
 
@@ -104,6 +133,16 @@ void counters::add(std::uint32_t f, const contribution& c, bool begins) {
     b.hi += sign * c.hi;
     b.unbounded_below += sign * c.unbounded_below;
     b.unbounded_above += sign * c.unbounded_above;
+    if (c.gaps) add_gapped(f, c, begins);
+}
+
+void counters::add_gapped(std::uint32_t f, const contribution& c, bool begins) {
+    if (tally_.gapped.empty()) tally_.gapped.resize(c_.forms.size());
+    auto& rows = tally_.gapped[f];
+    if (begins)
+        rows.push_back(c);
+    else if (const auto same = std::find(rows.begin(), rows.end(), c); same != rows.end())
+        rows.erase(same);
 }
 
 void counters::apply(std::size_t lane, lane_event e) {

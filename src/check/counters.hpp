@@ -5,22 +5,16 @@
 #include <vector>
 
 #include "distinct_tally.hpp"
+#include "form_sums.hpp"
 
 namespace remit {
 inline namespace v0 {
 namespace detail {
 
-/// What one segment adds to one form: at least `lo`, at most `hi`.
-struct contribution {
-    std::int64_t lo = 0, hi = 0;
-    bool unbounded_below = false, unbounded_above = false;
-    friend bool operator==(const contribution&, const contribution&) = default;
-};
-
 /// The sum of a number column over a unit's rows on a day, within bounds.
-[[nodiscard]] extent total_of(const registry& r, const accessor& a, const unit& u,
-                              std::int32_t day);
-[[nodiscard]] contribution as_contribution(const extent& e);
+/// @param supposed of what nobody recorded; may be null
+[[nodiscard]] extent total_of(const registry& r, const accessor& a, const unit& u, std::int32_t day,
+                              const supposition* supposed = nullptr);
 
 /// The least and greatest that a segment adds to the form, over everything that is not known of it.
 /// @param maybe whether the segment belongs to the subject at all is unknown
@@ -52,6 +46,7 @@ private:
     };
 
     void add(std::uint32_t form, const contribution& c, bool begins);
+    void add_gapped(std::uint32_t form, const contribution& c, bool begins);
 
     const world& w_;
     const counting& c_;

@@ -3,7 +3,9 @@
 
 #include <algorithm>
 
+#include "gaps.hpp"
 #include "rules/range.hpp"
+#include "supposing.hpp"
 
 namespace remit {
 inline namespace v0 {
@@ -86,6 +88,9 @@ judged compare(op what, const datum& a, const datum& b) {
         out = plainly(compare_texts(what, a.text, b.text));
     else
         out = compare_ranges(what, a.range, a.inner, b.range, b.inner);
+    if (what == op::eq && out.is == truth::maybe && has_gaps(a) && b.range.exact() &&
+        b.inner == b.range && !reaches(b.range.lo, *a.gaps))
+        out = plainly(truth::no);
     if (out.is == truth::yes && !(a.sure && b.sure)) out = plainly(truth::maybe);
     constexpr std::uint8_t reasons = why_ahead | why_outside;
     if (out.is == truth::maybe)
@@ -112,7 +117,16 @@ truth judge_atom(const truth_program& p, const moment& m) {
                 const auto is = truth_of(p.by_code[static_cast<std::size_t>(c)] != 0);
                 out = out | (maybe ? is & truth::maybe : is);
             },
-            [&] { out = out | truth::maybe; });
+            [&] {
+                const auto* says = m.supposed ? m.supposed->of(p.at.column, row) : nullptr;
+                const auto is =
+                    !says ? truth::maybe
+                          : truth_of(
+                                std::any_of(p.wanted.begin(), p.wanted.end(), [&](const value& v) {
+                                    return compare(op::eq, *says, as_datum(v)).is == truth::yes;
+                                }));
+                out = out | (maybe ? is & truth::maybe : is);
+            });
     });
     return out;
 }
@@ -154,6 +168,7 @@ judged judge_compare(const truth_program& p, const moment& m) {
     std::vector<datum> a, b;
     evaluate(p.sides[0], m, a);
     evaluate(p.sides[1], m, b);
+    if (m.supposed) suppose(p.sides[0], p.sides[1], m, a), suppose(p.sides[1], p.sides[0], m, b);
     judged out;  // no value on a side: absent, equal to nothing
     for (const auto& x : a)
         for (const auto& y : b) out = out | compare_so_far(p.comparison, x, y, m);
@@ -181,11 +196,20 @@ judged judge_linear(const truth_program& p, const moment& m) {
             lo += b.lo, hi += b.hi;
             bounded = bounded && b.unbounded_below == 0 && b.unbounded_above == 0;
         }
-        if (bounded) return plainly(compare_with_zero(p.comparison, lo, hi));
+        if (bounded) {
+            const auto is = compare_with_zero(p.comparison, lo, hi);
+            if (is != truth::maybe || p.comparison != op::eq || m.counted->gapped.empty())
+                return plainly(is);
+        }
     }
     datum sum{datum::kind_type::number, extent::of(p.constant)};
-    for (const auto f : p.forms) sum.range = sum.range + m.counted->forms[f].value();
-    sum.inner = sum.range;
+    for (const auto f : p.forms) {
+        datum one{datum::kind_type::number, m.counted->forms[f].value()};
+        if (!m.counted->gapped.empty())
+            one.gaps = gaps_of(m.counted->forms[f], m.counted->gapped[f]);
+        sum.gaps = gaps_of_sum(sum, one);
+        sum.range = sum.inner = sum.range + one.range;
+    }
     const datum nothing{datum::kind_type::number, extent{}};
     if (p.sides.empty()) return compare_so_far(p.comparison, sum, nothing, m);
     // the other values may be several at once (two values of a column in force): one of them is
@@ -204,7 +228,10 @@ judged judge_linear(const truth_program& p, const moment& m) {
                     d.inner.lo == d.range.lo && d.inner.hi == d.range.hi ? d.range * factor
                     : turned ? extent{d.inner.hi * factor.lo, d.inner.lo * factor.lo}
                              : extent{d.inner.lo * factor.lo, d.inner.hi * factor.lo};
-                x.range = s.range + d.range * factor;
+                datum adds{datum::kind_type::number, d.range * factor};
+                if (factor.lo == number{1} && has_gaps(d)) adds.gaps = d.gaps;
+                x.gaps = gaps_of_sum(s, adds);
+                x.range = s.range + adds.range;
                 x.inner = s.inner + inner;
                 x.open =
                     static_cast<std::uint8_t>(x.open | (turned ? turned_round(d.open) : d.open));

@@ -3,24 +3,35 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <memory>
 #include <utility>
 #include <vector>
 
+#include "row_sums.hpp"
 #include "world.hpp"
 
 namespace remit {
 inline namespace v0 {
 namespace detail {
 
+class supposition;
+
 /// What a subject's own rows add up to on a day: the state of the sweep.
 struct tally {
     struct bounds_of_form {
         std::int64_t lo = 0, hi = 0;
         std::int32_t unbounded_below = 0, unbounded_above = 0;
+        void add(const contribution& c, int sign) {
+            lo += sign * c.lo, hi += sign * c.hi;
+            unbounded_below += c.unbounded_below ? sign : 0;
+            unbounded_above += c.unbounded_above ? sign : 0;
+        }
         [[nodiscard]] extent value() const;
     };
     std::vector<bounds_of_form> forms;
     std::vector<extent> distincts;
+    /// Per form its rows that leave out numbers of those between; empty where none does.
+    std::vector<std::vector<contribution>> gapped;
 };
 
 /// A truth, why it cannot be told where it cannot, and whether it is the same on all the days that
@@ -70,6 +81,8 @@ struct moment {
     bool so_far = false;
     bool turned = false;     ///< below an odd number of negations, where `so_far`
     bool hopefully = false;  ///< what is not kept so far and may yet be is taken for kept
+    /// Of a row that is selected, what is taken to be so of what nobody recorded.
+    const supposition* supposed = nullptr;
 };
 
 [[nodiscard]] judged judge(const truth_program& p, const moment& m);

@@ -77,7 +77,9 @@ void gather(pass& p, const world& w, const segments& s) {
 }
 
 bool same(const std::vector<datum>& a, const std::vector<datum>& b) {
-    return std::equal(a.begin(), a.end(), b.begin(), b.end(), same_said);
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const datum& x, const datum& y) {
+        return same_said(x, y) && x.gaps == y.gaps;
+    });
 }
 
 class step_writer {
@@ -137,17 +139,13 @@ void add_form_steps(const pass& p, const world& w, std::span<const pass::row> ro
     }
     std::stable_sort(changed.begin(), changed.end(),
                      [](const change& a, const change& b) { return a.day < b.day; });
-    tally::bounds_of_form sum;
-    const auto value = [&] { return std::vector<datum>{{datum::kind_type::number, sum.value()}}; };
+    sum_of_rows sum;
+    const auto value = [&] { return std::vector<datum>{sum.value()}; };
     out.add(always_start, value());
     for (std::size_t i = 0; i < changed.size();) {
         const auto d = changed[i].day;
-        for (; i < changed.size() && changed[i].day == d; ++i) {
-            const auto& c = changed[i];
-            sum.lo += c.sign * c.by.lo, sum.hi += c.sign * c.by.hi;
-            sum.unbounded_below += c.by.unbounded_below ? c.sign : 0;
-            sum.unbounded_above += c.by.unbounded_above ? c.sign : 0;
-        }
+        for (; i < changed.size() && changed[i].day == d; ++i)
+            sum.add(changed[i].by, changed[i].sign);
         out.add(d, value());
     }
     out.end();

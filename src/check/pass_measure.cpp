@@ -5,6 +5,8 @@
 #include <map>
 #include <set>
 
+#include "gaps.hpp"
+
 namespace remit {
 inline namespace v0 {
 namespace detail {
@@ -13,25 +15,35 @@ contribution contribution_of(const pass& p, const world& w, const seen_rows& see
                              std::size_t row) {
     const auto there = seen.counts(row, -1);
     if (there == truth::no) return {};
-    extent sum;
-    const auto& terms = p.what.terms;
-    for (std::size_t i = 0; i < terms.size();) {
-        const auto selector = terms[i].selector;
-        const auto taken =
-            there == truth::yes ? seen.counts(row, selector) : seen.counts_if_there(row, selector);
-        extent part;
-        for (; i < terms.size() && terms[i].selector == selector; ++i) {
-            if (taken == truth::no) continue;
-            auto each = extent::of(1);
-            if (terms[i].total >= 0) {
-                each = seen.total_from(w, p.lane.columns[static_cast<std::size_t>(terms[i].total)],
-                                       row);
-            }
-            part = part + each * extent::of(terms[i].coefficient);
-        }
-        sum = sum + (taken == truth::maybe ? hull(part, {}) : part);
+    row_sums sums;
+    const auto taken_by = [&](const seen_rows& by) {
+        return [&, there](std::int32_t selector) {
+            return there == truth::yes ? by.counts(row, selector)
+                                       : by.counts_if_there(row, selector);
+        };
+    };
+    const auto value_by = [&](const supposition* now) {
+        return [&, now](std::int32_t column) {
+            return seen.total_from(w, p.lane.columns[static_cast<std::size_t>(column)], row, now);
+        };
+    };
+    if (there == truth::yes)
+        if (const auto sum = known_sum(p.what, taken_by(seen), value_by(nullptr)))
+            return {*sum, *sum, false, false, nullptr};
+    std::vector<std::int32_t> selectors;
+    for (const auto& t : p.what.terms) selectors.push_back(t.selector);
+    if (seen.is_open(row, selectors)) {
+        supposing all{p.lane, selectors};
+        seen.look_at(w.facts, row, all);
+        if (all.ways() > 1)
+            all.for_each([&](const supposition& now) {
+                add_sums(p.what, taken_by(seen.supposed(w, row, selectors, now)), value_by(&now),
+                         sums);
+            });
     }
-    return as_contribution(there == truth::maybe ? hull(sum, {}) : sum);
+    if (sums.empty()) add_sums(p.what, taken_by(seen), value_by(nullptr), sums);
+    if (there == truth::maybe) sums.push_back({});
+    return as_contribution(std::move(sums));
 }
 
 namespace {
@@ -153,18 +165,28 @@ void extreme_of(const pass& p, const world& w, const seen_rows& seen, std::vecto
 
 }  // namespace
 
+void sum_of_rows::add(const contribution& c, int sign) {
+    bounds_.add(c, sign);
+    if (!c.gaps) return;
+    if (sign > 0) return gapped_.push_back(c);
+    const auto same = std::find(gapped_.begin(), gapped_.end(), c);
+    if (same != gapped_.end()) gapped_.erase(same);
+}
+
+datum sum_of_rows::value() const {
+    datum out{datum::kind_type::number, bounds_.value()};
+    out.gaps = gaps_of(bounds_, gapped_);
+    return out;
+}
+
 void measure_of(const pass& p, const world& w, const seen_rows& seen, std::vector<datum>& out) {
     using enum pass::measure_type;
     switch (p.measure) {
         case form: {
-            tally::bounds_of_form sum;
-            for (std::size_t i = 0; i < seen.size(); ++i) {
-                const auto c = contribution_of(p, w, seen, i);
-                sum.lo += c.lo, sum.hi += c.hi;
-                sum.unbounded_below += c.unbounded_below ? 1 : 0;
-                sum.unbounded_above += c.unbounded_above ? 1 : 0;
-            }
-            return out.push_back({datum::kind_type::number, sum.value()});
+            sum_of_rows sum;
+            for (std::size_t i = 0; i < seen.size(); ++i)
+                sum.add(contribution_of(p, w, seen, i), 1);
+            return out.push_back(sum.value());
         }
         case distinct: return distinct_of(p, w, seen, out);
         case days: {

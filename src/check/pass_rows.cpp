@@ -66,7 +66,7 @@ seen_rows::seen_rows(const pass& p, std::span<const pass::row> rows, std::vector
 truth seen_rows::of(std::size_t piece, std::int32_t selector) const {
     const auto& x = p_.piece_of[piece];
     const auto there = p_.units->perhaps(x.unit) ? truth::maybe : truth::yes;
-    return there & agreed(piece) & p_.of(x.signature, selector);
+    return there & agreed(piece) & said_of(piece, selector);
 }
 
 void seen_rows::find_begun() {
@@ -162,8 +162,8 @@ truth seen_rows::counts_if_there(std::size_t row, std::int32_t selector) const {
     const auto& r = rows_[row];
     for (std::size_t i = r.first_piece; i < r.first_piece + r.pieces; ++i) {
         const auto& x = p_.piece_of[i];
-        if (x.start > days_.last || x.stop <= days_.first || agreed(i) == truth::no) continue;
-        if (p_.of(x.signature, selector) != truth::yes) return counts(row, selector);
+        if (!is_seen(x) || agreed(i) == truth::no) continue;
+        if (said_of(i, selector) != truth::yes) return counts(row, selector);
     }
     return truth::yes;
 }
@@ -314,11 +314,50 @@ void seen_rows::collect_from(const world& w, const accessor& a, std::size_t row,
         }
 }
 
-extent seen_rows::total_from(const world& w, const accessor& a, std::size_t row) const {
+bool seen_rows::is_open(std::size_t row, std::span<const std::int32_t> selectors) const {
+    const auto& r = rows_[row];
+    for (std::size_t i = r.first_piece; i < r.first_piece + r.pieces; ++i)
+        if (is_seen(p_.piece_of[i]))
+            for (const auto s : selectors)
+                if (said_of(i, s) == truth::maybe) return true;
+    return false;
+}
+
+void seen_rows::look_at(const registry& r, std::size_t row, supposing& into) const {
+    for (const auto& x : p_.pieces_of(rows_[row]))
+        if (is_seen(x))
+            into.look_at(r, p_.units->at(x.unit), x.start, p_.window.kind != kind_type::none);
+}
+
+seen_rows seen_rows::supposed(const world& w, std::size_t row,
+                              std::span<const std::int32_t> selectors,
+                              const supposition& now) const {
+    auto out = *this;
+    const auto& r = rows_[row];
+    out.supposed_from_ = r.first_piece;
+    out.supposed_.clear();
+    std::vector<std::uint8_t> room;
+    for (std::size_t i = r.first_piece; i < r.first_piece + r.pieces; ++i) {
+        const auto& x = p_.piece_of[i];
+        for (std::size_t s = 0; s < p_.selectors; ++s)
+            out.supposed_.push_back(p_.of(x.signature, static_cast<std::int32_t>(s)));
+        if (!is_seen(x)) continue;
+        moment m{&w, p_.units->at(x.unit), x.start, x.start};
+        m.supposed = &now;
+        for (const auto s : selectors)
+            if (s >= 0)
+                out.supposed_[out.supposed_.size() - p_.selectors + static_cast<std::size_t>(s)] =
+                    judge_row(p_.lane.selectors[static_cast<std::size_t>(s)], m, x.stop, room);
+    }
+    return out;
+}
+
+extent seen_rows::total_from(const world& w, const accessor& a, std::size_t row,
+                             const supposition* supposed) const {
     std::optional<extent> out;
     std::vector<std::uint8_t> maybe;
     for (const auto& on : readings_of(w, a, rows_[row])) {
-        const auto e = total_of(w.facts, a, unit_at(rows_[row], on, maybe), on.day);
+        const auto e = total_of(w.facts, a, unit_at(rows_[row], on, maybe), on.day, supposed);
         out = out ? hull(*out, e) : e;
     }
     return *out;

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "judge.hpp"
+#include "supposing.hpp"
 
 namespace remit {
 inline namespace v0 {
@@ -56,9 +57,30 @@ public:
                                                           std::size_t row) const;
     void collect_from(const world& w, const accessor& a, std::size_t row,
                       std::vector<datum>& out) const;
-    [[nodiscard]] extent total_from(const world& w, const accessor& a, std::size_t row) const;
+    [[nodiscard]] extent total_from(const world& w, const accessor& a, std::size_t row,
+                                    const supposition* supposed = nullptr) const;
+    /// Whether it cannot be told of the row, as far as it is seen, whether one of these selectors
+    /// takes it.
+    [[nodiscard]] bool is_open(std::size_t row, std::span<const std::int32_t> selectors) const;
+    /// Notes what nobody recorded of the row, as far as it is seen.
+    void look_at(const registry& r, std::size_t row, supposing& into) const;
+    /// The same rows where that is so of the row.
+    [[nodiscard]] seen_rows supposed(const world& w, std::size_t row,
+                                     std::span<const std::int32_t> selectors,
+                                     const supposition& now) const;
 
 private:
+    [[nodiscard]] bool is_seen(const pass::piece& x) const {
+        return x.start <= days_.last && x.stop > days_.first;
+    }
+    /// What the selector says of the piece.
+    [[nodiscard]] truth said_of(std::size_t piece, std::int32_t selector) const {
+        if (selector >= 0 && piece >= supposed_from_ &&
+            piece < supposed_from_ + supposed_.size() / std::max<std::size_t>(p_.selectors, 1))
+            return supposed_[(piece - supposed_from_) * p_.selectors +
+                             static_cast<std::size_t>(selector)];
+        return p_.of(p_.piece_of[piece].signature, selector);
+    }
     [[nodiscard]] truth agreed(std::size_t piece) const {
         return agrees_.empty() ? truth::yes : agrees_[piece - first_];
     }
@@ -98,6 +120,8 @@ private:
     /// Where it matters which rows are recent: when those begin, in order, that surely have begun,
     /// at the earliest; and those that may have, at the latest.
     std::vector<std::int32_t> surely_begun_, perhaps_begun_;
+    std::vector<truth> supposed_;  ///< pieces x selectors: what is so in the place of signatures
+    std::size_t supposed_from_ = 0;
 };
 
 /// Per piece of the rows, whether it agrees with the row that asks; empty where all do.

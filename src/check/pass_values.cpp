@@ -127,6 +127,7 @@ void open_up(const pass& p, const openness& how, bool kept, bool so_far, std::ve
                                                (pushed_out ? may_grow : 0));
             continue;
         }
+        d.gaps = nullptr;
         if (pushed_out) d.range = d.inner = hull(d.range, {});
         if (adds) d.range.hi = d.inner.hi = number::infinity(1);
         if (takes) d.range.lo = d.inner.lo = number::infinity(-1);

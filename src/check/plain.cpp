@@ -156,6 +156,9 @@ private:
         const auto constant = whole(sum.constant);
         if (!fits(constant)) return std::nullopt;
         const auto zero = -static_cast<std::int64_t>(constant.num);
+        if (comparison == op::eq)  // bounds are all that is compared here
+            for (const auto& [which, factor] : sum.forms)
+                if (leaves_out(g_.swept, which)) return std::nullopt;
         switch (comparison) {
             case op::lt: out.high = zero - 1; break;
             case op::le: out.high = zero; break;

@@ -83,6 +83,9 @@ struct plain_rules {
 /// What the thresholds ask of the lane's rows.
 [[nodiscard]] plain_lane make_lane(const world& w, const rule_group& g, const plain_rules& p,
                                    std::uint32_t lane);
+/// Whether rows of which something is not known may add numbers to the form, and none of those
+/// between.
+[[nodiscard]] bool leaves_out(const counted_rows& rows, std::uint32_t form);
 /// `plain_rules::telling`.
 [[nodiscard]] std::optional<std::size_t> find_telling(const counted_rows& rows,
                                                       const plain_rules& p);

@@ -93,6 +93,21 @@ plain_lane make_lane(const world& w, const rule_group& g, const plain_rules& p, 
     return out;
 }
 
+bool leaves_out(const counted_rows& rows, std::uint32_t form) {
+    const auto& f = rows.what.forms[form];
+    const auto& cut = rows.cut[f.lane];
+    const auto any_gaps = [&](bool maybe) {
+        for (std::uint32_t sig = 0; sig < cut.signatures(); ++sig)
+            if (contribution_of(cut, sig, f, maybe).gaps) return true;
+        return false;
+    };
+    if (any_gaps(false)) return true;
+    const auto& own = rows.order[f.lane].events;
+    return any_gaps(true) &&
+           (cut.any_perhaps() ||
+            std::any_of(own.begin(), own.end(), [](const lane_event& e) { return e.maybe(); }));
+}
+
 std::optional<std::size_t> find_telling(const counted_rows& rows, const plain_rules& p) {
     std::size_t telling = 0, many = 0;
     for (std::size_t l = 0; l < p.lanes.size(); ++l) {

@@ -27,12 +27,8 @@ std::uint32_t signature_book::code(std::span<const truth> t, std::vector<truth>&
     return c;
 }
 
-namespace {
-
-/// What a selector says of an entry. Where each of its rows may be missing, one of them is there
-/// all the same: it is so where it is so by whichever of them.
-truth by_whichever(const truth_program& selector, moment m, std::int32_t until,
-                   std::vector<std::uint8_t>& maybe) {
+truth judge_row(const truth_program& selector, moment m, std::int32_t until,
+                std::vector<std::uint8_t>& maybe) {
     const auto n = m.of.rows.size();
     if (!m.of.maybe || n < 2 || std::find(m.of.maybe, m.of.maybe + n, 0) != m.of.maybe + n)
         return judge_stretch(selector, m, until);
@@ -48,8 +44,6 @@ truth by_whichever(const truth_program& selector, moment m, std::int32_t until,
     }
     return *all;
 }
-
-}  // namespace
 
 cutter::cutter(const world& w, const lane_program& lane, const std::vector<accessor>& also)
     : w_{w}, lane_{lane}, also_{also}, truths_(lane.selectors.size()) {
@@ -75,7 +69,7 @@ void cutter::find_days(const unit& u, std::int32_t start, std::int32_t stop,
 std::span<const truth> cutter::ask(const unit& u, std::int32_t from, std::int32_t to) {
     const moment m{&w_, u, from, from};
     for (std::size_t s = 0; s < truths_.size(); ++s)
-        truths_[s] = by_whichever(lane_.selectors[s], m, to, maybe_);
+        truths_[s] = judge_row(lane_.selectors[s], m, to, maybe_);
     return truths_;
 }
 

@@ -40,6 +40,13 @@ private:
     std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> codes_;
 };
 
+struct moment;
+
+/// What a selector says of a row on the days up to that one. Where each of the entry's own rows may
+/// be missing, one of them is there all the same: it is so where it is so by whichever of them.
+[[nodiscard]] truth judge_row(const truth_program& selector, moment m, std::int32_t until,
+                              std::vector<std::uint8_t>& maybe);
+
 /// Cuts the entries of a table of units where anything that a lane asks of them changes.
 class cutter {
 public:

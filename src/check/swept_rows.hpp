@@ -3,14 +3,23 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
+#include <optional>
 #include <span>
 #include <vector>
 
 #include "column_signer.hpp"
+#include "supposing.hpp"
 
 namespace remit {
 inline namespace v0 {
 namespace detail {
+
+/// A row on days on which nothing that is asked of it changes.
+struct row_stretch {
+    unit of;
+    std::int32_t from, to;
+};
 
 /// The rows of a lane as the sweep sees them: each cut where anything asked of it changes, or where
 /// it begins or ceases to be there for sure, and signed.
@@ -20,6 +29,7 @@ namespace detail {
 /// stand behind them.
 class swept_rows : public signature_list {
 public:
+    /// @param lane outlives it
     /// @param also further columns whose changes cut a row (grouping columns)
     swept_rows(const world& w, const lane_program& lane, const std::vector<accessor>& also);
 
@@ -68,6 +78,10 @@ public:
     [[nodiscard]] std::int32_t code_of(std::uint32_t sig, std::int32_t column) const {
         return codes_[sig * columns_ + static_cast<std::size_t>(column)];
     }
+    /// A row of that signature, where a selector cannot be told of it; all others are like it.
+    [[nodiscard]] std::optional<row_stretch> example_of(std::uint32_t sig) const;
+    [[nodiscard]] const world& in() const noexcept { return *w_; }
+    [[nodiscard]] const lane_program& lane() const noexcept { return *lane_; }
     /// The signatures in the order of the segments: one of the two, or neither where all are 0.
     [[nodiscard]] const std::vector<std::uint8_t>& narrow() const noexcept { return narrow_; }
     [[nodiscard]] const std::vector<std::uint32_t>& wide() const noexcept { return wide_; }
@@ -75,11 +89,19 @@ public:
 private:
     void cut_rows(cutter& each);
     void add_others(cutter& each);
-    [[nodiscard]] std::uint32_t number_of(std::span<const truth> truths, const unit& u);
+    struct example {
+        static constexpr auto none = static_cast<std::uint32_t>(-1);
+        std::uint32_t unit = none;  ///< as in `unit_of_`
+        std::int32_t from = 0, to = 0;
+    };
+    void find_examples();
+    [[nodiscard]] bool can_tell(std::uint32_t sig) const;
+    [[nodiscard]] std::uint32_t number_of(std::span<const truth> truths, const unit& u,
+                                          const example& where);
     void append(std::uint32_t signature);
 
     const world* w_;
-    const lane_program* lane_;  ///< only while the rows are signed
+    const lane_program* lane_;
     const fact_table* table_;
     const unit_table* others_;
     unit_kind of_;
@@ -99,6 +121,8 @@ private:
     /// Its numbers, with the codes, as signatures.
     std::map<std::vector<std::int32_t>, std::uint32_t> by_book_;
     std::vector<std::int32_t> key_;
+    std::unique_ptr<supposing> asked_;  ///< while rows are numbered of which something is not known
+    std::vector<example> examples_;     ///< per signature, as far as there are any
 };
 
 }  // namespace detail

@@ -33,7 +33,8 @@ void keep_each_once(std::vector<datum>& all) {
     constexpr std::size_t most = 1'000;
     const auto same = [](const datum& a, const datum& b) {
         return same_said(a, b) && a.inner == b.inner && a.open == b.open &&
-               a.of_today == b.of_today && a.offset == b.offset && a.steady == b.steady;
+               a.of_today == b.of_today && a.offset == b.offset && a.steady == b.steady &&
+               a.gaps == b.gaps;
     };
     std::size_t kept = 0;
     for (std::size_t i = 0; i < all.size(); ++i) {

@@ -60,8 +60,8 @@ FAULTS = [
     Fault(
         "an unknown value is taken for no",
         "check/judge.cpp",
-        "[&] { out = out | truth::maybe; });",
-        "[] {});",
+        "!says ? truth::maybe",
+        "!says ? truth::no",
     ),
     Fault(
         "the group ? is dropped",
@@ -168,9 +168,10 @@ FAULTS = [
     ),
     Fault(
         "a row that a selector may take is taken",
-        "check/counters.cpp",
-        "sum = sum + (taken == truth::maybe ? hull(part, {}) : part);",
-        "sum = sum + part;",
+        "check/form_sums.hpp",
+        "if (said.back().second == truth::maybe) open.push_back(t.selector);",
+        "if (said.back().second == truth::maybe) said.back().second = truth::yes;",
+        unit="check/counters.cpp",
     ),
     Fault(
         "a sum does not follow a value that changes",

@@ -254,21 +254,52 @@ std::vector<cell> world::attribute(std::string_view in, const std::string& key,
 }
 
 bool world::has_negative(table t, const std::string& name) const {
-    return some_says(
-        t, name, [](const cell& c) { return c.is == cell::sort::number && c.n.low < number{0}; });
+    return some_says(t, name, [](const remit::value& v) {
+        const auto c = cell_of(v);
+        return c.is == cell::sort::number && c.n.low < number{0};
+    });
 }
 bool world::holds_days(table t, const std::string& name) const {
-    return some_says(t, name, [](const cell& c) { return c.is == cell::sort::day; });
+    return some_says(t, name,
+                     [](const remit::value& v) { return cell_of(v).is == cell::sort::day; });
+}
+bool world::holds_whole(table t, const std::string& name) const {
+    if (name == "votes" || name == "number") return true;
+    const auto is_number = [](const remit::value& v) {
+        return cell_of(v).is == cell::sort::number;
+    };
+    return some_says(t, name, is_number) && !some_says(t, name, [](const remit::value& v) {
+               return std::holds_alternative<remit::ratio>(v);
+           });
+}
+bool world::one_unknown(const row& r, const std::string& name, when d, bool always) const {
+    const bool of_mandate =
+        r.of == table::mandates || r.of == table::appointments || r.of == table::departures;
+    if (of_mandate) return !always || mandates[r.at].pieces.size() == 1;
+    const auto& l = life_of(r);
+    d = std::max(std::min(d, l.stop - 1), l.start);
+    const auto key = r.of == table::bodies   ? all.bodies[r.at].body
+                     : r.of == table::seats  ? all.seats[r.at].body + "/" + all.seats[r.at].seat
+                     : r.of == table::people ? all.people[r.at].person
+                                             : std::string{};
+    const std::string in = r.of == table::bodies   ? "bodies"
+                           : r.of == table::seats  ? "seats"
+                           : r.of == table::people ? "people"
+                                                   : "";
+    return std::none_of(all.dated.begin(), all.dated.end(), [&](const auto& each) {
+        if (each.table != in || each.key != key || each.name != name) return false;
+        return always || ((!each.start || each.start->count() <= d) &&
+                          (!each.stop || d < each.stop->count()));
+    });
 }
 
 /// Whether some row, or some dated value, of a column that the schema does not know is like that.
 bool world::some_says(table t, const std::string& name,
-                      const std::function<bool(const cell&)>& like) const {
-    const auto below = [&](const remit::value& v) { return like(cell_of(v)); };
+                      const std::function<bool(const remit::value&)>& like) const {
     const auto in_rows = [&](const auto& rows) {
         return std::any_of(rows.begin(), rows.end(), [&](const auto& r) {
             return std::any_of(r.more.begin(), r.more.end(),
-                               [&](const auto& a) { return a.first == name && below(a.second); });
+                               [&](const auto& a) { return a.first == name && like(a.second); });
         });
     };
     const char* dated = t == table::bodies   ? "bodies"
@@ -276,7 +307,7 @@ bool world::some_says(table t, const std::string& name,
                         : t == table::people ? "people"
                                              : "";
     if (std::any_of(all.dated.begin(), all.dated.end(), [&](const auto& a) {
-            return a.table == dated && a.name == name && below(a.value);
+            return a.table == dated && a.name == name && like(a.value);
         }))
         return true;
     switch (t) {

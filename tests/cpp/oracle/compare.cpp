@@ -5,7 +5,7 @@
 #include <string>
 #include <tuple>
 
-#include "oracle/evaluate.hpp"
+#include "oracle/memory.hpp"
 
 namespace remit_test::oracle {
 
@@ -68,7 +68,7 @@ truth evaluator::equals(const node& column, const node& literal, const row& of, 
             wanted.push_back(text_cell(std::move(s)));
     }
     truth t = truth::no;
-    for (const auto& a : values(column, of, m))
+    for (const auto& a : compared(column, literal, of, m))
         for (const auto& b : wanted) t = t | compare_cells(op::eq, a, b);
     return t;
 }
@@ -80,10 +80,12 @@ number evaluator::laid_back(remit::duration d, when t) const {
 
 truth evaluator::compare(const node& n, const row& of, moment m, direction& d) const {
     if (n.what == op::some || n.what == op::none) {
+        const as_known inside{*this};
         truth t = truth::no;
         for (const auto& [from, sure] : rows(n.args[2].get(), of, m)) {
             const auto w = window(n, *from, of, m);
-            const auto how_many = count(n, *from, w);
+            const node counted{op::count, {}, n.args};
+            const auto how_many = added_up(counted, *from, w);
             auto it = number_cell(how_many);
             it.grows = w.all_seen, it.shrinks = w.all_seen && w.latest;
             it.outside = w.outside;
@@ -131,8 +133,8 @@ truth evaluator::compare(const node& n, const row& of, moment m, direction& d) c
         return is;
     }
     truth t = truth::no;
-    for (const auto& x : values(a, of, m))
-        for (const auto& y : values(b, of, m)) {
+    for (const auto& x : compared(a, b, of, m))
+        for (const auto& y : compared(b, a, of, m)) {
             const auto is = compare_cells(n.what, x, y);
             d.look(x, y, is);
             t = t | is;
@@ -189,93 +191,94 @@ void evaluator::flatten(const node& n, number factor, sum& into) {
 /// several values (several of a column in force together), the comparison holds if it does for one
 /// of them.
 truth evaluator::compare_sum(op what, const sum& s, const row& of, moment m, direction& d) const {
-    std::vector<cell> sums = {number_cell(exactly(0))};
-    const auto add_one_of = [&](const std::vector<cell>& these) {
-        std::vector<cell> next;
+    const as_known inside{*this};
+    struct added {
+        cell c;
+        std::vector<std::vector<part>> rows;
+        bounds rest;
+    };
+    number unit = 1;  // of which all factors, and the constants, are whole multiples
+    const auto take_in = [&](number n) { unit = common_step(unit, n); };
+    number constant_sum = 0;
+    for (const auto& terms : s.terms)
+        for (const auto& [factor, words] : terms) take_in(factor);
+    for (const auto& [factor, words] : s.rest)
+        if (const auto c = constant(*words)) constant_sum = constant_sum + factor * *c;
+    take_in(constant_sum);
+    std::vector<added> sums = {{number_cell(exactly(0)), {}, exactly(0)}};
+    const auto add_one_of = [&](const std::vector<added>& these) {
+        std::vector<added> next;
         for (const auto& x : sums)
             for (const auto& y : these) {
-                auto both = number_cell(x.n + y.n);
-                both.sure = x.sure && y.sure;
-                both.grows = x.grows || y.grows, both.shrinks = x.shrinks || y.shrinks;
-                both.outside = x.outside || y.outside;
-                next.push_back(both);
+                added both{number_cell(x.c.n + y.c.n), x.rows, x.rest + y.rest};
+                both.c.sure = x.c.sure && y.c.sure;
+                both.c.grows = x.c.grows || y.c.grows, both.c.shrinks = x.c.shrinks || y.c.shrinks;
+                both.c.outside = x.c.outside || y.c.outside;
+                both.rows.insert(both.rows.end(), y.rows.begin(), y.rows.end());
+                next.push_back(std::move(both));
             }
         sums = std::move(next);
     };
     for (const auto& terms : s.terms) {
-        std::vector<cell> each;
+        std::vector<added> each;
         for (const auto& [from, sure] : rows(terms.front().second->args[2].get(), of, m)) {
-            each.push_back(row_by_row(terms, *from, of, m));
-            each.back().sure = sure;
-            each.back().outside = window(*terms.front().second, *from, of, m).outside;
+            const auto w = window(*terms.front().second, *from, of, m);
+            added one{{}, {}, exactly(0)};
+            one.c = row_by_row(terms, *from, w, &one.rows);
+            if (one.rows.empty()) one.rest = one.c.n;
+            one.c.sure = sure;
+            one.c.outside = w.outside;
+            each.push_back(std::move(one));
         }
         add_one_of(each);
     }
     for (const auto& [factor, words] : s.rest) {
-        std::vector<cell> each;  // none where the value is absent: it is equal to nothing
+        std::vector<added> each;  // none where the value is absent: it is equal to nothing
         for (const auto& c : values(*words, of, m)) {
             if (c.is == cell::sort::absent) continue;
-            each.push_back(number_cell(exactly(factor) * as_number(c)));
-            each.back().sure = c.sure, each.back().outside = c.outside;
-            each.back().grows = factor.sign() < 0 ? c.shrinks : c.grows;
-            each.back().shrinks = factor.sign() < 0 ? c.grows : c.shrinks;
+            auto one = number_cell(exactly(factor) * as_number(c));
+            one.sure = c.sure, one.outside = c.outside;
+            one.grows = factor.sign() < 0 ? c.shrinks : c.grows;
+            one.shrinks = factor.sign() < 0 ? c.grows : c.shrinks;
+            each.push_back({one, {}, one.n});
         }
         add_one_of(each);
     }
     truth t = truth::no;
     const auto nothing = number_cell(exactly(0));
     for (const auto& x : sums) {
-        const auto is = compare_cells(what, x, nothing);
-        d.look(x, nothing, is);
+        auto is = compare_cells(what, x.c, nothing);
+        const bool gaps = std::any_of(x.rows.begin(), x.rows.end(),
+                                      [&](const auto& r) { return leaves_out(r, unit); });
+        if (what == op::eq && is == truth::maybe && gaps && !may_come_to_nothing(x.rows, x.rest))
+            is = truth::no;
+        d.look(x.c, nothing, is);
         t = t | is;
     }
     return t;
 }
 
-/// The least and the greatest sum: each row is in or out of the source and of each selector, as far
-/// as that is open, and what it then adds to the whole comparison is added up. Where the window is
-/// open, rows that nobody knows of may add any number of times what one row adds.
-cell evaluator::row_by_row(const node_list& terms, const rows_of& from, const row& of,
-                           moment m) const {
+/// The least and the greatest sum: what each row may add to the whole comparison is added up. Where
+/// the window is open, rows that nobody knows of may add any number of times what one row adds.
+cell evaluator::row_by_row(const node_list& terms, const rows_of& from, const span& w,
+                           std::vector<std::vector<part>>* parts) const {
     std::vector<remit::node_ptr> selectors;  // the same words are open or decided together
-    std::vector<std::size_t> selector_of_term;
-    for (const auto& [factor, n] : terms) {
-        const auto found = std::find_if(selectors.begin(), selectors.end(), [&](const auto& x) {
-            return remit::same_tree(x, n->args[1]);
-        });
-        selector_of_term.push_back(static_cast<std::size_t>(found - selectors.begin()));
-        if (found == selectors.end()) selectors.push_back(n->args[1]);
-    }
-    const auto w = window(*terms.front().second, from, of, m);
-    std::vector<std::vector<taken>> by;  // the same rows, as each selector takes them
-    for (const auto& s : selectors) by.push_back(take(from, s.get(), w));
-    const auto all = take(from, nullptr, w);
+    for (const auto& [factor, n] : terms)
+        if (std::none_of(selectors.begin(), selectors.end(),
+                         [&, n = n](const auto& x) { return remit::same_tree(x, n->args[1]); }))
+            selectors.push_back(n->args[1]);
     bounds least_and_greatest = exactly(0);
-    for (std::size_t r = 0; r < all.size(); ++r) {
-        std::vector<truth>
-            open;  // whether each selector takes the row and, last, whether it is in the source
-        for (const auto& each : by)
-            open.push_back(all[r].is == truth::yes ? each[r].is : each[r].given);
-        open.push_back(all[r].is);
-        std::optional<bounds> adds;
-        for (std::size_t completion = 0; completion < std::size_t{1} << open.size(); ++completion) {
-            const auto yes = [&](std::size_t i) { return (completion >> i & 1U) != 0; };
-            bool allowed = true;
-            for (std::size_t i = 0; i < open.size(); ++i)
-                allowed = allowed && open[i] != truth_of(!yes(i));
-            if (!allowed) continue;
-            bounds here = exactly(0);
-            for (std::size_t i = 0; i < terms.size(); ++i)
-                if (yes(selectors.size()) && yes(selector_of_term[i]))
-                    here =
-                        here + exactly(terms[i].first) * amount(*terms[i].second, from, all[r], w);
-            adds = adds ? either(*adds, here) : here;
-        }
-        if (adds) least_and_greatest = least_and_greatest + *adds;
+    std::vector<std::vector<part>> rows;
+    for (const auto& t : take(from, nullptr, w)) {
+        rows.push_back(parts_of(terms, selectors, from, t, w));
+        auto adds = rows.back().front().n;
+        for (const auto& p : rows.back()) adds = either(adds, p.n);
+        least_and_greatest = least_and_greatest + adds;
     }
     if (w.open() && w.latest && w.ahead)
         least_and_greatest = either(least_and_greatest, exactly(0));
     auto out = number_cell(least_and_greatest);
+    if (parts != nullptr && !w.open()) *parts = std::move(rows);
     if (!w.open() && !w.all_seen) return out;
     bool grows = false, shrinks = false;
     number least_of_one = 0, most_of_one = 0;  // what a row adds that nobody knows of

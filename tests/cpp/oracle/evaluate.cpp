@@ -192,18 +192,22 @@ std::vector<cell> evaluator::values(const node& n, const row& of, moment m) cons
             return cells;
         }
         case op::today: return {day_cell(exactly(m.day))};
-        case op::apportion: return apportion(n, of, m);
+        case op::apportion: {
+            const as_known inside{*this};
+            return apportion(n, of, m);
+        }
         default: break;
     }
     std::vector<cell> out;
     if (n.what >= op::count && n.what <= op::last) {
+        const as_known inside{*this};
         for (const auto& [from, sure] : rows(n.args[2].get(), of, m)) {
             const auto w = window(n, *from, of, m);
             auto cells =
                 n.what == op::first || n.what == op::last
                     ? at_an_end(n, *from, w)
-                    : std::vector{number_cell(n.what == op::count       ? count(n, *from, w)
-                                              : n.what == op::total     ? total(n, *from, w)
+                    : std::vector{number_cell(n.what == op::count || n.what == op::total
+                                                  ? added_up(n, *from, w)
                                               : n.what == op::days_held ? days_held(n, *from, w)
                                                                         : distinct(n, *from, w))};
             const bool at_an_end = n.what == op::first || n.what == op::last;

@@ -169,7 +169,26 @@ private:
         std::vector<node_list> terms;  ///< counts and totals of one source and window together
         node_list rest;                ///< everything else
     };
+    /// What a selector asks: whether a column has some value that the rule itself says.
+    struct question {
+        std::string column;
+        cell with;
+    };
+    /// A value that nobody recorded, and what it may be.
+    struct open_cell {
+        table of;
+        std::size_t at;
+        std::string column;
+        std::vector<cell> says;
+    };
+    /// Numbers that a row may add: those of `n` that are so many steps from `at`.
+    struct part {
+        bounds n;
+        number at, step;
+        friend bool operator==(const part&, const part&) = default;
+    };
     struct memory;
+    class as_known;
 
     const world& w_;
     const remit::check_settings& settings_;
@@ -216,14 +235,19 @@ private:
                                             const remit::node* selector, const span& w) const;
     [[nodiscard]] std::vector<taken> take(const rows_of& from, const remit::node* selector,
                                           const span& w) const;
+    [[nodiscard]] std::optional<taken> take_row(const rows_of& from, std::size_t first,
+                                                std::size_t count, const remit::node* selector,
+                                                const span& w) const;
     [[nodiscard]] std::vector<reading> readings(const rows_of& from, const taken& t,
                                                 const span& w) const;
     [[nodiscard]] std::vector<cell> read(const rows_of& from, const taken& t,
                                          const std::string& column, const span& w) const;
 
     // measures
-    [[nodiscard]] bounds count(const remit::node& n, const rows_of& from, const span& w) const;
-    [[nodiscard]] bounds total(const remit::node& n, const rows_of& from, const span& w) const;
+    /// Of a count or a total.
+    [[nodiscard]] bounds added_up(const remit::node& n, const rows_of& from, const span& w) const;
+    [[nodiscard]] static bounds opened(bounds seen, const span& w);
+    [[nodiscard]] bool has_negative(const remit::node& total, const rows_of& from) const;
     [[nodiscard]] bounds distinct(const remit::node& n, const rows_of& from, const span& w) const;
     [[nodiscard]] bounds days_held(const remit::node& n, const rows_of& from, const span& w) const;
     [[nodiscard]] std::vector<cell> at_an_end(const remit::node& n, const rows_of& from,
@@ -231,8 +255,6 @@ private:
     [[nodiscard]] std::vector<cell> apportion(const remit::node& n, const row& of, moment m) const;
     [[nodiscard]] bounds amount(const remit::node& n, const rows_of& from, const taken& t,
                                 const span& w) const;
-    [[nodiscard]] static bounds opened(bounds seen, const span& w);
-    [[nodiscard]] bool has_negative(const remit::node& total, const rows_of& from) const;
     [[nodiscard]] std::pair<table, std::string> whose(const remit::node& n,
                                                       const rows_of& from) const;
 
@@ -243,8 +265,24 @@ private:
                                            direction& d) const;
     [[nodiscard]] remit::truth equals(const remit::node& column, const remit::node& literal,
                                       const row& of, moment m) const;
-    [[nodiscard]] cell row_by_row(const node_list& terms, const rows_of& from, const row& of,
-                                  moment m) const;
+    /// @param parts takes what each row may add, as far as nothing else comes on top
+    [[nodiscard]] cell row_by_row(const node_list& terms, const rows_of& from, const span& w,
+                                  std::vector<std::vector<part>>* parts = nullptr) const;
+    void ask(const remit::node& n, std::vector<question>& out) const;
+    [[nodiscard]] std::vector<open_cell> open_cells(const std::vector<remit::node_ptr>& selectors,
+                                                    const rows_of& from, const taken& t,
+                                                    const span& w, bool always) const;
+    [[nodiscard]] const cell* supposed(const saying& of, const std::string& column) const;
+    [[nodiscard]] std::vector<cell> compared(const remit::node& side, const remit::node& other,
+                                             const row& of, moment m) const;
+    [[nodiscard]] std::vector<part> parts_of(const node_list& terms,
+                                             const std::vector<remit::node_ptr>& selectors,
+                                             const rows_of& from, const taken& t,
+                                             const span& w) const;
+    [[nodiscard]] static number common_step(number a, number b);
+    [[nodiscard]] static bool may_come_to_nothing(const std::vector<std::vector<part>>& rows,
+                                                  bounds rest);
+    [[nodiscard]] static bool leaves_out(std::vector<part> parts, number unit);
     static void flatten(const remit::node& n, number factor, sum& into);
     [[nodiscard]] number laid_back(remit::duration d, when t) const;
     void look(const remit::node& n, const row& of, moment m, seen& into) const;

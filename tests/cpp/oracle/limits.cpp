@@ -190,7 +190,8 @@ void evaluator::look_in_comparison(const node& n, const row& of, moment m, bool 
     }
     for (const auto& terms : s.terms)
         for (const auto& [from, sure] : rows(terms.front().second->args[2].get(), of, m)) {
-            const auto c = row_by_row(terms, *from, of, {m.day, m.rule, true});
+            const auto c = row_by_row(
+                terms, *from, window(*terms.front().second, *from, of, {m.day, m.rule, true}));
             if ((rise && c.grows) || (fall && c.shrinks)) look(*terms.front().second, of, m, into);
         }
     for (const auto& [factor, words] : s.rest) {

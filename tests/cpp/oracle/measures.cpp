@@ -33,22 +33,8 @@ bounds evaluator::opened(bounds seen, const span& w) {
     return seen;
 }
 
-bounds evaluator::count(const node& n, const rows_of& from, const span& w) const {
-    bounds sum = exactly(0);
-    for (const auto& t : take(from, selector_of(n), w))
-        sum = sum + bounds{t.is == truth::yes ? 1 : 0, t.is != truth::no ? 1 : 0};
-    return opened(sum, w);
-}
-
-bounds evaluator::total(const node& n, const rows_of& from, const span& w) const {
-    bounds sum = exactly(0);
-    for (const auto& t : take(from, selector_of(n), w)) {
-        if (t.is == truth::yes) sum = sum + amount(n, from, t, w);
-        if (t.is == truth::maybe) sum = sum + either(exactly(0), amount(n, from, t, w));
-    }
-    sum = opened(sum, w);
-    if (w.open() && has_negative(n, from)) sum.low = -infinite;
-    return sum;
+bounds evaluator::added_up(const node& n, const rows_of& from, const span& w) const {
+    return row_by_row({{1, &n}}, from, w).n;
 }
 
 bool evaluator::has_negative(const node& total, const rows_of& from) const {
@@ -83,7 +69,11 @@ bounds evaluator::amount(const node& n, const rows_of& from, const taken& t, con
         bounds sum = exactly(0);
         for (const auto& said : this->said(r, column_of(n), d)) {
             std::optional<bounds> one;
-            for (const auto& c : said.values) {
+            for (auto c : said.values) {
+                if (c.is == cell::sort::unknown)
+                    if (const auto* s = supposed(said, column_of(n));
+                        s != nullptr && s->is == cell::sort::number)
+                        c = *s;
                 if (c.is == cell::sort::absent) continue;
                 if (c.is == cell::sort::day || c.is == cell::sort::text)
                     throw std::logic_error{"total of what is no number"};

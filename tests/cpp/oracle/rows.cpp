@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <stdexcept>
 #include <string>
+#include <utility>
 
 #include "oracle/memory.hpp"
 
@@ -45,6 +46,7 @@ const truths& evaluator::member_days(std::size_t mandate) const {
         return truth_of(says.front().s == "hindered");
     };
     const bool daily = member_ != nullptr && changes_daily(member_->root());
+    const as_known who_is_there{*this};
     auto days = day_by_day(w_.life_of(r), daily, [&](when d) {
         if (member_ != nullptr) return holds(member_->root(), r, {d}).is;
         const auto whom = w_.own(r, "substitute_for", d).front();
@@ -359,16 +361,23 @@ bool measures(const remit::node& n) {
 /// Whether the selector takes the row on each day, where the row is known to be there.
 const truths& evaluator::selected(const node* selector, const strand& s) const {
     const auto known = std::tuple{selector, s.r.of, s.r.at, s.r.by ? *s.r.by + 1 : std::size_t{0}};
-    const auto found = memory_->selected.find(known);
-    if (found != memory_->selected.end()) return found->second;
+    const bool supposing = !memory_->supposed.cells.empty() && selector != nullptr;
+    auto& memory = supposing ? memory_->supposed.selected : memory_->selected;
+    const auto found = memory.find(known);
+    if (found != memory.end()) return found->second;
+    auto lasts = s.lasts;
+    if (supposing) {
+        lasts.start = std::max(lasts.start, memory_->supposed.from);
+        lasts.stop = std::min(lasts.stop, memory_->supposed.to + 1);
+    }
     bool daily = selector != nullptr && changes_daily(*selector);
     // Who is a member may change every day, also where the selector itself asks for members.
     if (member_ && (s.r.of == table::members || (selector != nullptr && measures(*selector))))
         daily = daily || changes_daily(member_->root());
-    auto days = day_by_day(s.lasts, daily, [&](when d) {
+    auto days = day_by_day(lasts, daily, [&](when d) {
         return selector == nullptr ? truth::yes : holds(*selector, s.r, {d}).is;
     });
-    return memory_->selected.emplace(known, std::move(days)).first->second;
+    return memory.emplace(known, std::move(days)).first->second;
 }
 
 }  // namespace remit_test::oracle

@@ -220,30 +220,37 @@ truth evaluator::strand_taken(const rows_of& from, std::size_t i, const node* se
     return counted(from.strands[i], selector, w) & among_latest(from, i, w);
 }
 
+/// Whether the selector takes the row of these strands; nothing where it cannot be found in the
+/// window.
+std::optional<evaluator::taken> evaluator::take_row(const rows_of& from, std::size_t first,
+                                                    std::size_t count, const node* selector,
+                                                    const span& w) const {
+    taken t{from.strands[first].r, truth::no, truth::no, first, count};
+    if (count > 1) t.r.by.reset();   // by which of them it counts is not known
+    bool there = false, all = true;  // on every day on which it may be there
+    for (std::size_t i = first; i < first + count; ++i) {
+        const auto& s = from.strands[i];
+        t.is = t.is | strand_taken(from, i, selector, w);
+        const auto& chosen = selected(selector, s);
+        for (auto [d, to] = looked_at(w.low_possible, w.high); d <= to; ++d) {
+            const auto x = static_cast<std::size_t>(d - first_);
+            if ((s.lasts.on(d) & (*s.takes)[x]) == truth::no) continue;
+            there = true;
+            all = all && chosen[x] == truth::yes;
+        }
+    }
+    if (!there) return std::nullopt;
+    t.given = all ? truth::yes : t.is;
+    return t;
+}
+
 /// The rows that may be found in the window, and whether the selector takes each.
 std::vector<evaluator::taken> evaluator::take(const rows_of& from, const node* selector,
                                               const span& w) const {
     std::vector<taken> out;
-    for (std::size_t i = 0; i < from.strands.size();) {
-        std::size_t next = i;
+    for (std::size_t i = 0, next = 0; i < from.strands.size(); i = next) {
         while (next < from.strands.size() && from.strands[next].r == from.strands[i].r) ++next;
-        taken t{from.strands[i].r, truth::no, truth::no, i, next - i};
-        if (t.count > 1) t.r.by.reset();  // by which of them it counts is not known
-        bool there = false, all = true;   // on every day on which it may be there
-        for (; i < next; ++i) {
-            const auto& s = from.strands[i];
-            t.is = t.is | strand_taken(from, i, selector, w);
-            const auto& chosen = selected(selector, s);
-            for (auto [d, to] = looked_at(w.low_possible, w.high); d <= to; ++d) {
-                const auto x = static_cast<std::size_t>(d - first_);
-                if ((s.lasts.on(d) & (*s.takes)[x]) == truth::no) continue;
-                there = true;
-                all = all && chosen[x] == truth::yes;
-            }
-        }
-        if (!there) continue;
-        t.given = all ? truth::yes : t.is;
-        out.push_back(t);
+        if (auto t = take_row(from, i, next - i, selector, w)) out.push_back(*t);
     }
     return out;
 }

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: BSL-1.0
 // A linear comparison of counts, totals and shares over one source is told exactly, by the check
 // and by the oracle: it is open only where some completion of the facts keeps it and another does
-// not.
+// not. Several selectors ask for one unknown value, for several values at once, and whether a sum
+// is, or is not, one number.
+//
+// Two rows never hang on one unknown here: these are bounded apart. No total is asked to be one
+// number where a summand may be any: completions try some of these only.
 //
 //   REMIT_SEED=n     the first seed (default 20220310)
 //   REMIT_LONG=1     REMIT_CASES comparisons (default 10,000) instead of 2,000
@@ -50,55 +54,91 @@ oracle::facts a_few(remit_test::dice& d, day on) {
     }
     for (std::int64_t i = 0, n = d.between(1, 4); i < n; ++i) {
         const auto key = "p" + std::to_string(i);
-        f.people.push_back({.person = key, .more = {{"rank", d.between(0, 3)}}});
-        if (!d.percent(30)) f.people.back().more.emplace_back("gender", d.one_of({"f", "m"}));
+        f.people.push_back({.person = key});
+        const bool twice = d.percent(15);  // by two mandates, neither of which hides the other
+        if (twice || !d.percent(8)) f.people.back().more.emplace_back("rank", d.between(0, 3));
+        if (twice || !d.percent(30))
+            f.people.back().more.emplace_back("gender", d.one_of({"f", "m", "x"}));
         remit::mandate m{.person = key, .body = "board", .start = on - d.between(10, 300)};
         m.appointed_by = m.on_behalf_of = "KL";
         m.instrument = "election";
         m.due = remit::bounds{on};
         m.votes = d.between(0, 3);
-        if (d.percent(40)) m.start = on - 1, m.start_latest = on + 1;
+        if (!twice && d.percent(40)) m.start = on - 1, m.start_latest = on + 1;
         if (d.percent(20)) m.stop = on + 20;
+        if (twice) m.appointed_by = d.one_of({"KL", "SSF", ""});
+        f.mandates.push_back(m);
+        if (!twice) continue;
+        m.seat = "clerk", m.appointed_by = d.one_of({"KL", "SSF", ""});
         f.mandates.push_back(m);
     }
     f.people.push_back({.person = "nobody", .more = {{"gender", "f"}, {"rank", std::int64_t{1}}}});
     return f;
 }
 
-/// Where rows are looked for: by whom, which half of them is asked for, and which number.
+/// Where rows are looked for: by whom, what of them is asked for, and which number.
 struct source {
-    std::string subject, of, half, number = "rank";
+    std::string subject, of;
+    std::vector<std::string> selectors;
+    std::string number = "rank";
 };
 source a_source(remit_test::dice& d) {
-    const std::string women = "gender == \"f\"";
-    const std::vector<source> all = {{"board", "", women},
-                                     {"board", ".of(mandates)", women},
-                                     {"board", ".of(seats)", "appointed_by == \"KL\"", "grade"},
-                                     {"board", ".of(body.members)", women},
-                                     {"panel", ".of(parent.members)", women},
-                                     {"panel", ".of(parent.mandates)", women},
-                                     {"panel", ".of(body(\"board\").members)", women}};
+    const std::vector<std::string> people = {"gender == \"f\"",
+                                             "gender == \"m\"",
+                                             "gender != \"f\"",
+                                             "gender.is_in(\"f\", \"m\")",
+                                             "(gender == \"f\") & (col(\"rank\") >= 2)",
+                                             "(gender == \"m\") | (col(\"rank\") < 1)",
+                                             "(gender == \"m\") & ~(gender == \"f\")",
+                                             "col(\"rank\") >= 2",
+                                             "col(\"rank\") == 1",
+                                             "appointed_by == \"KL\"",
+                                             "appointed_by == \"SSF\""};
+    const std::vector<std::string> seats = {"appointed_by == \"KL\"", "appointed_by == \"SSF\"",
+                                            "(appointed_by != \"KL\") & (grade >= 2)"};
+    const std::vector<source> all = {{"board", "", people},
+                                     {"board", ".of(mandates)", people},
+                                     {"board", ".over(past(days(1)))", people},
+                                     {"board", ".of(mandates).over(past(months(1)))", people},
+                                     {"board", ".of(seats)", seats, "grade"},
+                                     {"board", ".of(body.members)", people},
+                                     {"panel", ".of(parent.members)", people},
+                                     {"panel", ".of(parent.mandates)", people},
+                                     {"panel", ".of(body(\"board\").members)", people}};
     return d.one_of(all);
 }
 
 std::string a_comparison(remit_test::dice& d, const source& s) {
+    const auto selector = [&] { return d.one_of(s.selectors); };
+    const bool one_number = d.percent(35);
+    const auto count = [&] { return "count(" + selector() + ")" + s.of; };
     const auto one = [&] {
-        const std::vector<std::string> all = {"count()", "count(" + s.half + ")", "total(votes)",
-                                              "total(col(\"" + s.number + "\"))",
-                                              "total(votes, " + s.half + ")"};
+        std::vector<std::string> all = {"count()", "count(" + selector() + ")", "total(votes)",
+                                        "total(votes, " + selector() + ")"};
+        if (!one_number) {
+            all.push_back("total(col(\"" + s.number + "\"))");
+            all.push_back("total(col(\"" + s.number + "\"), " + selector() + ")");
+        }
         return d.one_of(all) + s.of;
     };
-    const auto sign = [&] { return d.one_of({" >= ", " <= ", " < ", " > "}); };
+    const auto sign = [&] {
+        return one_number ? d.one_of({" == ", " != "}) : d.one_of({" >= ", " <= ", " < ", " > "});
+    };
     const auto part = [&] { return d.one_of({"percent(40)", "ratio(1, 3)", "2", "1"}); };
-    switch (d.below(4)) {
+    switch (d.below(7)) {
         case 0:
-            return "share(" + s.half + ")" + s.of + sign() +
-                   d.one_of({"percent(40)", "ratio(1, 3)"});
+            return "share(" + selector() + ")" + s.of + sign() +
+                   d.one_of({"percent(40)", "ratio(1, 3)", "ratio(1, 2)"});
         case 1: return one() + sign() + std::to_string(d.between(0, 5));
         case 2: return one() + " * " + part() + sign() + one() + " * " + part();
-        default:
+        case 3:
             return one() + " - " + one() + " * " + part() + sign() +
                    std::to_string(d.between(-1, 2));
+        case 4: return count() + " + " + count() + sign() + std::to_string(d.between(0, 5));
+        case 5:
+            return count() + " + " + count() + " - " + count() + " * " + part() + sign() +
+                   std::to_string(d.between(-1, 3));
+        default: return count() + sign() + one() + " - " + count();
     }
 }
 
