@@ -55,11 +55,4 @@ LINEAR_FAULTS = [
         "if (leaves_out(g_.swept, which)) break;",
         EXACT,
     ),
-    Fault(
-        "rows that are unknown in other ways add the same",
-        "check/swept_rows.cpp",
-        "asked_->describe(w_->facts, u, where.from, key_);",
-        "",
-        EXACT,
-    ),
 ]

@@ -101,6 +101,20 @@ TEST_CASE("a number that nobody recorded is above, below or between", "[check][l
     CHECK(told(two, "total(col(\"rank\")) * 2 != 5") == "kept");
 }
 
+TEST_CASE("rows of which other things are unknown add other numbers", "[check][linear]") {
+    const std::string women = R"(count((gender == "f") | (col("rank") < 1)))",
+                      men = R"(count((gender == "m") | (col("rank") < 1)))";
+    // one of them by their gender, both of them by their rank
+    const std::vector<somebody> gender_first = {{"", 1, 3}, {"x", 1, std::nullopt}};
+    const std::vector<somebody> rank_first = {{"x", 1, std::nullopt}, {"", 1, 3}};
+    for (const auto& two : {gender_first, rank_first}) {
+        CHECK(told(two, women + " + " + men + " <= 3") == "kept");
+        CHECK(told(two, women + " + " + men + " <= 2") == "possible");
+        CHECK(told(two, women + " - " + men + " >= -1") == "kept");
+        CHECK(told(two, women + " - " + men + " <= 0") == "possible");
+    }
+}
+
 TEST_CASE("a member of two mandates may say two things", "[check][linear]") {
     auto facts = board_of({{"m"}});
     for (const std::string role : {"chair", "clerk"}) {
