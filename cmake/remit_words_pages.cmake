@@ -1,7 +1,55 @@
 # SPDX-License-Identifier: BSL-1.0
-# The C++ expressions of docs/concepts/words, as one source that is compiled into a test program, so
-# that what the pages say compiles and makes the tree of the text beside it.
+# The C++ of docs/concepts/words and docs/concepts/semantics.md, as sources that are compiled into a
+# test program, so that what the pages say compiles and makes what stands beside it.
 include_guard()
+
+# Writes a source of the code that was made of pages.
+function(remit_spell target name header signature code)
+    set(source "${CMAKE_CURRENT_BINARY_DIR}/words/${name}.cpp")
+    file(
+        CONFIGURE
+        OUTPUT "${source}"
+        CONTENT
+            "// SPDX-License-Identifier: BSL-1.0
+// Made of pages of docs/concepts.
+#include \"${header}\"
+
+${signature} {
+    using namespace remit::words;
+${code}    return said;
+}
+"
+        @ONLY)
+    target_sources(${target} PRIVATE "${source}")
+endfunction()
+
+# The charters that docs/concepts/semantics.md spells in C++, by the headings of their examples.
+function(remit_spell_semantics_page target)
+    set(page "${PROJECT_SOURCE_DIR}/docs/concepts/semantics.md")
+    set_property(
+        DIRECTORY
+        APPEND
+        PROPERTY CMAKE_CONFIGURE_DEPENDS ${page})
+    file(READ "${page}" text)
+    set(code "    std::map<std::string, remit::charter> said;\n")
+    while("${text}" MATCHES "```cpp charter\n([^`]*)\n```")
+        set(block "${CMAKE_MATCH_0}")
+        set(charter "${CMAKE_MATCH_1}")
+        string(FIND "${text}" "${block}" at)
+        string(SUBSTRING "${text}" 0 ${at} before)
+        string(FIND "${before}" "\n### " heading REVERSE)
+        math(EXPR heading "${heading} + 5")
+        string(SUBSTRING "${before}" ${heading} -1 before)
+        string(FIND "${before}" "\n" end)
+        string(SUBSTRING "${before}" 0 ${end} heading)
+        string(APPEND code "    {\n${charter}\n    said[R\"(${heading})\"] = c;\n    }\n")
+        string(LENGTH "${block}" length)
+        math(EXPR at "${at} + ${length}")
+        string(SUBSTRING "${text}" ${at} -1 text)
+    endwhile()
+    remit_spell(${target} charters "check/semantics_page.hpp"
+                "std::map<std::string, remit::charter> remit_test::charters_in_cpp()" "${code}")
+endfunction()
 
 function(remit_spell_words_pages target)
     file(GLOB pages CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/docs/concepts/words/*.md")
@@ -10,7 +58,7 @@ function(remit_spell_words_pages target)
         DIRECTORY
         APPEND
         PROPERTY CMAKE_CONFIGURE_DEPENDS ${pages})
-    set(code "")
+    set(code "    std::vector<spelled> said;\n")
     foreach(page IN LISTS pages)
         cmake_path(GET page FILENAME name)
         file(READ "${page}" text)
@@ -28,21 +76,6 @@ function(remit_spell_words_pages target)
             string(SUBSTRING "${text}" ${at} -1 text)
         endwhile()
     endforeach()
-    set(source "${CMAKE_CURRENT_BINARY_DIR}/words/spelled.cpp")
-    file(
-        CONFIGURE
-        OUTPUT "${source}"
-        CONTENT
-            "// SPDX-License-Identifier: BSL-1.0
-// Made of the pages of docs/concepts/words.
-#include \"check/words_pages.hpp\"
-
-std::vector<remit_test::spelled> remit_test::spelled_in_cpp() {
-    using namespace remit::words;
-    std::vector<spelled> said;
-${code}    return said;
-}
-"
-        @ONLY)
-    target_sources(${target} PRIVATE "${source}")
+    remit_spell(${target} spelled "check/words_pages.hpp"
+                "std::vector<remit_test::spelled> remit_test::spelled_in_cpp()" "${code}")
 endfunction()

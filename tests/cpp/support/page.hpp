@@ -21,6 +21,7 @@ struct example {
 /// Every `###` heading of the page with the blocks below it.
 [[nodiscard]] inline std::vector<example> examples_of(std::string_view page) {
     std::vector<example> out;
+    std::string skipped;  // code, which others read
     std::string* into = nullptr;
     int number = 0;
     while (!page.empty()) {
@@ -33,8 +34,11 @@ struct example {
             if (into != nullptr) {
                 into = nullptr;
             } else if (!out.empty() && space != std::string::npos) {
+                const bool code = line.starts_with("```python") || line.starts_with("```cpp");
                 const bool table = line.starts_with("```csv ");
-                into = &(table ? out.back().tables : out.back().blocks)[line.substr(space + 1)];
+                into =
+                    code ? &skipped
+                         : &(table ? out.back().tables : out.back().blocks)[line.substr(space + 1)];
             }
         } else if (into != nullptr) {
             *into += line + "\n";
