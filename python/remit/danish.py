@@ -174,6 +174,10 @@ PHRASES: Final[dict[str, str]] = {
     "sammen",
     "N-REPEATED one": "{file}: 1 række gentager en anden; begge tæller som et mandat",
     "N-REPEATED many": "{file}: {n} rækker gentager andre; hver tæller som et mandat",
+    "N-APART one": "{file}: 1 række fortsætter måske en anden, på en dag der ikke kendes; begge "
+    "tæller som et mandat",
+    "N-APART many": "{file}: {n} rækker fortsætter måske en anden, på en dag der ikke kendes; "
+    "hver tæller som et mandat",
     "N-OUTSIDE one": "{file}: 1 mandat varer ud over organets levetid; dér bedømmes det ikke",
     "N-OUTSIDE many": "{file}: {n} mandater varer ud over organets levetid; dér bedømmes det ikke",
     "N-COLUMN": "{file}: kolonnen {name} læses som en egenskab",

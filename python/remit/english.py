@@ -172,6 +172,10 @@ PHRASES: Final[dict[str, str]] = {
     "N-JOINED many": "{file}: {n} rows continue others of the same person, body and seat: joined",
     "N-REPEATED one": "{file}: 1 row repeats another; both count as a mandate",
     "N-REPEATED many": "{file}: {n} rows repeat others; each counts as a mandate",
+    "N-APART one": "{file}: 1 row may go on where another stops, on a day that is not known; both "
+    "count as a mandate",
+    "N-APART many": "{file}: {n} rows may go on where another stops, on a day that is not known; "
+    "each counts as a mandate",
     "N-OUTSIDE one": "{file}: 1 mandate lasts beyond the lifetime of the body; not judged there",
     "N-OUTSIDE many": "{file}: {n} mandates last beyond the lifetime of the body; not judged there",
     "N-COLUMN": "{file}: the column {name} is read as an attribute",

@@ -93,7 +93,9 @@ void collect(const registry& r, const accessor& a, const unit& u, std::int32_t d
         return;
     }
     for_each_said(r, u, a.via, [&](std::uint32_t row, bool maybe) {
+        std::uint32_t unknown = 0;
         const auto add = [&](datum d) {
+            if (d.kind == datum::kind_type::unknown) d.nth = unknown++;
             d.sure = !maybe;
             d.row = row;
             out.push_back(d);

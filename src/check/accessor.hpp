@@ -77,6 +77,8 @@ struct datum {
     extent offset{};
     bool steady = true;     ///< else: only of the first of the days that were asked about
     std::uint32_t row = 0;  ///< of a column: the row that says so
+    std::uint32_t nth =
+        0;  ///< of values that are not known: which of those that the row has at once
     std::shared_ptr<const gapped_sum> gaps{};  ///< of a sum: numbers between that it leaves out
 };
 
@@ -154,7 +156,7 @@ void for_each_row(const registry& r, const unit& u, hop via, F f) {
 /// Whether units of that kind have rows along the hop.
 [[nodiscard]] bool leads(unit_kind from, hop via) noexcept;
 
-/// The codes in force on the day, each once per row that says so; whether one is unknown.
+/// The codes in force on the day, each once per row that says so, and each that is unknown.
 template <class F, class U>
 void for_each_code(const fact_column& c, std::uint32_t row, std::int32_t day, F code, U unknown) {
     if (!c.dated()) {

@@ -21,7 +21,7 @@ void distinct_tally::reset() {
         for (const auto c : v.touched)
             v.sure[static_cast<std::size_t>(c)] = v.possible[static_cast<std::size_t>(c)] = 0;
         v.touched.clear();
-        v.sure_codes = v.possible_codes = v.unknown_rows = v.sure_rows = 0;
+        v.sure_codes = v.possible_codes = v.unknown_values = v.sure_rows = 0;
     }
 }
 
@@ -46,6 +46,8 @@ void distinct_tally::apply(std::uint32_t which, lane_event e) {
     std::uint32_t room = 0;
     const auto u = s.unit_at(e.segment(), room);
     for_each_said(w_.facts, u, a.via, [&](std::uint32_t row, bool maybe) {
+        const bool again = row == last;  // it is unknown once, however often it is met
+        last = row;
         for_each_code(
             *a.column, row, day_within(a, u, row, s.start_of(e.segment())),
             [&](std::int32_t c) {
@@ -56,9 +58,7 @@ void distinct_tally::apply(std::uint32_t which, lane_event e) {
             },
             [&] {
                 has_value = has_value || !maybe;
-                if (row != last)
-                    v.unknown_rows += sign;  // one row is unknown once, however often it is met
-                last = row;
+                if (!again) v.unknown_values += sign;
             });
     });
     if (sure && has_value) v.sure_rows += sign;
@@ -67,7 +67,7 @@ void distinct_tally::apply(std::uint32_t which, lane_event e) {
 extent distinct_tally::now(std::uint32_t which) const {
     const auto& v = values_[which];
     return {number{std::max(v.sure_codes, v.sure_rows > 0 ? 1 : 0)},
-            number{v.possible_codes + v.unknown_rows}};
+            number{v.possible_codes + v.unknown_values}};
 }
 
 }  // namespace detail

@@ -25,7 +25,7 @@ private:
     struct value_counts {
         std::vector<std::int32_t> sure, possible;  ///< per code
         std::vector<std::int32_t> touched;
-        std::int32_t sure_codes = 0, possible_codes = 0, unknown_rows = 0, sure_rows = 0;
+        std::int32_t sure_codes = 0, possible_codes = 0, unknown_values = 0, sure_rows = 0;
     };
 
     const world& w_;

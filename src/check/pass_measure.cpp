@@ -77,7 +77,7 @@ void distinct_of(const pass& p, const world& w, const seen_rows& seen, std::vect
         const auto is = seen.counts(i, p.selector);
         if (is == truth::no) continue;
         const auto days = seen.said_by(w, p.lane.columns[static_cast<std::size_t>(p.column)], i);
-        std::set<std::uint32_t> not_told;
+        std::set<std::pair<std::uint32_t, std::uint32_t>> not_told;  // by row
         bool says_something = true;
         for (const auto& day : days) {
             says_something = says_something && std::any_of(day.begin(), day.end(), is_sure);
@@ -85,7 +85,7 @@ void distinct_of(const pass& p, const world& w, const seen_rows& seen, std::vect
                 if (told(d))
                     values.try_emplace(value_key{d}, false);
                 else
-                    not_told.insert(d.row);
+                    not_told.emplace(d.row, d.nth);
         }
         unknown += static_cast<std::int64_t>(not_told.size());
         if (is != truth::yes) continue;

@@ -24,11 +24,14 @@ bool is_one_unknown(const accessor& a, const unit& u, std::uint32_t row, std::in
         return c.dated() ? c.of(row).empty() : c.code[row] == fact_column::unknown_code;
     }
     if (!c.dated()) return c.code[row] == fact_column::unknown_code;
-    // values that are only perhaps in force are unknown too, and may be several
+    // a value that is only perhaps in force is unknown too; where there are two, they are two
     const auto on = day_within(a, u, row, day);
-    const auto all = c.of(row);
-    return std::none_of(all.begin(), all.end(),
-                        [&](const auto& v) { return v.start <= on && on < v.stop; });
+    std::size_t in_force = 0;
+    for (const auto& v : c.of(row)) {
+        if (v.start > on || on >= v.stop) continue;
+        if (v.code != fact_column::unknown_code || ++in_force > 1) return false;
+    }
+    return true;
 }
 
 /// The column, where the value is nothing but what a column says.

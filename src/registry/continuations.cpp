@@ -32,6 +32,28 @@ bool continuations::abut(std::uint32_t before, std::uint32_t after) const {
            t_.latest_start(after) == t_.start[after];
 }
 
+bool continuations::may_go_on(std::uint32_t before, std::uint32_t after) const {
+    return !abut(before, after) && t_.earliest_stop(before) <= t_.latest_start(after) &&
+           t_.start[after] <= t_.stop[before] &&
+           (t_.earliest_stop(before) != t_.stop[before] ||
+            t_.latest_start(after) != t_.start[after]);
+}
+
+void continuations::look_apart(std::span<const std::uint32_t> rows) {
+    constexpr std::size_t few = 16;  // of one seat, whose holder came back in other roles
+    for (std::size_t i = 1; i < rows.size(); ++i) {
+        const auto row = rows[i];
+        for (std::size_t j = i; j > 0 && i - j < few; --j) {
+            const auto before = rows[j - 1];
+            if (t_.seat_row[before] != t_.seat_row[row]) break;
+            if (identity_of(before) != identity_of(row)) continue;
+            if (may_go_on(before, row))
+                first_apart = apart++ == 0 ? row : std::min(first_apart, row);
+            break;
+        }
+    }
+}
+
 bool continuations::repeats(std::uint32_t a, std::uint32_t b) const {
     return t_.seat_row[a] == t_.seat_row[b] && t_.start[a] == t_.start[b] &&
            t_.stop[a] == t_.stop[b] && t_.latest_start(a) == t_.latest_start(b) &&
@@ -80,6 +102,7 @@ void continuations::join(std::span<std::uint32_t> rows) {
         const int says = order_.compare(a, b);
         return says != 0 ? says < 0 : a < b;
     });
+    if (t_.bounded()) look_apart(rows);
     const bool any_due = may_abut(rows);
     std::uint32_t mandates = 0;
     for (std::size_t i = 0; i < rows.size(); ++i) {

@@ -34,6 +34,8 @@ public:
     std::vector<link> links;
     std::size_t repeated = 0;  ///< rows of the same person, seat and days as another
     std::uint32_t first_repeated = 0;
+    std::size_t apart = 0;  ///< rows that may go on where another stops, on a day not known
+    std::uint32_t first_apart = 0;
 
 private:
     /// A change in one of these begins another mandate; other columns may change while one lasts.
@@ -53,6 +55,10 @@ private:
     [[nodiscard]] identity identity_of(std::uint32_t row) const;
     /// Whether the one row stops on the day the other starts, and both days are known.
     [[nodiscard]] bool abut(std::uint32_t before, std::uint32_t after) const;
+    /// Whether the one may stop on the day the other starts, and these days are not known.
+    [[nodiscard]] bool may_go_on(std::uint32_t before, std::uint32_t after) const;
+    /// Counts those of the sorted rows that may go on where the one before stops.
+    void look_apart(std::span<const std::uint32_t> rows);
     [[nodiscard]] bool repeats(std::uint32_t a, std::uint32_t b) const;
     /// Whether some of the rows may stop where others start; told soon where there are few.
     [[nodiscard]] bool may_abut(std::span<const std::uint32_t> rows) const;

@@ -191,36 +191,43 @@ private:
     }
 
     // On the days on which it is surely in force the value, on those on which it may be something
-    // unknown; what is unknown twice is unknown once.
+    // unknown: so many unknown values as there may be.
     void place_bounded(std::vector<fact_column::dated_value>& into,
                        std::span<const dated_row> rows) {
         using dated_value = fact_column::dated_value;
         std::vector<dated_value> sure;
-        std::vector<dated_value> unsure;
+        std::vector<std::pair<std::int32_t, int>> unsure;  // from a day on one more, or less
         for (const auto& r : rows) {
             const row_ends e = ends_of(from_.rows(), r.line);
-            const auto add = [](auto& to, std::int32_t start, std::int32_t stop,
-                                std::int32_t code) {
-                if (start < stop) to.push_back({start, stop, code});
+            const auto may_be = [&](std::int32_t start, std::int32_t stop) {
+                if (start < stop) unsure.insert(unsure.end(), {{start, 1}, {stop, -1}});
             };
             const bool ever = e.start_latest < e.stop_earliest;
-            add(sure, e.start_latest, e.stop_earliest, r.code);
-            add(unsure, e.start, ever ? e.start_latest : e.stop, fact_column::unknown_code);
-            if (ever) add(unsure, e.stop_earliest, e.stop, fact_column::unknown_code);
+            if (ever) sure.push_back({e.start_latest, e.stop_earliest, r.code});
+            may_be(e.start, ever ? e.start_latest : e.stop);
+            if (ever) may_be(e.stop_earliest, e.stop);
         }
-        const auto before = [](const dated_value& a, const dated_value& b) {
+        add_unknown(unsure, sure);
+        std::sort(sure.begin(), sure.end(), [](const dated_value& a, const dated_value& b) {
             return std::tie(a.start, a.stop, a.code) < std::tie(b.start, b.stop, b.code);
-        };
-        std::sort(unsure.begin(), unsure.end(), before);
-        const std::size_t values = sure.size();
-        for (const auto& v : unsure) {
-            if (sure.size() == values || sure.back().stop < v.start)
-                sure.push_back(v);
-            else
-                sure.back().stop = std::max(sure.back().stop, v.stop);
-        }
-        std::sort(sure.begin(), sure.end(), before);
+        });
         into.insert(into.end(), sure.begin(), sure.end());
+    }
+
+    // Of the days with so many unknown values or more, for each such number, the longest stretches.
+    static void add_unknown(std::vector<std::pair<std::int32_t, int>>& changes,
+                            std::vector<fact_column::dated_value>& to) {
+        std::sort(changes.begin(), changes.end());
+        std::vector<std::int32_t> since;
+        for (auto i = changes.begin(); i != changes.end();) {
+            const std::int32_t day = i->first;
+            auto now = static_cast<std::ptrdiff_t>(since.size());
+            for (; i != changes.end() && i->first == day; ++i) now += i->second;
+            const auto many = static_cast<std::size_t>(now);
+            for (; since.size() > many; since.pop_back())
+                to.push_back({since.back(), day, fact_column::unknown_code});
+            since.resize(many, day);
+        }
     }
 
     assembly& a_;

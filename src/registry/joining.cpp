@@ -223,6 +223,12 @@ void join_abutting(assembly& a) {
             std::to_string(n) + (n == 1 ? " row says" : " rows say") +
                 " what another says of the same person, seat and days; each counts as a mandate",
             "this is the first");
+    if (const auto n = j.apart; n > 0)
+        a.l.note("N-APART", a.mandates.at(j.first_apart, "person").where,
+                 std::to_string(n) + (n == 1 ? " row" : " rows") +
+                     " may go on where another of the same person, body and seat stops, on a day "
+                     "that is not known; each counts as a mandate",
+                 "this is the first; if they are one mandate, write one day as stop and start");
     if (j.links.empty()) {
         set_events(a.store, registry::store::mandates_by_body, in_order(by_body));
         return;

@@ -163,7 +163,7 @@ FAULTS = [
     Fault(
         "a value that nobody told is no value",
         "check/distinct_tally.cpp",
-        "number{v.possible_codes + v.unknown_rows}",
+        "number{v.possible_codes + v.unknown_values}",
         "number{v.possible_codes}",
     ),
     Fault(

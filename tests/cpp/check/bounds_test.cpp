@@ -54,6 +54,40 @@ TEST_CASE("somebody who may sit there twice may sit there not at all", "[check][
           });
 }
 
+TEST_CASE("values that may be in force together are several, and one that may be is one",
+          "[check][bounds]") {
+    const auto facts = [](bool other) {
+        remit::registry_builder b;
+        b.observed(remit::period{day{2021, 1, 1}, day{2021, 3, 1}});
+        b.add(remit::body{.body = "board", .start = day{2021, 1, 1}});
+        b.add(remit::mandate{.person = "anna", .body = "board", .start = day{2021, 1, 1}});
+        const auto worked = [&](const char* company, day from, day to) {
+            b.add(remit::dated_attribute{.table = "people",
+                                         .key = "anna",
+                                         .name = "company",
+                                         .value = std::string{company},
+                                         .start = from,
+                                         .stop = to,
+                                         .stop_earliest = day{2021, 1, 15}});
+        };
+        worked("red", day{2020, 1, 1}, day{2021, 2, 1});
+        if (other) worked("blue", day{2020, 6, 1}, day{2021, 2, 15});
+        return b;
+    };
+    const remit::rule one{.name = "one", .require = distinct(col("company")) <= 1};
+    CHECK(said_of(facts(false), one).empty());
+    CHECK(said_of(facts(true), one) ==
+          std::vector<std::string>{"board | 2021-01-01 to 2021-01-14 (last day) | fails",
+                                   "board | 2021-01-15 to 2021-01-31 (last day) | possible"});
+    // over days before and after, too
+    const remit::rule ever{.name = "ever",
+                           .require = distinct(col("company")).over(past(days(1))) <= 1};
+    CHECK(said_of(facts(false), ever).empty());
+    CHECK(said_of(facts(true), ever) ==
+          std::vector<std::string>{"board | 2021-01-01 to 2021-01-14 (last day) | fails",
+                                   "board | 2021-01-15 to 2021-01-31 (last day) | possible"});
+}
+
 TEST_CASE("a role that may have ended may have won no seats either", "[check][bounds]") {
     remit::registry_builder b;
     b.observed(remit::period{day{2021, 1, 1}, day{2021, 3, 1}});

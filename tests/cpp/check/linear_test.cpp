@@ -135,3 +135,23 @@ TEST_CASE("where an unknown may be too many things nothing wrong is said", "[che
     CHECK(told(two, condition + "0") == "fails");
     CHECK(told(two, condition + "3") == "possible");  // it holds: decision 0006
 }
+
+TEST_CASE("a value that is only perhaps in force is one value", "[check][linear]") {
+    const auto facts = [](bool other) {
+        auto b = board_of({{"f"}, {""}});
+        const auto was = [&](const char* gender) {
+            b.add(remit::dated_attribute{.table = "people",
+                                         .key = "p1",
+                                         .name = "gender",
+                                         .value = std::string{gender},
+                                         .start = day{2021, 3, 1},
+                                         .start_latest = day{2023, 1, 1}});
+        };
+        was("f");
+        if (other) was("m");
+        return b;
+    };
+    const std::string both = "count(gender == \"f\") + count(gender == \"m\") <= 2";
+    CHECK(told(facts(false), both) == "kept");
+    CHECK(told(facts(true), both) == "possible");  // they may both be
+}

@@ -272,12 +272,9 @@ bool world::holds_whole(table t, const std::string& name) const {
                return std::holds_alternative<remit::ratio>(v);
            });
 }
-bool world::one_unknown(const row& r, const std::string& name, when d, bool always) const {
-    const bool of_mandate =
-        r.of == table::mandates || r.of == table::appointments || r.of == table::departures;
-    if (of_mandate) return !always || mandates[r.at].pieces.size() == 1;
-    const auto& l = life_of(r);
-    d = std::max(std::min(d, l.stop - 1), l.start);
+bool world::one_unknown_always(const row& r, const std::string& name) const {
+    if (r.of == table::mandates || r.of == table::appointments || r.of == table::departures)
+        return mandates[r.at].pieces.size() == 1;
     const auto key = r.of == table::bodies   ? all.bodies[r.at].body
                      : r.of == table::seats  ? all.seats[r.at].body + "/" + all.seats[r.at].seat
                      : r.of == table::people ? all.people[r.at].person
@@ -287,9 +284,7 @@ bool world::one_unknown(const row& r, const std::string& name, when d, bool alwa
                            : r.of == table::people ? "people"
                                                    : "";
     return std::none_of(all.dated.begin(), all.dated.end(), [&](const auto& each) {
-        if (each.table != in || each.key != key || each.name != name) return false;
-        return always || ((!each.start || each.start->count() <= d) &&
-                          (!each.stop || d < each.stop->count()));
+        return each.table == in && each.key == key && each.name == name;
     });
 }
 

@@ -101,18 +101,21 @@ bounds evaluator::distinct(const node& n, const rows_of& from, const span& w) co
     for (const auto& t : take(from, selector_of(n), w)) {
         if (t.is == truth::no) continue;
         const auto days = readings(from, t, w);
-        std::vector<std::pair<table, std::size_t>> not_told;
+        // Which rows' values are not known, and which of them: what a row does not tell on one day
+        // is what it does not tell on another.
+        std::vector<std::tuple<table, std::size_t, std::size_t>> not_told;
         bool says_something = !days.empty(), several = days.size() > 1;
         std::vector<std::vector<cell>> each;
         for (const auto& [d, r] : days) {
             std::vector<cell> cells;
             bool now = false;
-            for (const auto& said : this->said(r, column_of(n), d))
+            for (const auto& said : this->said(r, column_of(n), d)) {
+                std::size_t nth = 0;
                 for (const auto& c : said.values) {
                     if (c.is == cell::sort::absent) continue;
                     now = now || said.sure;
                     if (c.is == cell::sort::unknown || !(c.n.low == c.n.high)) {
-                        const std::pair who{said.of, said.at};
+                        const std::tuple who{said.of, said.at, nth++};
                         if (std::find(not_told.begin(), not_told.end(), who) == not_told.end())
                             not_told.push_back(who);
                         continue;
@@ -120,6 +123,7 @@ bounds evaluator::distinct(const node& n, const rows_of& from, const span& w) co
                     add(possible, c);
                     if (said.sure) cells.push_back(c);
                 }
+            }
             says_something = says_something && now;
             each.push_back(cells);
         }

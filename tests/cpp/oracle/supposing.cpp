@@ -117,7 +117,7 @@ std::vector<evaluator::open_cell> evaluator::open_cells(
                     const auto name = plain_name(q.column);
                     if (said.of == table::groups || said.values.size() != 1 ||
                         said.values.front().is != cell::sort::unknown ||
-                        !w_.one_unknown({said.of, said.at}, name, d, always))
+                        (always && !w_.one_unknown_always({said.of, said.at}, name)))
                         continue;
                     auto of = said.of;  // whose values these are
                     if (of == table::appointments || of == table::departures) of = table::mandates;

@@ -159,10 +159,8 @@ public:
     [[nodiscard]] std::string lookup(table from, const std::string& name) const;
     /// What the row itself says in a column of its table on that day.
     [[nodiscard]] std::vector<cell> own(const row& r, const std::string& name, when d) const;
-    /// Whether what is not known of the row on that day is one value; or, if `always` is asked for,
-    /// one for all days.
-    [[nodiscard]] bool one_unknown(const row& r, const std::string& name, when d,
-                                   bool always) const;
+    /// Whether what is not known of the row in that column is one value for all days.
+    [[nodiscard]] bool one_unknown_always(const row& r, const std::string& name) const;
     /// Whether all numbers known in that column of the table are whole, and there are some.
     [[nodiscard]] bool holds_whole(table t, const std::string& name) const;
     /// Whether some row has a number below zero in that column of the table.

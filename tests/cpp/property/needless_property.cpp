@@ -212,24 +212,6 @@ private:
     std::size_t ways_ = 0;
 };
 
-/// Whether a row may have two values at once of which nobody knows: they count as one value
-/// (docs/concepts/registry.md), and would be two in some way.
-bool has_two_unknown(const oracle::facts& f) {
-    const auto untold = [](const remit::dated_attribute& a) {
-        return std::holds_alternative<remit::unknown_t>(a.value) || a.start_latest ||
-               a.stop_earliest;
-    };
-    for (std::size_t i = 0; i < f.dated.size(); ++i)
-        for (std::size_t j = 0; j < i; ++j) {
-            const auto &a = f.dated[i], &b = f.dated[j];
-            const bool together = a.table == b.table && a.key == b.key && a.name == b.name &&
-                                  (!a.stop || !b.start || *b.start < *a.stop) &&
-                                  (!b.stop || !a.start || *a.start < *b.stop);
-            if (together && untold(a) && untold(b)) return true;
-        }
-    return false;
-}
-
 void print(const scores& by_word) {
     std::cout << "word                         answers  possible  needless\n";
     for (const auto& [word, s] : by_word) {
@@ -263,10 +245,6 @@ TEST_CASE("property: what is certain is so in every way, and possible is seldom 
             continue;
         }
         c->facts = std::move(*little);
-        if (has_two_unknown(c->facts)) {
-            ++left_out;
-            continue;
-        }
         const auto days = days_around(d, c->facts, c->window);
         try {
             c->charter = comparisons(d, *c);

@@ -257,8 +257,10 @@ TEST_CASE("a dated value holds on its sure days and is unknown on its possible o
     };
     CHECK(said("people,p,employer,red,2019,2021-01-01\n") ==
           "2019-01-01..2019-12-31 unknown, 2019-12-31..2021-01-01 red");
+    // Where two values may be in force it is said twice.
     CHECK(said("people,p,employer,red,,2019\npeople,p,employer,blue,2019,\n") ==
-          "always..2019-01-01 red, 2019-01-01..2019-12-31 unknown, 2019-12-31..open blue");
+          "always..2019-01-01 red, 2019-01-01..2019-12-31 unknown, "
+          "2019-01-01..2019-12-31 unknown, 2019-12-31..open blue");
     CHECK(said("people,p,employer,red,2019,2019\n") == "2019-01-01..2019-12-31 unknown");
     CHECK(said("people,p,employer,red,2019-03-01,unknown\n") ==
           "2019-03-01..2019-03-02 red, 2019-03-02..open unknown");

@@ -86,6 +86,25 @@ TEST_CASE("a gap, an overlap, another seat, body or person is another mandate",
           2);
 }
 
+TEST_CASE("rows that may abut, on a day that is not known, are two mandates, and that is noted",
+          "[registry][joining]") {
+    const auto apart = [](const std::string& rows) {
+        const auto r = mandates(rows);
+        CHECK(table_of(r).rows == 2);
+        return has_note(r, "N-APART");
+    };
+    CHECK(apart("p,b,s,2015,2019,chair,,,,\np,b,s,2019,2023,chair,,,,\n"));
+    CHECK(apart("p,b,s,2015,2019-05-01,chair,,,,\np,b,s,2019,2023,chair,,,,\n"));
+    CHECK(apart("p,b,,2015,2019-05,chair,,,,\np,b,,2019-05-31,,chair,,,,\n"));
+    CHECK_FALSE(apart("p,b,s,2015,2019-05,chair,,,,\np,b,s,2019-06-02,,chair,,,,\n"));
+    CHECK_FALSE(apart("p,b,s,2015,2019,chair,,,,\np,b,s,2019,2023,clerk,,,,\n"));
+    CHECK_FALSE(apart("p,b,s,2015,2019,chair,,,,\np,b,t,2019,2023,chair,,,,\n"));
+    CHECK_FALSE(apart("p,b,s,2015,2019,chair,,,,\nq,b,s,2019,2023,chair,,,,\n"));
+    const auto joined = mandates("p,b,s,2015,2019-05-01,chair,,,,\np,b,s,2019-05-01,,chair,,,,\n");
+    CHECK(table_of(joined).rows == 1);
+    CHECK_FALSE(has_note(joined, "N-APART"));
+}
+
 TEST_CASE("one of two rows that might go on does, the other is a mandate of its own",
           "[registry][joining]") {
     const auto r = mandates(

@@ -59,32 +59,10 @@ private:
     }
 };
 
-/// Whether there is a day of which neither is known to be in force.
-bool unsure_together(const remit::dated_attribute& a, const remit::dated_attribute& b) {
-    using span = std::pair<day, day>;  // half-open
-    const auto unsure = [](const remit::dated_attribute& x) {
-        std::vector<span> out;
-        if (x.start && x.start_latest) out.emplace_back(*x.start, *x.start_latest);
-        if (x.stop && x.stop_earliest) out.emplace_back(*x.stop_earliest, *x.stop);
-        return out;
-    };
-    for (const auto& s : unsure(a))
-        for (const auto& t : unsure(b))
-            if (s.first < t.second && t.first < s.second) return true;
-    return false;
-}
-
-/// Several values of one attribute, of which none is known to be in force on a day, are one unknown
-/// value by definition, also where several may be in force together. Such days stay as they were.
-void keep_apart(std::vector<remit::dated_attribute>& coarse,
-                const std::vector<remit::dated_attribute>& exact) {
-    for (std::size_t i = 0; i < coarse.size(); ++i)
-        for (std::size_t k = 0; k < i; ++k) {
-            const auto &a = coarse[i], &b = coarse[k];
-            if (a.table == b.table && a.key == b.key && a.name == b.name && unsure_together(a, b))
-                coarse[i] = exact[i];
-        }
-    // and an unknown value is one, not none
+/// An unknown value is one, not none: where one of several says that there is none, all stay as
+/// they were.
+void keep_absent(std::vector<remit::dated_attribute>& coarse,
+                 const std::vector<remit::dated_attribute>& exact) {
     const auto may_be_none = [&](const remit::dated_attribute& a) {
         return std::any_of(exact.begin(), exact.end(), [&](const auto& b) {
             return a.table == b.table && a.key == b.key && a.name == b.name &&
@@ -121,7 +99,7 @@ oracle::facts coarsen_days(dice& d, oracle::facts f, known_to what, std::size_t 
     c.ends(f.proposals);
     const auto exact = f.dated;
     c.ends(f.dated);
-    keep_apart(f.dated, exact);
+    keep_absent(f.dated, exact);
     for (auto& m : f.mandates) c.known(m.due);
     for (auto& m : f.meetings)
         c.known(m.agenda_sent), c.known(m.papers_sent), c.known(m.minutes_sent);
