@@ -178,6 +178,16 @@ void bind_cadence(py::module_& m) {
             "weekday "
             "and the like,\nnot how far it is from others.")
         .def(
+            "avoiding",
+            [](const cadence& v, const all_days_object& days) {
+                return v.avoiding(days_of(days, "avoiding"));
+            },
+            py::arg("days"),
+            "The same with no meeting on these days: school holidays, say, which are other ones in "
+            "each place and\nyear. Days in a row are one phrase: \"not from 2026-02-07 to "
+            "2026-02-15\". Raises BadInput (E-CADENCE,\nE-SIZE) where no meetings can avoid them, "
+            "and for more than 32 phrases.")
+        .def(
             "rules",
             [](const cadence& v, const text_object& name, const condition_or_none& meetings,
                const day_or_none_object& start, const day_or_none_object& stop) {

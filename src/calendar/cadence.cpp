@@ -90,6 +90,21 @@ bool cadence::allows(day d, const working_days& calendar) const {
                        [&](const cadence_part& p) { return remit::allows(p, d, calendar); });
 }
 
+cadence cadence::avoiding(std::vector<day> days) const {
+    std::sort(days.begin(), days.end());
+    auto parts = parts_;
+    for (auto at = days.begin(); at != days.end();) {
+        in_dates run{allowed::never, *at, *at};
+        while (at != days.end() && *at - run.last <= 1) run.last = *at++;
+        const bool there = std::any_of(parts.begin(), parts.end(), [&](const cadence_part& p) {
+            const auto* said = std::get_if<in_dates>(&p);
+            return said != nullptr && *said == run;
+        });
+        if (!there) parts.emplace_back(run);
+    }
+    return cadence{std::move(parts)};
+}
+
 month_set cadence::excepted() const noexcept {
     month_set out;
     for (const auto& p : parts_)

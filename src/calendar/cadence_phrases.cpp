@@ -117,7 +117,13 @@ void cadence_parser::every() {
 
 /// Behind `not`, `only` or nothing: in months, from one day to another, on weekdays.
 void cadence_parser::days(allowed how) {
-    if (take("in")) return put(in_months{how, months()});
+    if (take("in")) {
+        if (is("school") || (is("the") && is("school", 1)))
+            fail(
+                "when school is out is not the same in each place and year",
+                "write the days: not from 2026-02-07 to 2026-02-15; avoiding() makes that of days");
+        return put(in_months{how, months()});
+    }
     if (take("on")) return on_days(how);
     need("from",
          "write for example: not in July; not on Fridays; not from 20 December to 5 January");

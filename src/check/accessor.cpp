@@ -93,9 +93,11 @@ void collect(const registry& r, const accessor& a, const unit& u, std::int32_t d
         return;
     }
     for_each_said(r, u, a.via, [&](std::uint32_t row, bool maybe) {
-        std::uint32_t unknown = 0;
+        std::uint32_t untold = 0;
         const auto add = [&](datum d) {
-            if (d.kind == datum::kind_type::unknown) d.nth = unknown++;
+            const bool told = d.kind == datum::kind_type::text ||
+                              (d.kind != datum::kind_type::unknown && d.range.exact());
+            if (!told) d.nth = untold++;
             d.sure = !maybe;
             d.row = row;
             out.push_back(d);

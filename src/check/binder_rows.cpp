@@ -257,6 +257,15 @@ std::int32_t binder::selector_in(lane_program& lane, const node_ptr& selector) {
     return static_cast<std::int32_t>(lane.selectors.size() - 1);
 }
 
+namespace {
+
+bool may_be_unknown(const fact_column& c) {
+    return c.dated() ||
+           std::find(c.code.begin(), c.code.end(), fact_column::unknown_code) != c.code.end();
+}
+
+}  // namespace
+
 std::int32_t binder::column_in(lane_program& lane, const node& column, bool numbers) {
     const looking_at here{written_, column};
     const auto& name = std::get<std::string>(column.value);
@@ -283,6 +292,7 @@ std::int32_t binder::column_in(lane_program& lane, const node& column, bool numb
             return -1;
         }
     }
+    if (numbers && may_be_unknown(*a->column)) largest = std::max(largest, largest_supposed);
     const auto known = std::find(lane.column_names.begin(), lane.column_names.end(), name);
     const auto at = static_cast<std::size_t>(known - lane.column_names.begin());
     if (known == lane.column_names.end()) {

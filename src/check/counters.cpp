@@ -8,6 +8,17 @@
 namespace remit {
 inline namespace v0 {
 namespace detail {
+namespace {
+
+/// What is supposed of a number that is added up, as far as sums of it are sure to be held.
+extent addable(const datum& says) {
+    if (says.kind != datum::kind_type::number || !says.sure) return extent::anything();
+    const number most{largest_supposed};
+    return {says.range.lo < -most ? number::infinity(-1) : smaller(says.range.lo, most),
+            most < says.range.hi ? number::infinity(1) : larger(says.range.hi, -most)};
+}
+
+}  // namespace
 
 extent total_of(const registry& r, const accessor& a, const unit& u, std::int32_t day,
                 const supposition* supposed) {
@@ -26,8 +37,7 @@ extent total_of(const registry& r, const accessor& a, const unit& u, std::int32_
             [&] { unknown = true; });
         if (unknown) {
             const auto* says = supposed ? supposed->of(a.column, row) : nullptr;
-            here =
-                says && says->kind == datum::kind_type::number ? says->range : extent::anything();
+            here = says ? addable(*says) : extent::anything();
         }
         sum = sum + (maybe ? hull(here, {}) : here);
     });
@@ -45,6 +55,7 @@ contribution supposed_contribution(const swept_rows& s, const row_stretch& row, 
     for (const auto& t : f.terms) selectors.push_back(t.selector);
     supposing all{lane, selectors};
     all.look_at(w.facts, row.of, row.from, false);
+    const auto ways = all.ways();
     row_sums sums;
     std::vector<std::uint8_t> room;
     const auto add = [&](const supposition* now) {
@@ -59,9 +70,9 @@ contribution supposed_contribution(const swept_rows& s, const row_stretch& row, 
             return total_of(w.facts, lane.columns[static_cast<std::size_t>(column)], row.of,
                             row.from, now);
         };
-        add_sums(f, taken, value_of, sums);
+        add_sums(f, taken, value_of, sums, std::max<std::size_t>(ways, 1));
     };
-    if (all.ways() == 0)
+    if (ways == 0)
         add(nullptr);
     else
         all.for_each([&](const supposition& now) { add(&now); });

@@ -62,9 +62,12 @@ inline stride sum_of(std::int64_t constant, const std::vector<factor_of_column>&
 
 /// Adds to `out` what the row may add to the form: each selector of which it is not known whether
 /// it takes the row does or does not, for all its terms together.
+/// @param ways how often that is asked of one row; where that would be too many numbers in all,
+/// each
+///             term is taken or left by itself
 template <class T, class V>
-void add_sums(const form& f, T taken, V value_of, row_sums& out) {
-    constexpr std::size_t most_open = 10;
+void add_sums(const form& f, T taken, V value_of, row_sums& out, std::size_t ways = 1) {
+    constexpr std::size_t most_ways = 1'024;
     std::vector<std::pair<std::int32_t, truth>> said;
     std::vector<std::int32_t> open;
     for (const auto& t : f.terms) {
@@ -88,7 +91,7 @@ void add_sums(const form& f, T taken, V value_of, row_sums& out) {
         return *std::find_if(columns.begin(), columns.end(),
                              [&](const auto& c) { return c.column == column; });
     };
-    if (open.size() > most_open) {  // each term by itself
+    if (open.size() > 10 || ways << open.size() > most_ways) {  // each term by itself
         stride all{{}, 0, 1};
         each_term([&](const term& t, truth is) {
             if (is == truth::no) return;

@@ -7,7 +7,7 @@ namespace detail {
 
 std::shared_ptr<const gapped_sum> gaps_of(tally::bounds_of_form sum,
                                           const std::vector<contribution>& gapped) {
-    if (gapped.empty()) return nullptr;
+    if (gapped.empty() || gapped.size() > gapped_sum::most_rows) return nullptr;
     gapped_sum out{sum.value(), {}, {}};
     for (const auto& c : gapped) {
         sum.add(c, -1);
@@ -25,6 +25,7 @@ std::shared_ptr<const gapped_sum> gaps_of_sum(const datum& a, const datum& b) {
         if (has_gaps(*d))
             out.rows.insert(out.rows.end(), d->gaps->rows.begin(), d->gaps->rows.end());
     }
+    if (out.rows.size() > gapped_sum::most_rows) return nullptr;
     return std::make_shared<const gapped_sum>(std::move(out));
 }
 

@@ -10,6 +10,7 @@
 #include "known.hpp"
 #include "pass_measure.hpp"
 #include "pass_rows.hpp"
+#include "row_sums.hpp"
 
 namespace remit {
 inline namespace v0 {
@@ -78,7 +79,7 @@ void gather(pass& p, const world& w, const segments& s) {
 
 bool same(const std::vector<datum>& a, const std::vector<datum>& b) {
     return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const datum& x, const datum& y) {
-        return same_said(x, y) && x.gaps == y.gaps;
+        return same_said(x, y) && same_gaps(x.gaps, y.gaps);
     });
 }
 

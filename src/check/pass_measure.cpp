@@ -35,10 +35,10 @@ contribution contribution_of(const pass& p, const world& w, const seen_rows& see
     if (seen.is_open(row, selectors)) {
         supposing all{p.lane, selectors};
         seen.look_at(w.facts, row, all);
-        if (all.ways() > 1)
+        if (const auto ways = all.ways(); ways > 1)
             all.for_each([&](const supposition& now) {
                 add_sums(p.what, taken_by(seen.supposed(w, row, selectors, now)), value_by(&now),
-                         sums);
+                         sums, ways);
             });
     }
     if (sums.empty()) add_sums(p.what, taken_by(seen), value_by(nullptr), sums);

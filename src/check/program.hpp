@@ -123,6 +123,10 @@ struct distinct_form {
     friend bool operator==(const distinct_form&, const distinct_form&) = default;
 };
 
+/// A number that nobody recorded is supposed to be no further from zero where it is added up:
+/// beyond that it is without bound, so that sums stay within 64 bits.
+inline constexpr std::int64_t largest_supposed = 1'000'000;
+
 /// Rows of one source that a group of rules counts, with everything asked of them.
 struct lane_program {
     rows_kind rows{};

@@ -40,7 +40,7 @@ std::int64_t within_step(wide n, std::int64_t step) {
 
 /// Adds what one row may to what was reached. @returns false where that are too many
 bool add_row(const row_sums& row, const extent& kept, reached& sums) {
-    constexpr std::size_t most = 1 << 16;
+    constexpr std::size_t most = 1 << 12;
     reached out;
     std::size_t n = 0;
     const auto add = [&](std::int64_t step, wide sum) {
@@ -86,6 +86,14 @@ contribution as_contribution(row_sums all) {
     if (!out.unbounded_above) out.hi = static_cast<std::int64_t>(range.hi.num);
     if (!leaves_none_out(all)) out.gaps = std::make_shared<const row_sums>(std::move(all));
     return out;
+}
+
+bool same_gaps(const std::shared_ptr<const gapped_sum>& a,
+               const std::shared_ptr<const gapped_sum>& b) {
+    if (a == b) return true;
+    return a && b && a->range == b->range && a->others == b->others &&
+           std::equal(a->rows.begin(), a->rows.end(), b->rows.begin(), b->rows.end(),
+                      [](const gaps_of_row& x, const gaps_of_row& y) { return same_gaps(x, y); });
 }
 
 bool reaches(const number& wanted, const gapped_sum& sum) {

@@ -44,10 +44,16 @@ struct contribution {
 
 /// A sum of rows of which some leave out numbers: these rows, and the bounds of all others.
 struct gapped_sum {
+    /// Where more rows leave out numbers, nothing is told of it: they nearly always come to all.
+    static constexpr std::size_t most_rows = 128;
+
     extent range;  ///< of all together
     extent others;
     std::vector<gaps_of_row> rows;
 };
+/// Whether both leave out the same, of the same rows.
+[[nodiscard]] bool same_gaps(const std::shared_ptr<const gapped_sum>& a,
+                             const std::shared_ptr<const gapped_sum>& b);
 /// Whether some of the numbers that the rows may add come to that, beside some number that the
 /// others may be. Where there are too many ways to tell, it is so.
 [[nodiscard]] bool reaches(const number& wanted, const gapped_sum& sum);

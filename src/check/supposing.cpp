@@ -64,22 +64,25 @@ void suppose(const value_program& side, const value_program& other, const moment
 
 supposing::supposing(const lane_program& lane, std::span<const std::int32_t> selectors) {
     for (const auto s : selectors)
-        if (s >= 0) ask(lane.selectors[static_cast<std::size_t>(s)]);
+        if (s >= 0 && !ask(lane.selectors[static_cast<std::size_t>(s)])) asks_all_ = false;
     for (auto& c : columns_) find_values(c);
 }
 
-void supposing::ask(const truth_program& p) {
+/// @returns whether nothing else is asked of a row
+bool supposing::ask(const truth_program& p) {
     using enum truth_program::what_type;
+    bool all_of_it = true, any_of_it = false;
     switch (p.what) {
         case all:
         case any:
         case negation:
-            for (const auto& a : p.args) ask(a);
-            return;
+            for (const auto& a : p.args) all_of_it = ask(a) && all_of_it;
+            return all_of_it;
         case atom:
-            if (p.at.what == accessor::what_type::column && p.at.column && p.at.table)
-                for (const auto& v : p.wanted) ask(p.at, as_datum(v), false);
-            return;
+            if (p.at.what != accessor::what_type::column || !p.at.column || !p.at.table)
+                return false;
+            for (const auto& v : p.wanted) ask(p.at, as_datum(v), false);
+            return true;
         case compare:
             for (const int i : {0, 1}) {
                 const auto& one = p.sides[static_cast<std::size_t>(i)];
@@ -93,10 +96,11 @@ void supposing::ask(const truth_program& p) {
                                                                                 : kind_type::number,
                                     other.constant},
                         is_text && p.comparison != op::eq);
+                    any_of_it = true;
                 }
             }
-            return;
-        default: return;
+            return any_of_it;
+        default: return false;
     }
 }
 
@@ -104,8 +108,13 @@ void supposing::ask(const accessor& a, const datum& said, bool ordered) {
     auto c = std::find_if(columns_.begin(), columns_.end(),
                           [&](const asked& x) { return x.column == a.column; });
     if (c == columns_.end()) {
-        columns_.push_back({a.column, {}, false, {}});
+        columns_.push_back({a.column});
         c = std::prev(columns_.end());
+        // what is only perhaps in force may be that there is none
+        c->may_be_absent =
+            a.table->first_piece.empty() && a.column->dated() &&
+            std::any_of(a.column->values.begin(), a.column->values.end(),
+                        [](const auto& v) { return v.code == fact_column::absent_code; });
     }
     c->said.push_back(said);
     c->ordered = c->ordered || ordered;
@@ -129,8 +138,10 @@ void supposing::find_values(asked& a) {
             a.says.push_back(d);
         }
     }
-    const auto add = [&](const extent& e) {
-        if (!(e.hi < e.lo)) a.says.push_back({kind, e});
+    const auto add = [&](const extent& e, bool stands_for_others = false) {
+        if (e.hi < e.lo) return;
+        a.says.push_back({kind, e});
+        a.says.back().sure = !stands_for_others;
     };
     if (!cuts.empty()) {
         std::sort(cuts.begin(), cuts.end());
@@ -140,7 +151,8 @@ void supposing::find_values(asked& a) {
             (!a.column->dictionary.empty() &&
              std::all_of(a.column->dictionary.begin(), a.column->dictionary.end(),
                          [](const value& v) { return std::holds_alternative<std::int64_t>(v); }));
-        // one of the fractions between stands for all of them
+        // one of the fractions between stands for all of them; it is not `sure`, so that nobody
+        // adds it up
         const auto below = [&](const number& n) {
             return whole ? extent{number::infinity(-1), n.ceil() + number{-1}}
                          : extent::of(n + number{-1});
@@ -149,17 +161,18 @@ void supposing::find_values(asked& a) {
             return whole ? extent{n.floor() + number{1}, number::infinity(1)}
                          : extent::of(n + number{1});
         };
-        add(below(cuts.front()));
+        add(below(cuts.front()), !whole);
         for (std::size_t i = 0; i < cuts.size(); ++i) {
             if (!whole || cuts[i].whole()) add(extent::of(cuts[i]));
             if (i + 1 == cuts.size()) break;
             const auto &from = cuts[i], &to = cuts[i + 1];
             add(whole ? extent{from.floor() + number{1}, to.ceil() + number{-1}}
-                      : extent::of((from + to) * number{wide{1}, wide{2}}));
+                      : extent::of((from + to) * number{wide{1}, wide{2}}),
+                !whole);
         }
-        add(above(cuts.back()));
+        add(above(cuts.back()), !whole);
     }
-    if (texts || cuts.empty()) a.says.push_back({kind_type::absent});
+    if (texts || cuts.empty() || a.may_be_absent) a.says.push_back({kind_type::absent});
 }
 
 void supposing::look_at(const registry& r, const unit& u, std::int32_t day, bool always) {

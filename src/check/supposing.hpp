@@ -81,6 +81,9 @@ public:
             if (at == cells_.size()) return;
         }
     }
+    /// Whether the selectors ask for nothing but columns that they compare with what the rule says:
+    /// then rows of one description are alike.
+    [[nodiscard]] bool asks_all() const noexcept { return asks_all_; }
     /// What tells apart rows of which something is not known: for each column that is asked for
     /// what the rows that speak for the unit say in it, and which of them are one row.
     void describe(const registry& r, const unit& u, std::int32_t day,
@@ -89,15 +92,16 @@ public:
 private:
     struct asked {
         const fact_column* column;
-        std::vector<datum> said;  ///< what the rule compares it with
-        bool ordered = false;     ///< texts are: then none is supposed
-        std::vector<datum> says;  ///< what there may be, by what tells it apart
+        std::vector<datum> said{};  ///< what the rule compares it with
+        bool ordered = false;       ///< texts are: then none is supposed
+        bool may_be_absent = false;
+        std::vector<datum> says{};  ///< what there may be, by what tells it apart
     };
     struct cell {
         const asked* of;
         std::uint32_t row;
     };
-    void ask(const truth_program& p);
+    bool ask(const truth_program& p);
     void ask(const accessor& a, const datum& said, bool ordered);
     static void find_values(asked& a);
 
@@ -105,6 +109,7 @@ private:
     std::vector<std::size_t> column_of_;  ///< per way there
     std::vector<asked> columns_;
     std::vector<cell> cells_;
+    bool asks_all_ = true;
 };
 
 }  // namespace detail

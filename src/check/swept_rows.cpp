@@ -140,7 +140,10 @@ std::uint32_t swept_rows::number_of(std::span<const truth> said, const unit& u,
             std::iota(all.begin(), all.end(), 0);
             asked_ = std::make_unique<supposing>(*lane_, all);
         }
-        asked_->describe(w_->facts, u, where.from, key_);
+        if (asked_->asks_all())
+            asked_->describe(w_->facts, u, where.from, key_);
+        else  // what else is asked may differ
+            key_.push_back(static_cast<std::int32_t>(signatures_));
     }
     const auto [known, fresh] = by_book_.emplace(key_, static_cast<std::uint32_t>(signatures_));
     if (!fresh) return known->second;

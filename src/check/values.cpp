@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "day_values.hpp"
+#include "row_sums.hpp"
 
 namespace remit {
 inline namespace v0 {
@@ -34,7 +35,7 @@ void keep_each_once(std::vector<datum>& all) {
     const auto same = [](const datum& a, const datum& b) {
         return same_said(a, b) && a.inner == b.inner && a.open == b.open &&
                a.of_today == b.of_today && a.offset == b.offset && a.steady == b.steady &&
-               a.gaps == b.gaps;
+               same_gaps(a.gaps, b.gaps);
     };
     std::size_t kept = 0;
     for (std::size_t i = 0; i < all.size(); ++i) {

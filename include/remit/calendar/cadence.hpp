@@ -47,6 +47,11 @@ public:
     /// Whether a meeting may be on that day, as far as the day itself goes: its month, weekday and
     /// the like, not how far it is from others. @cost O(parts), and a look at the calendar.
     [[nodiscard]] bool allows(day d, const working_days& calendar = {}) const;
+    /// The same with no meeting on these days: school holidays, say, which are other ones in each
+    /// place and year. Days in a row are one phrase: "not from 2026-02-07 to 2026-02-15"; which
+    /// phrases there are already is left as it is.
+    /// @throws bad_input as the constructor: days that no meetings can avoid, more than 32 phrases.
+    [[nodiscard]] cadence avoiding(std::vector<day> days) const;
     /// The months in which no meeting is demanded.
     [[nodiscard]] month_set excepted() const noexcept;
 

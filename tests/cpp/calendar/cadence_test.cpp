@@ -37,6 +37,30 @@ const std::string example =
 
 }  // namespace
 
+TEST_CASE("days are avoided as windows", "[calendar][cadence]") {
+    const auto board = cadence::parse("2 per year, not in July");
+    CHECK(board.avoiding({}) == board);
+    const day first{2026, 2, 9};
+    const auto without = board.avoiding({first + 2, first, {2026, 10, 12}, first + 1, first});
+    CHECK(without.text() ==
+          "2 per year, not in July, not from 2026-02-09 to 2026-02-11, not from 2026-10-12 to "
+          "2026-10-12");
+    CHECK(cadence::parse(without.text()) == without);
+    CHECK_FALSE(without.allows(first));
+    CHECK_FALSE(without.allows(first + 2));
+    CHECK(without.allows(first + 3));
+    CHECK(without.avoiding({first, first + 1, first + 2}) == without);  // is there already
+    CHECK(board.avoiding({day::last()}).parts().size() == 3);
+    std::vector<day> many;
+    for (int i = 0; i < 40; ++i) many.push_back(first + 7 * i);
+    CHECK_THROWS_AS(board.avoiding(many), remit::bad_input);
+    for (const char* said :
+         {"2 per year, not in school holidays", "2 per year, not in the school holidays"})
+        CHECK(wrong(said) ==
+              "column 20: when school is out is not the same in each place and year (write the "
+              "days: not from 2026-02-07 to 2026-02-15; avoiding() makes that of days)\n");
+}
+
 TEST_CASE("a cadence is read as it is said, and printed in one way", "[calendar][cadence]") {
     const std::vector<std::pair<const char*, const char*>> same{
         {"2 per year", "2 per year"},

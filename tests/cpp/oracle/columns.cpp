@@ -272,6 +272,17 @@ bool world::holds_whole(table t, const std::string& name) const {
                return std::holds_alternative<remit::ratio>(v);
            });
 }
+bool world::may_end_in_absence(table t, const std::string& name) const {
+    const char* in = t == table::bodies   ? "bodies"
+                     : t == table::seats  ? "seats"
+                     : t == table::people ? "people"
+                                          : "";
+    const auto is_dated = [&](const auto& a) { return a.table == in && a.name == name; };
+    return std::any_of(all.dated.begin(), all.dated.end(), is_dated) &&
+           some_says(t, name, [](const remit::value& v) {
+               return std::holds_alternative<remit::absent_t>(v);
+           });
+}
 bool world::one_unknown_always(const row& r, const std::string& name) const {
     if (r.of == table::mandates || r.of == table::appointments || r.of == table::departures)
         return mandates[r.at].pieces.size() == 1;

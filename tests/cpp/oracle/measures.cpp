@@ -72,7 +72,7 @@ bounds evaluator::amount(const node& n, const rows_of& from, const taken& t, con
             for (auto c : said.values) {
                 if (c.is == cell::sort::unknown)
                     if (const auto* s = supposed(said, column_of(n));
-                        s != nullptr && s->is == cell::sort::number)
+                        s != nullptr && s->is == cell::sort::number && s->sure)
                         c = *s;
                 if (c.is == cell::sort::absent) continue;
                 if (c.is == cell::sort::day || c.is == cell::sort::text)

@@ -24,7 +24,8 @@ bool is_literal(const node& n) {
 std::string plain_name(const std::string& column) { return column.substr(column.rfind('.') + 1); }
 
 /// All that can be told apart: each of the values asked for, what lies between numbers, another.
-std::vector<cell> values_there_may_be(const std::vector<cell>& asked, bool whole) {
+std::vector<cell> values_there_may_be(const std::vector<cell>& asked, bool whole,
+                                      bool may_be_absent) {
     std::vector<cell> out;
     std::vector<number> cuts;
     bool texts = false, days = false;
@@ -52,8 +53,11 @@ std::vector<cell> values_there_may_be(const std::vector<cell>& asked, bool whole
     if (!cuts.empty())
         gaps.push_back(whole ? bounds{floor(after) + 1, number::infinity(1)} : exactly(after + 1));
     for (const auto& g : gaps)
-        if (g.low <= g.high) out.push_back(as(g));
-    if (texts || cuts.empty()) out.push_back({cell::sort::absent});
+        if (g.low <= g.high) {
+            out.push_back(as(g));
+            out.back().sure = whole;  // else one of the fractions between stands for all of them
+        }
+    if (texts || cuts.empty() || may_be_absent) out.push_back({cell::sort::absent});
     return out;
 }
 
@@ -140,7 +144,8 @@ std::vector<evaluator::open_cell> evaluator::open_cells(
             if (out[i].of == c.of && out[i].column == c.column)
                 for (const auto& x : wanted[i])
                     if (std::find(all.begin(), all.end(), x) == all.end()) all.push_back(x);
-        c.says = values_there_may_be(all, w_.holds_whole(c.of, c.column));
+        c.says = values_there_may_be(all, w_.holds_whole(c.of, c.column),
+                                     w_.may_end_in_absence(c.of, c.column));
     }
     return out;
 }

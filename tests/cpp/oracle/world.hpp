@@ -163,6 +163,8 @@ public:
     [[nodiscard]] bool one_unknown_always(const row& r, const std::string& name) const;
     /// Whether all numbers known in that column of the table are whole, and there are some.
     [[nodiscard]] bool holds_whole(table t, const std::string& name) const;
+    /// Whether the column has dated values, and some value of it is that there is none.
+    [[nodiscard]] bool may_end_in_absence(table t, const std::string& name) const;
     /// Whether some row has a number below zero in that column of the table.
     [[nodiscard]] bool has_negative(table t, const std::string& name) const;
     /// The same of days.
