@@ -88,6 +88,48 @@ TEST_CASE("values that may be in force together are several, and one that may be
                                    "board | 2021-01-15 to 2021-01-31 (last day) | possible"});
 }
 
+TEST_CASE("two days within bounds are two values or one", "[check][bounds]") {
+    const auto facts = [] {
+        remit::registry_builder b;
+        b.observed(remit::period{day{2021, 1, 1}, day{2021, 3, 1}});
+        b.add(remit::body{.body = "board", .start = day{2021, 1, 1}});
+        b.add(remit::mandate{.person = "anna", .body = "board", .start = day{2021, 1, 1}});
+        for (const int month : {1, 5})
+            b.add(remit::dated_attribute{
+                .table = "people",
+                .key = "anna",
+                .name = "since",
+                .value = remit::bounds{day{2020, month, 1}, day{2020, month + 2, 1}}});
+        return b;
+    };
+    for (const auto& all : {distinct(col("since")), distinct(col("since")).of(mandates)}) {
+        CHECK(said_of(facts(), {.name = "two", .require = all == 3}).size() == 1);
+        CHECK(said_of(facts(), {.name = "two", .require = all <= 2}).empty());
+        CHECK(said_of(facts(), {.name = "two", .require = all == 2}) ==
+              std::vector<std::string>{"board | 2021-01-01 to 2021-02-28 (last day) | possible"});
+    }
+}
+
+TEST_CASE("a value that may end in absence may be absent", "[check][bounds]") {
+    remit::registry_builder b;
+    b.observed(remit::period{day{2021, 1, 1}, day{2021, 8, 1}});
+    b.add(remit::body{.body = "board", .start = day{2021, 1, 1}});
+    b.add(remit::person{.person = "anna"});
+    b.add(remit::person{.person = "bo", .more = {{"rank", std::int64_t{1}}}});
+    b.add(remit::mandate{.person = "anna", .body = "board", .start = day{2021, 1, 1}});
+    b.add(remit::dated_attribute{.table = "people",
+                                 .key = "anna",
+                                 .name = "rank",
+                                 .value = remit::absent,
+                                 .start = day{2021, 3, 1},
+                                 .start_latest = day{2021, 5, 1}});
+    CHECK(
+        said_of(std::move(b),
+                {.name = "one", .require = count(col("rank") < 2) + count(col("rank") > 1) >= 1}) ==
+        std::vector<std::string>{"board | 2021-01-01 to 2021-04-30 (last day) | possible",
+                                 "board | 2021-05-01 to 2021-07-31 (last day) | fails"});
+}
+
 TEST_CASE("a role that may have ended may have won no seats either", "[check][bounds]") {
     remit::registry_builder b;
     b.observed(remit::period{day{2021, 1, 1}, day{2021, 3, 1}});
