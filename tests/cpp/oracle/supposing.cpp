@@ -206,6 +206,9 @@ std::vector<evaluator::part> evaluator::parts_of(const node_list& terms,
     if (std::any_of(selectors.begin(), selectors.end(),
                     [&](const auto& s) { return s && said_by(s) == truth::maybe; }))
         cells = open_cells(selectors, from, t, w, terms.front().second->args[3] != nullptr);
+    std::size_t ways = 1;
+    for (const auto& c : cells) ways = std::min<std::size_t>(ways * c.says.size(), 1'025);
+    if (ways > 1'024) cells.clear();  // then each selector is open by itself (decision 0006)
     std::vector<std::size_t> digits(cells.size(), 0);
     auto& supposed = memory_->supposed;
     for (bool more = true; more;) {
