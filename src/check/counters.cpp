@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "gaps.hpp"
 #include "supposing.hpp"
 
 namespace remit {
@@ -138,22 +139,11 @@ void counters::reset() {
 }
 
 void counters::add(std::uint32_t f, const contribution& c, bool begins) {
-    auto& b = tally_.forms[f];
     const int sign = begins ? 1 : -1;
-    b.lo += sign * c.lo;
-    b.hi += sign * c.hi;
-    b.unbounded_below += sign * c.unbounded_below;
-    b.unbounded_above += sign * c.unbounded_above;
-    if (c.gaps) add_gapped(f, c, begins);
-}
-
-void counters::add_gapped(std::uint32_t f, const contribution& c, bool begins) {
+    tally_.forms[f].add(c, sign);
+    if (!c.gaps) return;
     if (tally_.gapped.empty()) tally_.gapped.resize(c_.forms.size());
-    auto& rows = tally_.gapped[f];
-    if (begins)
-        rows.push_back(c);
-    else if (const auto same = std::find(rows.begin(), rows.end(), c); same != rows.end())
-        rows.erase(same);
+    follow_gaps(tally_.gapped[f], c, sign);
 }
 
 void counters::apply(std::size_t lane, lane_event e) {

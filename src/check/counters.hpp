@@ -46,7 +46,6 @@ private:
     };
 
     void add(std::uint32_t form, const contribution& c, bool begins);
-    void add_gapped(std::uint32_t form, const contribution& c, bool begins);
 
     const world& w_;
     const counting& c_;

@@ -1,9 +1,17 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "gaps.hpp"
 
+#include <algorithm>
+
 namespace remit {
 inline namespace v0 {
 namespace detail {
+
+void follow_gaps(std::vector<contribution>& gapped, const contribution& c, int sign) {
+    if (sign > 0) return gapped.push_back(c);
+    const auto same = std::find(gapped.begin(), gapped.end(), c);
+    if (same != gapped.end()) gapped.erase(same);
+}
 
 std::shared_ptr<const gapped_sum> gaps_of(tally::bounds_of_form sum,
                                           const std::vector<contribution>& gapped) {

@@ -10,6 +10,9 @@ namespace remit {
 inline namespace v0 {
 namespace detail {
 
+/// Keeps the rows that leave out numbers, as one of them comes (1) or goes (-1).
+void follow_gaps(std::vector<contribution>& gapped, const contribution& c, int sign);
+
 /// A sum with its rows that leave out numbers: null where there are none.
 [[nodiscard]] std::shared_ptr<const gapped_sum> gaps_of(tally::bounds_of_form sum,
                                                         const std::vector<contribution>& gapped);

@@ -205,7 +205,7 @@ judged judge_linear(const truth_program& p, const moment& m) {
     datum sum{datum::kind_type::number, extent::of(p.constant)};
     for (const auto f : p.forms) {
         datum one{datum::kind_type::number, m.counted->forms[f].value()};
-        if (!m.counted->gapped.empty())
+        if (p.comparison == op::eq && !m.counted->gapped.empty())
             one.gaps = gaps_of(m.counted->forms[f], m.counted->gapped[f]);
         sum.gaps = gaps_of_sum(sum, one);
         sum.range = sum.inner = sum.range + one.range;
@@ -229,7 +229,8 @@ judged judge_linear(const truth_program& p, const moment& m) {
                     : turned ? extent{d.inner.hi * factor.lo, d.inner.lo * factor.lo}
                              : extent{d.inner.lo * factor.lo, d.inner.hi * factor.lo};
                 datum adds{datum::kind_type::number, d.range * factor};
-                if (factor.lo == number{1} && has_gaps(d)) adds.gaps = d.gaps;
+                if (p.comparison == op::eq && factor.lo == number{1} && has_gaps(d))
+                    adds.gaps = d.gaps;
                 x.gaps = gaps_of_sum(s, adds);
                 x.range = s.range + adds.range;
                 x.inner = s.inner + inner;

@@ -167,10 +167,7 @@ void extreme_of(const pass& p, const world& w, const seen_rows& seen, std::vecto
 
 void sum_of_rows::add(const contribution& c, int sign) {
     bounds_.add(c, sign);
-    if (!c.gaps) return;
-    if (sign > 0) return gapped_.push_back(c);
-    const auto same = std::find(gapped_.begin(), gapped_.end(), c);
-    if (same != gapped_.end()) gapped_.erase(same);
+    if (c.gaps) follow_gaps(gapped_, c, sign);
 }
 
 datum sum_of_rows::value() const {
