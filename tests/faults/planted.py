@@ -42,8 +42,8 @@ FAULTS = [
     Fault(
         "a row does not leave",
         "check/counters.cpp",
-        "auto& b = tally_.forms[f]; const int sign = begins ? 1 : -1;",
-        "auto& b = tally_.forms[f]; const int sign = begins ? 1 : 0;",
+        "const int sign = begins ? 1 : -1;",
+        "const int sign = begins ? 1 : 0;",
     ),
     Fault(
         "a member of two mandates is counted twice",
