@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: BSL-1.0
-"""The example's charter holds its sources: all of them, word for word, in their order."""
+"""The examples' charters hold their sources: all of them, word for word, in their order."""
 
 import re
 import tomllib
@@ -18,16 +18,31 @@ SOURCES = {
         {"Baggrund", "Formål og opgave", "Arbejdsform", "Sammensætning", "Sekretariat"},
     ),
     "a": ("000_*.txt", {"Bredt sammensat forum", "Kontakt", "Nyhedsbrev"}),
+    "i": ("004_*.txt", {"PROGRAM", "PRAKTISK INFO Find vej"}),
 }
-SIGNS = "”\uf0b7\u2022\ufeff"
+FOLDERS = {"k": "dialogue-forum", "a": "dialogue-forum", "i": "political-dialogue-meeting"}
+CHARTERS = sorted(set(FOLDERS.values()))
+ENTRIES = {"K": 40, "A": 29, "I": 33}
+# Beside its words a text has bullets, quotation marks and, for bold type, stars.
+SIGNS = "”\uf0b7\u2022\ufeff*"
 
 
-def charter() -> dict:
-    return tomllib.loads((EXAMPLES / "dialogue-forum" / "charter.toml").read_text(encoding="utf-8"))
+def charter(folder: str) -> dict:
+    return tomllib.loads((EXAMPLES / folder / "charter.toml").read_text(encoding="utf-8"))
 
 
 def clauses(source: str) -> dict[str, dict]:
-    return {k: c for k, c in charter()["clause"].items() if k.startswith(source + ".")}
+    all_of_them = charter(FOLDERS[source])["clause"]
+    return {k: c for k, c in all_of_them.items() if k.startswith(source + ".")}
+
+
+def parts(c: dict, kind: str) -> list[tuple[str, dict]]:
+    """The rules, seats or cadences with their names; each version of one that has several."""
+    return [
+        (name, version)
+        for name, said in c.get(kind, {}).items()
+        for version in (said if isinstance(said, list) else [said])
+    ]
 
 
 def plain(text: str) -> str:
@@ -66,50 +81,63 @@ def test_every_clause_stands_under_a_heading_of_the_source(source: str) -> None:
         assert heading in text, key
 
 
-def test_a_clause_has_a_rule_or_a_reason_for_having_none() -> None:
-    c = charter()
-    cited = {part["cite"] for kind in ("rule", "seat") for part in c[kind].values()}
+@pytest.mark.parametrize("folder", CHARTERS)
+def test_a_clause_has_a_rule_or_a_reason_for_having_none(folder: str) -> None:
+    c = charter(folder)
+    cited = {part["cite"] for kind in ("rule", "seat", "cadence") for _, part in parts(c, kind)}
     assert cited <= set(c["clause"])
     for key, clause in c["clause"].items():
         assert (key in cited) != ("why_unchecked" in clause), key
 
 
-def test_what_obliges_or_states_carries_rules_of_that_strength() -> None:
-    c = charter()
-    for name, rule in c["rule"].items():
-        kind = c["clause"][rule["cite"]]["kind"]
-        assert kind == rule.get("level", "must"), name
-    for key, seat in c["seat"].items():
+@pytest.mark.parametrize("folder", CHARTERS)
+def test_what_obliges_or_states_carries_rules_of_that_strength(folder: str) -> None:
+    c = charter(folder)
+    # What is so by default may be departed from: its rules are shoulds.
+    strength = {"must": "must", "should": "should", "default": "should"}
+    for kind in ("rule", "cadence"):
+        for name, part in parts(c, kind):
+            clause = c["clause"][part["cite"]]
+            assert strength[clause["kind"]] == part.get("level", "must"), name
+    for key, seat in parts(c, "seat"):
         assert c["clause"][seat["cite"]]["kind"] == "must", key
 
 
 def listed() -> list[tuple[str, str]]:
     page = (EXAMPLES / "sources.md").read_text(encoding="utf-8")
-    return re.findall(r"^\| ([KA]\d+) \|[^|]*\|([^|]*)\|$", page, re.MULTILINE)
+    return re.findall(r"^\| ([KAI]\d+) \|[^|]*\|([^|]*)\|$", page, re.MULTILINE)
 
 
 def test_the_page_of_sources_has_each_entry_once() -> None:
     entries = [number for number, _ in listed()]
-    assert entries == [f"K{n}" for n in range(1, 41)] + [f"A{n}" for n in range(1, 30)]
+    assert entries == [f"{which}{n + 1}" for which, count in ENTRIES.items() for n in range(count)]
 
 
-def test_what_the_page_of_sources_names_is_there() -> None:
-    c = charter()
-    there = set(c) | set(c["clause"]) | set(c["rule"]) | set(c["seat"])
-    for part in ("clause", "rule", "seat"):
-        there |= {key for each in c[part].values() for key in each}
-    for file in (EXAMPLES / "dialogue-forum").iterdir():
+def names_in(folder: str) -> set[str]:
+    """What a row of the page may name: of the charter, of the tables, and files."""
+    c = charter(folder)
+    there = set(c)
+    for kind in ("clause", "rule", "seat", "cadence"):
+        for name, part in parts(c, kind):
+            there |= {name, *part}
+    for file in (EXAMPLES / folder).iterdir():
         there.add(file.name)
         if file.suffix == ".csv":
             there |= set(file.read_text(encoding="utf-8").splitlines()[0].split(","))
-    there.add("remit describe")
+    return there | {"remit describe", "N-LINK", "N-SENDER"}
+
+
+def test_what_the_page_of_sources_names_is_there() -> None:
+    there = {folder: names_in(folder) for folder in CHARTERS}
     for number, carried in listed():
         named = set(re.findall(r"`([^`]+)`", carried))
         assert named, number
-        assert named <= there, (number, named - there)
+        allowed = there[FOLDERS[number[0].lower()]]
+        assert named <= allowed, (number, named - allowed)
 
 
-def test_every_clause_is_on_the_page_of_sources() -> None:
+@pytest.mark.parametrize("folder", CHARTERS)
+def test_every_clause_is_on_the_page_of_sources(folder: str) -> None:
     page = (EXAMPLES / "sources.md").read_text(encoding="utf-8")
-    on_page = set(re.findall(r"\b[ka]\.[a-z]+(?:\.\d+)+", page))
-    assert set(charter()["clause"]) - on_page == set()
+    on_page = set(re.findall(r"\b[kai]\.[a-z]+(?:\.\d+)+", page))
+    assert set(charter(folder)["clause"]) - on_page == set()
