@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: BSL-1.0
 """The examples' charters hold their sources: all of them, word for word, in their order."""
 
+import csv
 import re
 import tomllib
 from pathlib import Path
@@ -123,7 +124,11 @@ def names_in(folder: str) -> set[str]:
     for file in (EXAMPLES / folder).iterdir():
         there.add(file.name)
         if file.suffix == ".csv":
-            there |= set(file.read_text(encoding="utf-8").splitlines()[0].split(","))
+            with file.open(encoding="utf-8", newline="") as rows:
+                table = csv.DictReader(rows)
+                there |= set(table.fieldnames or ())
+                if file.name == "attributes.csv":
+                    there |= {row["name"] for row in table}
     return there | {"remit describe", "N-LINK", "N-SENDER"}
 
 
