@@ -12,6 +12,8 @@ import remit as rm
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "docs" / "examples" / "dialogue-forum"
 EXPECTED = ROOT / "tests" / "golden" / "dialogue-forum" / "expected.csv"
+# The meetings are known up to and with 22 November 2026: what is later has not been held yet.
+OBSERVED = {"meetings": (None, "2026-11-23")}
 
 
 class Row(NamedTuple):
@@ -54,7 +56,7 @@ def row(finding) -> Row:
 
 @pytest.fixture(scope="module")
 def forum():
-    return rm.read_folder(FOLDER)
+    return rm.read_folder(FOLDER, observed=OBSERVED)
 
 
 @pytest.fixture(scope="module")
@@ -81,6 +83,25 @@ def test_a_waived_finding_gives_the_reason_and_the_others_give_none(found) -> No
     assert set(reasons) == {"ældreområdet"}
     assert "ældreområdet" in reasons["ældreområdet"]
     assert all(not f.reason for f in found if f.waived_until is None)
+
+
+def test_what_is_not_over_yet_is_pending_and_due_on_its_last_day(found) -> None:
+    due = {(f.rule, f.start.year): str(f.due) for f in found if f.verdict == "pending"}
+    gap = due.pop(("cadence:tæt/at most 8 months apart", 2027))
+    assert gap == "2027-01-20"  # eight months after the last meeting
+    this_year = {rule for rule, year in due if year == 2026}
+    assert this_year == {"temaerne", "cadence:årlige-møder/2 per year"}
+    assert all(day == f"{year}-12-31" for (_, year), day in due.items())
+
+
+def test_what_is_said_to_be_known_for_ever_is_not_pending_but_missing() -> None:
+    charter, registry = rm.read_folder(FOLDER)
+    found = [f for f in rm.check(registry, charter) if "2 per year" in f.rule]
+    assert [(f.start.year, str(f.verdict)) for f in found] == [
+        (2024, "fails"),
+        (2026, "fails"),
+        (2027, "fails"),
+    ]
 
 
 def test_every_finding_says_what_is_wrong_in_a_sentence(found) -> None:
