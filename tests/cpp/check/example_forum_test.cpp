@@ -1,19 +1,25 @@
 // SPDX-License-Identifier: BSL-1.0
 /// The example of the dialogue forum: what is found is what was written by hand, in tests/golden.
 /// Three ways to it must agree: the folder as a user reads it, the same facts built one by one, and
-/// the oracle.
+/// the oracle. The last two are given who sits where, and not the tables of meetings: they judge
+/// the rules that ask for no meeting.
 
+#include <algorithm>
+#include <array>
 #include <filesystem>
 #include <optional>
 #include <ostream>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
 #include <remit/charter/describe.hpp>
+#include <remit/charter/implied.hpp>
 #include <remit/check.hpp>
 #include <remit/io/folder.hpp>
 #include <remit/registry/builder.hpp>
+#include <remit/rules/footprint.hpp>
 #include <remit/rules/words.hpp>
 
 #include "oracle/oracle.hpp"
@@ -62,6 +68,44 @@ std::vector<line> lines_of(const remit::findings& found) {
     return out;
 }
 
+/// The folder as it is known on 22 November 2026: of later meetings nobody knows yet.
+std::pair<remit::charter, remit::registry> forum() {
+    auto charter = remit::read_charter(folder() / "charter.toml");
+    remit::registry_builder known;
+    known.observed(remit::table_id::meetings,
+                   remit::period{remit::day::first(), remit::day{2026, 11, 23}});
+    auto registry = remit::read_registry(folder(), charter, std::move(known));
+    return {std::move(charter), std::move(registry)};
+}
+
+bool asks_for_meetings(const remit::rule& r) {
+    constexpr std::array<std::string_view, 5> tables{"meetings", "items", "attendances", "speakers",
+                                                     "tasks"};
+    const auto read = remit::footprint(r);
+    return std::any_of(read.begin(), read.end(), [&](const remit::footprint_entry& e) {
+        return std::find(tables.begin(), tables.end(), e.rows) != tables.end();
+    });
+}
+
+/// The charter without what it demands of meetings.
+remit::charter about_members() {
+    auto charter = remit::read_charter(folder() / "charter.toml");
+    std::erase_if(charter.rules, asks_for_meetings);
+    charter.cadences.clear();
+    return charter;
+}
+
+/// What is expected of these rules.
+std::vector<line> expected_of(const remit::charter& c) {
+    auto out = expected();
+    const auto rules = remit::all_rules(c);
+    std::erase_if(out, [&](const line& l) {
+        return std::none_of(rules.begin(), rules.end(),
+                            [&](const remit::rule& r) { return r.name == l.rule; });
+    });
+    return out;
+}
+
 remit::registry built_by_hand(const remit_test::oracle::facts& f) {
     remit::registry_builder b;
     for (const auto& each : f.bodies) b.add(each);
@@ -88,23 +132,24 @@ std::vector<line> lines_of(const std::vector<remit_test::oracle::verdict_run>& r
 }  // namespace
 
 TEST_CASE("the forum's findings are those that were written by hand", "[check][example]") {
-    const auto [charter, registry] = remit::read_folder(folder());
+    const auto [charter, registry] = forum();
     CHECK(lines_of(remit::check(registry, charter)) == expected());
 }
 
 TEST_CASE("facts that are built one by one give the findings of the folder", "[check][example]") {
-    const auto charter = remit::read_charter(folder() / "charter.toml");
+    const auto charter = about_members();
     const auto registry = built_by_hand(remit_test::facts_of(folder(), charter));
-    CHECK(lines_of(remit::check(registry, charter)) == expected());
+    CHECK(lines_of(remit::check(registry, charter)) == expected_of(charter));
+    CHECK(expected_of(charter).size() == 16);
 }
 
 TEST_CASE("the oracle judges the forum as it was judged by hand", "[check][example][oracle]") {
-    const auto charter = remit::read_charter(folder() / "charter.toml");
+    const auto charter = about_members();
     const auto facts = remit_test::facts_of(folder(), charter);
     const remit::day end{2028, 1, 1};  // after the last day on which anything changes
     const auto judged =
         remit_test::oracle::judge_in_full(facts, charter, remit::period{{2022, 1, 1}, end});
-    CHECK(lines_of(judged.runs, end) == expected());
+    CHECK(lines_of(judged.runs, end) == expected_of(charter));
     // A rule that nothing happens to must at least have been judged, or its silence means nothing.
     for (const auto& rule : judged.rules) {
         INFO(rule.rule);
@@ -125,10 +170,11 @@ TEST_CASE("the forum's chair sits in two capacities and is one member", "[check]
 }
 
 TEST_CASE("the forum's known ends are what lies ahead of it", "[check][example]") {
-    const auto [charter, registry] = remit::read_folder(folder());
+    const auto [charter, registry] = forum();
     std::vector<std::string> ahead;
     for (const auto& f : remit::check(registry, charter).ahead({2026, 11, 22}).all())
-        ahead.push_back(f.rule + " " + remit::text(f.during.start()));
+        if (f.verdict != remit::verdict::pending)
+            ahead.push_back(f.rule + " " + remit::text(f.during.start()));
     CHECK(ahead == std::vector<std::string>{"regioner 2027-07-01", "seat:kl/filled 2027-03-01"});
 }
 
