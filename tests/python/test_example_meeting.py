@@ -5,73 +5,20 @@ What is found was written by hand: nothing in the folder as it is, and for each 
 the findings that come.
 """
 
-import re
 import shutil
-from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 import remit as rm
+from changed_facts import Case, Line, findings, put, sub, without
 
 FOLDER = Path(__file__).resolve().parents[2] / "docs" / "examples" / "political-dialogue-meeting"
 MEETING = "dialogmøde-2024"
 DAY, NEXT_DAY = "2024-04-30", "2024-05-01"
 
-Line = tuple[str, str, str, str, str]
-Change = Callable[[str], str]
-
-
-def findings(folder: Path) -> set[Line]:
-    charter, registry = rm.read_folder(folder)
-    return {
-        (f.rule, f.subject, str(f.start), str(f.stop or ""), str(f.verdict))
-        for f in rm.check(registry, charter)
-    }
-
 
 def fails(rule: str, subject: str = MEETING, verdict: str = "fails") -> Line:
     return (rule, subject, DAY, NEXT_DAY, verdict)
-
-
-def put(old: str, new: str) -> Change:
-    """The text with its one `old` replaced."""
-
-    def change(text: str) -> str:
-        assert text.count(old) == 1, f"{text.count(old)} times in the file: {old}"
-        return text.replace(old, new)
-
-    return change
-
-
-def sub(pattern: str, new: str) -> Change:
-    """The text with every match replaced."""
-
-    def change(text: str) -> str:
-        changed, times = re.subn(pattern, new, text, flags=re.MULTILINE)
-        assert times > 0, pattern
-        return changed
-
-    return change
-
-
-def without(row: str) -> Change:
-    """The text without the one line that begins so."""
-
-    def change(text: str) -> str:
-        lines = text.splitlines(keepends=True)
-        left = [line for line in lines if not line.startswith(row)]
-        assert len(left) == len(lines) - 1, row
-        return "".join(left)
-
-    return change
-
-
-class Case(NamedTuple):
-    why: str
-    file: str
-    change: Change
-    come: set[Line]
 
 
 CASES = [
