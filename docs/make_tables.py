@@ -206,6 +206,9 @@ TABLES = (
     "proposals",
     "nominations",
     "recusals",
+    "speakers",
+    "tasks",
+    "audiences",
 )
 PAGES: dict[str, dict[str, Callable[[], str]]] = {
     "vocabulary.md": {

@@ -6,6 +6,7 @@
 #include <remit/model/agenda_item.hpp>
 #include <remit/model/attendance.hpp>
 #include <remit/model/attributes.hpp>
+#include <remit/model/audience.hpp>
 #include <remit/model/body.hpp>
 #include <remit/model/dated_attribute.hpp>
 #include <remit/model/event.hpp>
@@ -18,4 +19,6 @@
 #include <remit/model/proposal.hpp>
 #include <remit/model/recusal.hpp>
 #include <remit/model/seat.hpp>
+#include <remit/model/speaker.hpp>
+#include <remit/model/task.hpp>
 #include <remit/model/term.hpp>

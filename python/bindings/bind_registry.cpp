@@ -33,14 +33,16 @@ registry from_tables(const table_or_none& mandates, const table_or_none& people,
                      const table_or_none& items, const table_or_none& attendances,
                      const table_or_none& events, const table_or_none& proposals,
                      const table_or_none& nominations, const table_or_none& recusals,
-                     const table_or_none& attributes, const renames_object& names,
-                     const observed_object& observed, const ends_object& ends,
-                     const charter_or_none& made_by) {
+                     const table_or_none& speakers, const table_or_none& tasks,
+                     const table_or_none& audiences, const table_or_none& attributes,
+                     const renames_object& names, const observed_object& observed,
+                     const ends_object& ends, const charter_or_none& made_by) {
     // In the order of table_id.
-    return from_frames(mandates,
-                       {bodies, seats, people, organisations, offices, mandates, terms, meetings,
-                        items, attendances, events, proposals, nominations, recusals},
-                       attributes, names, observed, ends, made_by);
+    return from_frames(
+        mandates,
+        {bodies, seats, people, organisations, offices, mandates, terms, meetings, items,
+         attendances, events, proposals, nominations, recusals, speakers, tasks, audiences},
+        attributes, names, observed, ends, made_by);
 }
 
 py::object days_of(const std::optional<period>& p) {
@@ -97,10 +99,11 @@ void bind_registry(py::module_& m) {
                     py::arg("meetings") = py::none(), py::arg("items") = py::none(),
                     py::arg("attendances") = py::none(), py::arg("events") = py::none(),
                     py::arg("proposals") = py::none(), py::arg("nominations") = py::none(),
-                    py::arg("recusals") = py::none(), py::arg("attributes") = py::none(),
-                    py::arg("names") = py::dict(), py::arg("observed") = py::none(),
-                    py::arg("ends") = py::none(), py::arg("charter") = py::none(),
-                    from_frames_doc().c_str())
+                    py::arg("recusals") = py::none(), py::arg("speakers") = py::none(),
+                    py::arg("tasks") = py::none(), py::arg("audiences") = py::none(),
+                    py::arg("attributes") = py::none(), py::arg("names") = py::dict(),
+                    py::arg("observed") = py::none(), py::arg("ends") = py::none(),
+                    py::arg("charter") = py::none(), from_frames_doc().c_str())
         .def_static(
             "from_folder", &registry_of_folder, py::arg("path"), py::arg("charter") = py::none(),
             py::arg("observed") = py::none(), py::arg("ends") = py::none(),

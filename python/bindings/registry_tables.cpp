@@ -8,6 +8,7 @@
 #include <vector>
 
 #include <remit/registry/schema.hpp>
+#include <remit/time/clock_time.hpp>
 
 #include "registry/cells.hpp"
 
@@ -126,6 +127,22 @@ bool splits(const fact_table& t, const fact_column& c) {
     return !lasting.empty() && reads_back(c, lasting) && reads_back(c, passing);
 }
 
+const column_spec* spec_of(table_id id, std::string_view column) {
+    const auto at = std::find_if(schema.begin(), schema.end(),
+                                 [&](const auto& c) { return c.table == id && c.name == column; });
+    return at == schema.end() ? nullptr : &*at;
+}
+
+// Times of day leave as they are written: "16:00".
+std::vector<value> as_written(const shared_list<value>& values, const column_spec* spec) {
+    std::vector<value> out(values.begin(), values.end());
+    if (spec && spec->kind == column_kind::time)
+        for (auto& v : out)
+            if (const auto* n = std::get_if<std::int64_t>(&v))
+                v = text(clock_time::from_minutes(*n));
+    return out;
+}
+
 bool in_schema(table_id id, std::string_view column) {
     return std::any_of(schema.begin(), schema.end(),
                        [&](const auto& c) { return c.table == id && c.name == column; });
@@ -196,6 +213,8 @@ shared_table table_of(const registry& r, table_id id) {
                            [&](const table_column& c) { return c.name == name; });
     };
     const auto add = [&](const fact_column& c) {
+        const auto* spec = spec_of(id, c.name);
+        if (spec && spec->empty == empty_means::computed) return;  // it cannot come back
         const bool passing = c.dated() && id != table_id::mandates;
         const bool split = passing && splits(t, c);
         // A column of the schema stays, empty: it would be taken for one that was not given.
@@ -206,7 +225,7 @@ shared_table table_of(const registry& r, table_id id) {
             code.push_back(!passing ? code_of(c, rows.row[i], rows.start[i])
                            : split  ? lasting_code(c, rows.row[i])
                                     : unknown_code);
-        out->columns.push_back(column_of(c.name, c.dictionary, std::move(code)));
+        out->columns.push_back(column_of(c.name, as_written(c.dictionary, spec), std::move(code)));
     };
     // The keys go first, and what to show stands behind them.
     std::size_t keys = 0;

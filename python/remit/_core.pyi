@@ -67,6 +67,9 @@ _TableOfSchema: TypeAlias = Literal[
     "proposals",
     "nominations",
     "recusals",
+    "speakers",
+    "tasks",
+    "audiences",
 ]
 _TableName: TypeAlias = _TableOfSchema | Literal["attributes"]
 _Observed: TypeAlias = _Days | Mapping[str, _Days]
@@ -501,6 +504,12 @@ class _Rows:
     @property
     def recusals(self) -> Source: ...
     @property
+    def speakers(self) -> Source: ...
+    @property
+    def tasks(self) -> Source: ...
+    @property
+    def audiences(self) -> Source: ...
+    @property
     def kind(self) -> Column: ...
     @property
     def role(self) -> Column: ...
@@ -563,6 +572,12 @@ class NamedBody:
     def nominations(self) -> Source: ...
     @property
     def recusals(self) -> Source: ...
+    @property
+    def speakers(self) -> Source: ...
+    @property
+    def tasks(self) -> Source: ...
+    @property
+    def audiences(self) -> Source: ...
 
 class Source(Expression):
     def __init__(self, text: str) -> None: ...
@@ -678,6 +693,9 @@ events: Source
 proposals: Source
 nominations: Source
 recusals: Source
+speakers: Source
+tasks: Source
+audiences: Source
 year: CalendarWindow
 half_year: CalendarWindow
 quarter: CalendarWindow
@@ -929,6 +947,9 @@ class Registry:
         proposals: _Table | None = None,
         nominations: _Table | None = None,
         recusals: _Table | None = None,
+        speakers: _Table | None = None,
+        tasks: _Table | None = None,
+        audiences: _Table | None = None,
         attributes: _Table | None = None,
         names: Mapping[str, str] = ...,
         observed: _Observed | None = None,

@@ -22,6 +22,9 @@ EVENT_TABLES = (
     "proposals",
     "nominations",
     "recusals",
+    "speakers",
+    "tasks",
+    "audiences",
 )
 TABLES = (
     "mandates",

@@ -24,6 +24,9 @@ EVENTS = frozenset(
         "proposal",
         "nomination",
         "recusal",
+        "speaker",
+        "task",
+        "audience",
     ]
 )
 

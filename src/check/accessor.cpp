@@ -72,14 +72,15 @@ bool leads(unit_kind from, hop via) noexcept {
             return of_mandates || from == seat || from == proposal || from == nomination;
         case hop::person:
             return of_mandates || from == office || from == person || from == attendance ||
-                   from == nomination || from == recusal;
+                   from == nomination || from == recusal || from == speaker || from == task;
         case hop::body:
         case hop::parent: return from != office && from != person;
         case hop::mandate: return of_mandates || from == attendance;
         case hop::principal: return of_mandates;
         case hop::meeting:
-            return from == meeting || from == item || from == attendance || from == recusal;
-        case hop::item: return from == item || from == recusal;
+            return from == meeting || from == item || from == attendance || from == recusal ||
+                   from == speaker || from == task || from == audience;
+        case hop::item: return from == item || from == recusal || from == speaker;
         case hop::proposal: return from == proposal || from == nomination;
         case hop::group: return from == group;
     }

@@ -78,6 +78,7 @@ bool binder::own_key(source_target& t, const scope& s) {
     t.base = s.of == group ? body : s.of == appointment || s.of == departure ? mandate : s.of;
     t.via = hop_to(rows_kind::mandates, t.base);
     const bool keyed = t.base != attendance && t.base != nomination && t.base != recusal &&
+                       t.base != speaker && t.base != task && t.base != audience &&
                        t.base != office && t.base != member;
     if (!keyed || !carries(t.rows, t.base)) {
         report("E-SOURCE", name + " carry no " + std::string{detail::name_of(s.of)},

@@ -61,7 +61,10 @@ std::vector<std::string_view> asked_next(unit_kind of) {
         case attendance: return {"mandate", "person", "meeting", "body"};
         case proposal: return {"seat", "body"};
         case nomination: return {"proposal", "person", "seat", "body"};
-        case recusal: return {"item", "person", "meeting", "body"};
+        case recusal:
+        case speaker: return {"item", "person", "meeting", "body"};
+        case task: return {"person", "meeting", "body"};
+        case audience: return {"meeting", "body"};
         default: return {};
     }
 }

@@ -23,7 +23,7 @@ std::optional<unit_kind> subject_of(const subject& s) {
         unit_kind::body,        unit_kind::seat,      unit_kind::person,  unit_kind::mandate,
         unit_kind::appointment, unit_kind::departure, unit_kind::meeting, unit_kind::item,
         unit_kind::attendance,  unit_kind::proposal,  unit_kind::event,   unit_kind::nomination,
-        unit_kind::recusal};
+        unit_kind::recusal,     unit_kind::speaker,   unit_kind::task,    unit_kind::audience};
     for (const auto k : kinds)
         if (name_of(k) == s.table()) return k;
     return std::nullopt;

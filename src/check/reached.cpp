@@ -136,9 +136,10 @@ public:
         add_naming(rows);
         // In an order in which each table comes after those whose rows hang on it.
         for (const auto t :
-             {table_id::recusals, table_id::nominations, table_id::attendances, table_id::items,
-              table_id::meetings, table_id::events, table_id::proposals, table_id::mandates,
-              table_id::offices, table_id::seats})
+             {table_id::speakers, table_id::recusals, table_id::tasks, table_id::audiences,
+              table_id::nominations, table_id::attendances, table_id::items, table_id::meetings,
+              table_id::events, table_id::proposals, table_id::mandates, table_id::offices,
+              table_id::seats})
             add_hung_on(rows, t);
         add_parents(rows[at(table_id::bodies)]);
         for (auto& each : rows) tidy(each);

@@ -158,22 +158,23 @@ std::string mandate_key(const registry& r, std::uint32_t row) {
 }
 
 /// The person of a row that hangs on something else: "2024-1/anna", "2024-1/anna#2" where that row
-/// is the second of its kind.
+/// is the second of its kind; of rows without a person "2024-1", "2024-1#2".
 std::string pair_key(const registry& r, const fact_table& t, std::uint32_t row) {
-    const auto& on = t.id == table_id::attendances ? t.meeting_row
-                     : t.id == table_id::recusals  ? t.item_row
-                                                   : t.proposal_row;
-    const auto hung = t.id == table_id::attendances ? table_id::meetings
-                      : t.id == table_id::recusals  ? table_id::items
-                                                    : table_id::proposals;
+    const auto& on = !t.proposal_row.empty() ? t.proposal_row
+                     : !t.item_row.empty()   ? t.item_row
+                                             : t.meeting_row;
+    const auto hung = !t.proposal_row.empty() ? table_id::proposals
+                      : !t.item_row.empty()   ? table_id::items
+                                              : table_id::meetings;
     const auto of = [](const fact_table& x, std::int32_t at) {
         return at < 0 ? std::string{"?"} : x.key[static_cast<std::size_t>(at)];
     };
-    std::string key =
-        of(r.table(hung), on[row]) + "/" + of(r.table(table_id::people), t.person_row[row]);
+    const auto& who = t.person_row;
+    std::string key = of(r.table(hung), on[row]);
+    if (!who.empty()) key += "/" + of(r.table(table_id::people), who[row]);
     std::size_t before = 0;
     for (std::uint32_t i = 0; i < row; ++i)
-        before += on[i] == on[row] && t.person_row[i] == t.person_row[row] ? 1U : 0U;
+        before += on[i] == on[row] && (who.empty() || who[i] == who[row]) ? 1U : 0U;
     return before == 0 ? key : key + "#" + std::to_string(before + 1);
 }
 
@@ -195,6 +196,11 @@ std::string name_of(const registry& r, const subject_list& l, std::size_t s) {
         const auto person = t.person_row[l.row_of(s)];
         return person < 0 ? std::string{"?"}
                           : r.table(table_id::people).name[static_cast<std::size_t>(person)];
+    }
+    if (t.key.empty()) {
+        const auto meeting = t.meeting_row[l.row_of(s)];
+        return meeting < 0 ? std::string{"?"}
+                           : r.table(table_id::meetings).name[static_cast<std::size_t>(meeting)];
     }
     std::string name = t.name.empty() ? t.key[l.row_of(s)] : t.name[l.row_of(s)];
     if (l.kind == unit_kind::group)

@@ -17,18 +17,22 @@ constexpr std::array<unit_kind, rows_count> units = {
     unit_kind::member,     unit_kind::mandate,    unit_kind::mandate, unit_kind::appointment,
     unit_kind::departure,  unit_kind::seat,       unit_kind::office,  unit_kind::meeting,
     unit_kind::item,       unit_kind::attendance, unit_kind::event,   unit_kind::proposal,
-    unit_kind::nomination, unit_kind::recusal};
+    unit_kind::nomination, unit_kind::recusal,    unit_kind::speaker, unit_kind::task,
+    unit_kind::audience};
 constexpr std::array<std::string_view, rows_count> row_names = {
-    "members",  "mandates", "substitutes", "appointments", "departures", "seats",       "offices",
-    "meetings", "items",    "attendances", "events",       "proposals",  "nominations", "recusals"};
-constexpr std::array<std::string_view, 16> unit_names = {
-    "member",     "mandate", "appointment", "departure",  "seat",    "office", "meeting", "item",
-    "attendance", "event",   "proposal",    "nomination", "recusal", "body",   "person",  "group"};
-constexpr std::array<table_id, 16> tables = {
+    "members",     "mandates", "substitutes", "appointments", "departures", "seats",
+    "offices",     "meetings", "items",       "attendances",  "events",     "proposals",
+    "nominations", "recusals", "speakers",    "tasks",        "audiences"};
+constexpr std::array<std::string_view, 19> unit_names = {
+    "member", "mandate",    "appointment", "departure", "seat",       "office",  "meeting",
+    "item",   "attendance", "event",       "proposal",  "nomination", "recusal", "speaker",
+    "task",   "audience",   "body",        "person",    "group"};
+constexpr std::array<table_id, 19> tables = {
     table_id::mandates,    table_id::mandates, table_id::mandates,  table_id::mandates,
     table_id::seats,       table_id::offices,  table_id::meetings,  table_id::items,
     table_id::attendances, table_id::events,   table_id::proposals, table_id::nominations,
-    table_id::recusals,    table_id::bodies,   table_id::people,    table_id::bodies};
+    table_id::recusals,    table_id::speakers, table_id::tasks,     table_id::audiences,
+    table_id::bodies,      table_id::people,   table_id::bodies};
 
 /// Makes the entries of some rows of a table, one each.
 class entries {

@@ -31,9 +31,12 @@ enum class rows_kind : std::uint8_t {
     events,
     proposals,
     nominations,
-    recusals
+    recusals,
+    speakers,
+    tasks,
+    audiences
 };
-inline constexpr std::size_t rows_count = 14;
+inline constexpr std::size_t rows_count = 17;
 
 /// What a condition is said of: a row that is counted, or a subject that is judged.
 enum class unit_kind : std::uint8_t {
@@ -50,6 +53,9 @@ enum class unit_kind : std::uint8_t {
     proposal,
     nomination,
     recusal,
+    speaker,
+    task,
+    audience,
     body,
     person,
     group

@@ -72,6 +72,8 @@ void make_people(assembly& a) {
         ask(table_id::attendances, a.attendances);
         ask(table_id::nominations, a.nominations);
         ask(table_id::recusals, a.recusals);
+        ask(table_id::speakers, a.speakers);
+        ask(table_id::tasks, a.tasks);
         finish_derived(t, a.l, listed(from));
     }
     t.columns.push_back(own_key_column("person", t));

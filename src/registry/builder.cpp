@@ -78,6 +78,18 @@ registry_builder& registry_builder::add(recusal r) {
     facts().add(table_id::recusals, std::move(r));
     return *this;
 }
+registry_builder& registry_builder::add(speaker s) {
+    facts().add(table_id::speakers, std::move(s));
+    return *this;
+}
+registry_builder& registry_builder::add(task t) {
+    facts().add(table_id::tasks, std::move(t));
+    return *this;
+}
+registry_builder& registry_builder::add(audience a) {
+    facts().add(table_id::audiences, std::move(a));
+    return *this;
+}
 registry_builder& registry_builder::add(dated_attribute d) {
     facts().structs[rd::attributes_sort].add(std::move(d));
     return *this;

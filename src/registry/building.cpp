@@ -99,7 +99,8 @@ std::shared_ptr<registry::store> building::build() && {
          {table_id::bodies, table_id::organisations, table_id::seats, table_id::people,
           table_id::offices, table_id::mandates, table_id::terms, table_id::meetings,
           table_id::items, table_id::attendances, table_id::events, table_id::proposals,
-          table_id::nominations, table_id::recusals})
+          table_id::nominations, table_id::recusals, table_id::speakers, table_id::tasks,
+          table_id::audiences})
         raw[static_cast<std::size_t>(sort)] = take(static_cast<std::size_t>(sort), number);
     raw[attributes_sort] = take(attributes_sort, number);
     for (std::size_t i = 0; i < table_count; ++i) {
@@ -130,6 +131,9 @@ std::shared_ptr<registry::store> building::build() && {
     a.proposals = staged(table_id::proposals);
     a.nominations = staged(table_id::nominations);
     a.recusals = staged(table_id::recusals);
+    a.speakers = staged(table_id::speakers);
+    a.tasks = staged(table_id::tasks);
+    a.audiences = staged(table_id::audiences);
     std::move(told.begin(), told.end(), std::back_inserter(l.notes));
     // Without its keys a table would make every row that names one of them wrong.
     if (l.broken) l.problems.raise();
@@ -149,6 +153,11 @@ std::shared_ptr<registry::store> building::build() && {
     make_proposals(a);
     make_nominations(a);
     make_recusals(a);
+    make_speakers(a);
+    make_tasks(a);
+    make_audiences(a);
+    inherit_visibility(a);
+    work_out_programmes(a);
     add_dated_attributes(a, dated);
     set_lifetimes(a);
     l.problems.raise();

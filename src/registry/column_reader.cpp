@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 
+#include <remit/time/clock_time.hpp>
+
 #include "registry/dates.hpp"
 #include "registry/quoted.hpp"
 
@@ -167,6 +169,31 @@ coded column_reader::integers(raw_cells&& cells, bool may_be_absent) const {
         found.set(absent_code, "E-NUMBER", "\"-\" is not a whole number",
                   "write a whole number, or leave the cell empty");
     tell(found, c.code);
+    return c;
+}
+
+coded column_reader::times(raw_cells&& cells) const {
+    auto c = as_values(std::move(cells));
+    issues found{c.dictionary.size()};
+    bool merged = false;  // "16.00" and "16:00" are one value
+    auto dictionary = c.dictionary.take();
+    for (std::size_t i = 0; i < dictionary.size(); ++i) {
+        auto& v = dictionary[i];
+        if (const auto* s = std::get_if<std::string>(&v)) {
+            if (const auto t = clock_time::try_parse(*s)) {
+                v = std::int64_t{t->minutes()};
+                merged = true;
+                continue;
+            }
+        } else if (const auto* n = std::get_if<std::int64_t>(&v); n && *n >= 0 && *n <= 1440) {
+            continue;
+        }
+        found.set(static_cast<std::int32_t>(i), "E-TIME", quoted(text(v)) + " is not a time of day",
+                  "write 16:00 or 16.00, from 00:00 to 24:00");
+    }
+    tell(found, c.code);
+    c.dictionary = std::move(dictionary);
+    if (merged) canonical(c);
     return c;
 }
 

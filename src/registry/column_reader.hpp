@@ -73,6 +73,8 @@ public:
     [[nodiscard]] coded dates(raw_cells&& cells, partly_known may_be) const;
     /// Votes and number.
     [[nodiscard]] coded integers(raw_cells&& cells, bool may_be_absent) const;
+    /// Times of day, as minutes after midnight.
+    [[nodiscard]] coded times(raw_cells&& cells) const;
     void check_status(const coded& c) const;
     /// Every text is UTF-8; what is shown as a key or a name stands on one line.
     void check_texts(const coded& c, controls may_have) const;

@@ -82,6 +82,10 @@ void struct_rows::put(std::string_view name, const std::optional<bounds>& b) {
     put(name, b ? value{*b} : value{unknown});
 }
 
+void struct_rows::put(std::string_view name, const std::optional<clock_time>& t) {
+    put(name, t ? text(*t) : std::string{});
+}
+
 template <class Struct>
 void struct_rows::put_ends(const Struct& s) {
     put("start", std::optional<day>{s.start});
@@ -118,6 +122,7 @@ void struct_rows::add(body b) {
     put("name", std::move(b.name));
     put("kind", std::move(b.kind));
     put("parent", std::move(b.parent));
+    put("visibility", std::move(b.visibility));
     put_ends(b);
     put(std::move(b.more));
     end_row();
@@ -203,6 +208,23 @@ void struct_rows::add(meeting m) {
     put("agenda_sent", m.agenda_sent);
     put("papers_sent", m.papers_sent);
     put("minutes_sent", m.minutes_sent);
+    put("convened", m.convened);
+    put("signup_by", m.signup_by);
+    put("start_time", m.start_time);
+    put("stop_time", m.stop_time);
+    for (auto& [name, says] : {std::pair{"zone", &m.zone},
+                               {"place", &m.place},
+                               {"address", &m.address},
+                               {"directions", &m.directions},
+                               {"parking", &m.parking},
+                               {"contact", &m.contact},
+                               {"sender", &m.sender},
+                               {"signup_url", &m.signup_url},
+                               {"organiser", &m.organiser},
+                               {"host", &m.host},
+                               {"joint", &m.joint},
+                               {"visibility", &m.visibility}})
+        put(name, std::move(*says));
     put(std::move(m.more));
     end_row();
 }
@@ -212,6 +234,13 @@ void struct_rows::add(agenda_item i) {
     put("meeting", std::move(i.meeting));
     put("name", std::move(i.name));
     put("kind", std::move(i.kind));
+    put("part", std::move(i.part));
+    put("position", i.position ? value{*i.position} : value{unknown});
+    put("day", i.day);
+    put("start_time", i.start_time);
+    put("stop_time", i.stop_time);
+    put("place", std::move(i.place));
+    put("visibility", std::move(i.visibility));
     put(std::move(i.more));
     end_row();
 }
@@ -221,6 +250,11 @@ void struct_rows::add(attendance a) {
     put("person", std::move(a.person));
     put("presence", std::move(a.presence));
     put("capacity", std::move(a.capacity));
+    put("reply", std::move(a.reply));
+    put("item", std::move(a.item));
+    put("asked", a.asked);
+    put("start_time", a.start_time);
+    put("stop_time", a.stop_time);
     put(std::move(a.more));
     end_row();
 }
@@ -255,6 +289,37 @@ void struct_rows::add(recusal r) {
     put("item", std::move(r.item));
     put("person", std::move(r.person));
     put(std::move(r.more));
+    end_row();
+}
+
+void struct_rows::add(speaker s) {
+    put("item", std::move(s.item));
+    put("person", std::move(s.person));
+    put("office", std::move(s.office));
+    put("organisation", std::move(s.organisation));
+    put("capacity", std::move(s.capacity));
+    put(std::move(s.more));
+    end_row();
+}
+
+void struct_rows::add(task t) {
+    put("meeting", std::move(t.meeting));
+    put("person", std::move(t.person));
+    put("says", std::move(t.says));
+    put("kind", std::move(t.kind));
+    put("due", t.due);
+    put("done", t.done);
+    put(std::move(t.more));
+    end_row();
+}
+
+void struct_rows::add(audience a) {
+    put("meeting", std::move(a.meeting));
+    put("says", std::move(a.says));
+    put("office", std::move(a.office));
+    put("area", std::move(a.area));
+    put("region", std::move(a.region));
+    put(std::move(a.more));
     end_row();
 }
 

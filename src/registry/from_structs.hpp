@@ -33,6 +33,9 @@ public:
     void add(proposal p);
     void add(nomination n);
     void add(recusal r);
+    void add(speaker s);
+    void add(task t);
+    void add(audience a);
     void add(dated_attribute d);
 
     [[nodiscard]] bool empty() const noexcept { return rows_ == 0; }
@@ -55,6 +58,7 @@ private:
     void put(std::string_view name, std::string text);
     void put(std::string_view name, const std::optional<day>& d);
     void put(std::string_view name, const std::optional<bounds>& b);
+    void put(std::string_view name, const std::optional<clock_time>& t);
     void put(std::string_view name, value v);
     void put(attributes&& more);
     /// Start and stop of any struct that has both with their bounds.

@@ -62,20 +62,46 @@ std::optional<day> known_until(const assembly& a, const fact_table& meetings, st
 
 // What has not been done by the last observed day is done later, or never; where no such day was
 // declared all is known, and it is never done.
-void fill_deeds(assembly& a, staged_table& s) {
+// @param on per row of `s` its row in meetings; empty where they are the meetings
+void fill_deeds(assembly& a, staged_table& s, const shared_list<std::int32_t>& on) {
     const auto& meetings = a.store.of(table_id::meetings);
+    std::vector<std::optional<day>> until(meetings.rows);
+    for (std::size_t row = 0; row < until.size(); ++row) until[row] = known_until(a, meetings, row);
+    const bool all_known = std::none_of(until.begin(), until.end(), [](auto u) { return u; });
     for (auto& c : s.columns) {
         if (!c.spec || c.spec->empty != empty_means::deed) continue;
+        if (!c.given && all_known) continue;
         value_codes values{c.cells};
         auto codes = c.cells.code.take();
         for (std::size_t row = 0; row < codes.size(); ++row) {
             auto& code = codes[row];
             if (code != empty_code && code != not_given_code) continue;
-            const auto until = known_until(a, meetings, row);
-            code = until ? values.of(bounds{*until, std::nullopt}) : absent_code;
+            const auto meeting = on.empty() ? static_cast<std::int32_t>(row) : on[row];
+            const auto end = meeting < 0 ? std::nullopt : until[static_cast<std::size_t>(meeting)];
+            code = end ? values.of(bounds{*end, std::nullopt}) : absent_code;
         }
         c.cells.code = std::move(codes);
     }
+}
+
+// The rows of a table that hangs on meetings.
+void begin_on_meetings(assembly& a, fact_table& t, staged_table& s) {
+    const auto& meetings = a.store.of(table_id::meetings);
+    begin_table(t, s);
+    t.meeting_row = references(a, s, "meeting", table_id::meetings, "E-MEETING");
+    t.body_row = through(t.meeting_row, meetings.body_row);
+    last_as(t, t.meeting_row, meetings);
+}
+
+// The rows of a table that hangs on items.
+void begin_on_items(assembly& a, fact_table& t, staged_table& s) {
+    const auto& items = a.store.of(table_id::items);
+    begin_table(t, s);
+    t.item_row = references(a, s, "item", table_id::items, "E-ITEM");
+    t.meeting_row = through(t.item_row, items.meeting_row);
+    t.body_row = through(t.item_row, items.body_row);
+    last_as(t, t.item_row, items);
+    add_key(t, "item", items, t.item_row);
 }
 
 }  // namespace
@@ -83,7 +109,7 @@ void fill_deeds(assembly& a, staged_table& s) {
 void make_meetings(assembly& a) {
     auto& t = a.store.of(table_id::meetings);
     begin_happening(a, t, a.meetings, "meeting");
-    fill_deeds(a, a.meetings);
+    fill_deeds(a, a.meetings, {});
     finish_columns(t, a.meetings, {"meeting", "body", "name"});
 }
 
@@ -91,11 +117,8 @@ void make_items(assembly& a) {
     auto& t = a.store.of(table_id::items);
     auto& s = a.items;
     const auto& meetings = a.store.of(table_id::meetings);
-    begin_table(t, s);
     take_keys(a, t, s);
-    t.meeting_row = references(a, s, "meeting", table_id::meetings, "E-MEETING");
-    t.body_row = through(t.meeting_row, meetings.body_row);
-    last_as(t, t.meeting_row, meetings);
+    begin_on_meetings(a, t, s);
     t.columns.push_back(own_key_column("item", t));
     add_key(t, "meeting", meetings, t.meeting_row);
     finish_columns(t, s, {"item", "meeting", "name"});
@@ -105,12 +128,10 @@ void make_attendances(assembly& a) {
     auto& t = a.store.of(table_id::attendances);
     auto& s = a.attendances;
     const auto& meetings = a.store.of(table_id::meetings);
-    begin_table(t, s);
-    t.meeting_row = references(a, s, "meeting", table_id::meetings, "E-MEETING");
-    t.body_row = through(t.meeting_row, meetings.body_row);
-    last_as(t, t.meeting_row, meetings);
+    begin_on_meetings(a, t, s);
     add_key(t, "meeting", meetings, t.meeting_row);
     add_person(a, t, s);
+    fill_deeds(a, s, t.meeting_row);
     finish_columns(t, s, {"meeting", "person"});
 }
 
@@ -144,15 +165,35 @@ void make_nominations(assembly& a) {
 void make_recusals(assembly& a) {
     auto& t = a.store.of(table_id::recusals);
     auto& s = a.recusals;
-    const auto& items = a.store.of(table_id::items);
-    begin_table(t, s);
-    t.item_row = references(a, s, "item", table_id::items, "E-ITEM");
-    t.meeting_row = through(t.item_row, items.meeting_row);
-    t.body_row = through(t.item_row, items.body_row);
-    last_as(t, t.item_row, items);
-    add_key(t, "item", items, t.item_row);
+    begin_on_items(a, t, s);
     add_person(a, t, s);
     finish_columns(t, s, {"item", "person"});
+}
+
+void make_speakers(assembly& a) {
+    auto& t = a.store.of(table_id::speakers);
+    auto& s = a.speakers;
+    begin_on_items(a, t, s);
+    add_person(a, t, s);
+    finish_columns(t, s, {"item", "person"});
+}
+
+void make_tasks(assembly& a) {
+    auto& t = a.store.of(table_id::tasks);
+    auto& s = a.tasks;
+    begin_on_meetings(a, t, s);
+    add_key(t, "meeting", a.store.of(table_id::meetings), t.meeting_row);
+    add_person(a, t, s);
+    fill_deeds(a, s, t.meeting_row);
+    finish_columns(t, s, {"meeting", "person"});
+}
+
+void make_audiences(assembly& a) {
+    auto& t = a.store.of(table_id::audiences);
+    auto& s = a.audiences;
+    begin_on_meetings(a, t, s);
+    add_key(t, "meeting", a.store.of(table_id::meetings), t.meeting_row);
+    finish_columns(t, s, {"meeting"});
 }
 
 }  // namespace registry_detail

@@ -39,6 +39,11 @@ constexpr naming namings[] = {
     {table_id::nominations, "person", table_id::people},
     {table_id::recusals, "item", table_id::items},
     {table_id::recusals, "person", table_id::people},
+    {table_id::speakers, "item", table_id::items},
+    {table_id::speakers, "person", table_id::people},
+    {table_id::tasks, "meeting", table_id::meetings},
+    {table_id::tasks, "person", table_id::people},
+    {table_id::audiences, "meeting", table_id::meetings},
 };
 
 class toucher {
@@ -51,6 +56,7 @@ public:
             if (gone.row < s_.of(gone.table).rows) {
                 before(gone.table, gone.row);
                 is_missed(out_.rows.back());
+                its_meeting(gone.table, gone.row);
             }
         for (const auto& e : c_.edits())
             if (e.row < s_.of(e.table).rows) edited(e);
@@ -168,7 +174,23 @@ private:
         }
         if (e.column == "seat") out_.names.push_back({table_id::seats, after.body + "/" + said});
         if (e.table == table_id::bodies) says_observed(e.column);
+        if (e.table == table_id::bodies && e.column == "visibility") out_.everywhere = true;
         hang_on(e.table, e.row, after.body);
+        its_meeting(e.table, e.row);
+        if (e.table == table_id::items && e.column == "meeting")
+            of_meeting(row_of(s_, table_id::meetings, said));
+        out_.rows.push_back(std::move(after));
+    }
+
+    // How long a meeting sits without a break is worked out from its items.
+    void its_meeting(table_id t, std::size_t row) {
+        if (t == table_id::items) of_meeting(s_.of(t).meeting_row[row]);
+    }
+    void of_meeting(std::int32_t row) {
+        if (row < 0) return;
+        before(table_id::meetings, static_cast<std::size_t>(row));
+        touched_row after = out_.rows.back();
+        after.after = true;
         out_.rows.push_back(std::move(after));
     }
 
@@ -190,8 +212,14 @@ private:
             each(table_id::items, &fact_table::meeting_row);
             each(table_id::attendances, &fact_table::meeting_row);
             each(table_id::recusals, &fact_table::meeting_row);
+            each(table_id::speakers, &fact_table::meeting_row);
+            each(table_id::tasks, &fact_table::meeting_row);
+            each(table_id::audiences, &fact_table::meeting_row);
         }
-        if (t == table_id::items) each(table_id::recusals, &fact_table::item_row);
+        if (t == table_id::items) {
+            each(table_id::recusals, &fact_table::item_row);
+            each(table_id::speakers, &fact_table::item_row);
+        }
         if (t == table_id::proposals) each(table_id::nominations, &fact_table::proposal_row);
     }
 
@@ -199,6 +227,9 @@ private:
         touched_row r{t, -1, true, body_in(t, rows, row),
                       text_in(rows, row, "person").value_or("")};
         if (t == table_id::bodies) r.above = text_in(rows, row, "parent").value_or("");
+        if (t == table_id::items)
+            if (const auto meeting = text_in(rows, row, "meeting"))
+                of_meeting(row_of(s_, table_id::meetings, *meeting));
         for (const auto& n : namings)
             if (n.in == t)
                 if (auto key = text_in(rows, row, n.column))
@@ -275,6 +306,9 @@ struct sort_of {
     std::size_t operator()(const proposal&) const { return at(table_id::proposals); }
     std::size_t operator()(const nomination&) const { return at(table_id::nominations); }
     std::size_t operator()(const recusal&) const { return at(table_id::recusals); }
+    std::size_t operator()(const speaker&) const { return at(table_id::speakers); }
+    std::size_t operator()(const task&) const { return at(table_id::tasks); }
+    std::size_t operator()(const audience&) const { return at(table_id::audiences); }
     std::size_t operator()(const dated_attribute&) const { return attributes_sort; }
     static std::size_t at(table_id t) { return static_cast<std::size_t>(t); }
 };

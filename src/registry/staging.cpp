@@ -152,6 +152,8 @@ coded read_column(const staged_table& table, const part& p, const staged_column&
         out = as_values(std::move(cells), translated);
     } else if (c.spec->kind == column_kind::integer) {
         out = reader.integers(std::move(cells), c.spec->name == "number");
+    } else if (c.spec->kind == column_kind::time) {
+        out = reader.times(std::move(cells));
     } else if (c.spec->kind == column_kind::date) {
         // What is judged begins and ends with these days, so they are whole ones.
         const bool whole = c.name == "observed_start" || c.name == "observed_stop";
@@ -170,6 +172,13 @@ coded read_column(const staged_table& table, const part& p, const staged_column&
     if (c.spec && c.spec->required && c.spec->empty == empty_means::refused)
         reader.check_filled(out);
     return out;
+}
+
+// What is worked out is not told: it would have to agree.
+void refuse_computed(const part& p, const staged_column& c, load& l) {
+    l.problems.add({std::uint64_t{p.number} << 32, p.origin}, "E-COLUMN",
+                   "the column " + quoted(c.name) + " is worked out, and cannot be given",
+                   "leave it out, or call it by another name");
 }
 
 coded settled(typed_cells&& cells) {
@@ -247,6 +256,11 @@ staged_table stage_as(table_id id, std::span<const column_spec> specs,
                     {{}, std::vector<std::int32_t>(parts[i].rows, not_given_code), {}});
                 continue;
             }
+            if (column.spec && column.spec->empty == empty_means::computed) {
+                refuse_computed(out.parts[i], column, l);
+                pieces.push_back({{}, std::vector<std::int32_t>(parts[i].rows, empty_code), {}});
+                continue;
+            }
             if (at->settled) {
                 pieces.push_back(settled(std::move(std::get<typed_cells>(at->cells))));
                 continue;
@@ -272,7 +286,7 @@ staged_table stage_as(table_id id, std::span<const column_spec> specs,
 
 bool names_organisations(std::string_view column) noexcept {
     return column == "appointed_by" || column == "on_behalf_of" || column == "organisation" ||
-           column == "employer";
+           column == "employer" || column == "host";
 }
 
 frame copy_of(const frame& f) {

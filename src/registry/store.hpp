@@ -116,8 +116,11 @@ struct registry::store {
     [[nodiscard]] static constexpr std::optional<table_id> hangs_on(table_id t) noexcept {
         switch (t) {
             case table_id::items:
-            case table_id::attendances: return table_id::meetings;
-            case table_id::recusals: return table_id::items;
+            case table_id::attendances:
+            case table_id::tasks:
+            case table_id::audiences: return table_id::meetings;
+            case table_id::recusals:
+            case table_id::speakers: return table_id::items;
             case table_id::nominations: return table_id::proposals;
             default: return std::nullopt;
         }

@@ -189,6 +189,7 @@ private:
         });
         if (spec == schema.end() || c.dated() || spec->required || spec->name == "due")
             return false;  // what is due comes from the term, where nothing is said
+        if (spec->empty == empty_means::computed) return true;
         const auto nothing = spec->empty == empty_means::absent ? fact_column::absent_code
                                                                 : fact_column::unknown_code;
         if (spec->empty != empty_means::absent && spec->empty != empty_means::unknown) return false;
@@ -205,7 +206,9 @@ private:
         }
         used_codes used{c.dictionary, rows_.size()};
         out.code.reserve(rows_.size());
-        for (const auto& r : rows_) out.code.push_back(used.of(code_on(c, r)));
+        for (const auto& r : rows_)
+            out.code.push_back(is_inherited(s_, t_, c, r.row) ? fact_column::unknown_code
+                                                              : used.of(code_on(c, r)));
         out.dictionary = std::move(used).take();
         return out;
     }

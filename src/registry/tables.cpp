@@ -42,7 +42,8 @@ filling filling_of(const column_spec* spec, coded& c, nothings has) {
     if (!spec) return {};
     switch (spec->empty) {
         case empty_means::absent:
-        case empty_means::derived: return {absent_code, absent_code};
+        case empty_means::derived:
+        case empty_means::deed: return {absent_code, absent_code};  // else it was filled in
         case empty_means::effective:
             if (has.empty || has.not_given) {
                 const auto code = value_codes{c}.of(std::string{"effective"});

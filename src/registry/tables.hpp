@@ -32,7 +32,7 @@ struct assembly {
     registry::store& store;
     staged_table bodies{}, seats{}, people{}, organisations{}, offices{}, mandates{};
     staged_table terms{}, meetings{}, items{}, attendances{}, events{}, proposals{}, nominations{},
-        recusals{};
+        recusals{}, speakers{}, tasks{}, audiences{};
     std::vector<std::uint8_t> seats_declared{};  ///< per body, whether it has seats that were given
     shared_list<std::int32_t> substituted{};  ///< per mandate, the row in people it is for, or -1
     shared_list<std::int32_t> term_of{};      ///< per mandate, the row in terms, or -1
@@ -54,6 +54,17 @@ void make_events(assembly& a);
 void make_proposals(assembly& a);
 void make_nominations(assembly& a);
 void make_recusals(assembly& a);
+void make_speakers(assembly& a);
+void make_tasks(assembly& a);
+void make_audiences(assembly& a);
+/// Meetings and items of which it is not said who may see them are seen as what they are of.
+void inherit_visibility(assembly& a);
+/// Whether a row says of who may see it what the row says that it is of: when that changes, so does
+/// it.
+[[nodiscard]] bool is_inherited(const registry::store& s, const fact_table& t, const fact_column& c,
+                                std::size_t row);
+/// What the times of meetings and their items come to; notes what is odd in them.
+void work_out_programmes(assembly& a);
 void add_dated_attributes(assembly& a, dated_columns& dated);
 void set_lifetimes(assembly& a);
 /// The facts are known to be sound: joins mandates that abut, marks those that overlap, and

@@ -25,14 +25,14 @@ using name = std::string_view;
 struct row_kind {
     name subject;                ///< as `for_each` says it
     name table;                  ///< where it stands
-    std::array<name, 14> own;    ///< its columns: they are looked for nowhere else
+    std::array<name, 32> own;    ///< its columns: they are looked for nowhere else
     std::array<name, 4> behind;  ///< where its other columns may be found
     std::array<name, 2> lasts;   ///< the rows whose days it has
 };
 
 // clang-format off
 constexpr row_kind kinds[] = {
-    {"body", "bodies", {"body", "name", "kind", "parent", "start", "stop"}, {}, {}},
+    {"body", "bodies", {"body", "name", "kind", "parent", "visibility", "start", "stop"}, {}, {}},
     {"seat", "seats", {"seat", "body", "name", "role", "number", "appointed_by", "votes", "start", "stop"}, {"body"}, {}},
     {"person", "people", {"person", "name"}, {}, {}},
     {"mandate", "mandates",
@@ -40,14 +40,17 @@ constexpr row_kind kinds[] = {
      {"seat", "person", "body"}, {}},
     {"office", "offices", {"person", "office", "organisation", "area", "start", "stop"}, {"person"}, {}},
     {"meeting", "meetings",
-     {"meeting", "body", "name", "kind", "status", "agenda_sent", "papers_sent", "minutes_sent", "start", "stop"}, {"body"}, {}},
-    {"item", "items", {"item", "meeting", "name", "kind", "start", "stop"}, {"meeting", "body"}, {"meeting"}},
-    {"attendance", "attendances", {"meeting", "person", "presence", "capacity", "start", "stop"},
+     {"meeting", "body", "name", "kind", "status", "agenda_sent", "papers_sent", "minutes_sent", "convened", "signup_by", "start_time", "stop_time", "zone", "place", "address", "directions", "parking", "contact", "sender", "signup_url", "organiser", "host", "joint", "visibility", "minutes", "sitting", "start", "stop"}, {"body"}, {}},
+    {"item", "items", {"item", "meeting", "name", "kind", "part", "position", "day", "start_time", "stop_time", "place", "visibility", "minutes", "start", "stop"}, {"meeting", "body"}, {"meeting"}},
+    {"attendance", "attendances", {"meeting", "person", "presence", "capacity", "reply", "item", "asked", "start_time", "stop_time", "start", "stop"},
      {"mandate", "person", "meeting", "body"}, {"meeting"}},
     {"event", "events", {"event", "body", "kind", "start", "stop"}, {"body"}, {}},
     {"proposal", "proposals", {"proposal", "body", "seat", "special_reason", "start", "stop"}, {"seat", "body"}, {}},
     {"nomination", "nominations", {"proposal", "person", "start", "stop"}, {"proposal", "person", "seat", "body"}, {"proposal"}},
     {"recusal", "recusals", {"item", "person", "start", "stop"}, {"item", "person", "meeting", "body"}, {"item", "meeting"}},
+    {"speaker", "speakers", {"item", "person", "office", "organisation", "capacity", "start", "stop"}, {"item", "person", "meeting", "body"}, {"item", "meeting"}},
+    {"task", "tasks", {"meeting", "person", "says", "kind", "due", "done", "start", "stop"}, {"person", "meeting", "body"}, {"meeting"}},
+    {"audience", "audiences", {"meeting", "says", "office", "area", "region", "start", "stop"}, {"meeting", "body"}, {"meeting"}},
     {"organisation", "organisations", {"organisation", "name", "aliases", "successor", "start", "stop"}, {}, {}},
 };
 // clang-format on

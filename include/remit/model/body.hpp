@@ -22,6 +22,7 @@ struct body {
     std::optional<day> stop{};
     std::optional<day> start_latest{};   ///< where the start is not exact: the latest it may be
     std::optional<day> stop_earliest{};  ///< where the stop is not exact: the earliest it may be
+    std::string visibility{};
     attributes more{};
 };
 

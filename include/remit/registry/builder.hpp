@@ -46,6 +46,9 @@ public:
     registry_builder& add(proposal);
     registry_builder& add(nomination);
     registry_builder& add(recusal);
+    registry_builder& add(speaker);
+    registry_builder& add(task);
+    registry_builder& add(audience);
     registry_builder& add(dated_attribute);
     /// A whole table of facts; a column that the schema does not name is an attribute.
     registry_builder& add(table_id id, frame&& rows);
@@ -55,8 +58,9 @@ public:
     /// The days the facts are known for; outside them nothing is vacant and no rule fails.
     registry_builder& observed(period days);
     /// The days the rows of that table are known for: windows that look beyond them are partial.
-    /// They hold also for what hangs on its rows: for items, attendances and recusals those of
-    /// meetings, for nominations those of proposals; `build` refuses what then has no day.
+    /// They hold also for what hangs on its rows: for items, attendances, tasks, audiences,
+    /// recusals and speakers those of meetings, for nominations those of proposals; `build` refuses
+    /// what then has no day.
     registry_builder& observed(table_id t, period days);
     /// What the ends of that table mean in its source; the last word counts. That a stop is the
     /// last day is said of frames only, whose cells somebody else wrote: the `stop` of a struct is

@@ -30,9 +30,9 @@ inline namespace v0 {
 class change {
 public:
     /// One fact of any kind, as it is given to `registry_builder::add`.
-    using fact =
-        std::variant<body, seat, person, organisation, office, mandate, term, meeting, agenda_item,
-                     attendance, event, proposal, nomination, recusal, dated_attribute>;
+    using fact = std::variant<body, seat, person, organisation, office, mandate, term, meeting,
+                              agenda_item, attendance, event, proposal, nomination, recusal,
+                              speaker, task, audience, dated_attribute>;
     /// A cell of a row and what it is to say.
     struct edit {
         table_id table{};

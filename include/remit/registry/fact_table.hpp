@@ -30,9 +30,12 @@ enum class table_id : std::uint8_t {
     events,
     proposals,
     nominations,
-    recusals
+    recusals,
+    speakers,
+    tasks,
+    audiences
 };
-inline constexpr std::size_t table_count = 14;
+inline constexpr std::size_t table_count = 17;
 
 /// From `start` on a row says what stands on this line.
 struct fact_piece {
@@ -62,17 +65,18 @@ struct fact_table {
     std::vector<std::int32_t> start_latest, stop_earliest;
     std::vector<fact_column> columns;
     // The rows that this row hangs on, or -1; empty in tables whose rows hang on none of that kind.
-    /// Seats, mandates, meetings, items, attendances, events, proposals, nominations, recusals: the
-    /// row in bodies; bodies: the parent.
+    /// Seats, mandates, meetings, events, proposals and what hangs on them: the row in bodies;
+    /// bodies: the parent.
     shared_list<std::int32_t> body_row;
     shared_list<std::int32_t>
-        person_row;  ///< mandates, offices, attendances, nominations, recusals: the row in people
+        person_row;  ///< mandates, offices, attendances, nominations, recusals, speakers, tasks
     shared_list<std::int32_t> seat_row;  ///< mandates, proposals, nominations: the row in seats
     shared_list<std::int32_t>
         mandate_row;  ///< attendances: the person's mandate in the body on that day
     shared_list<std::int32_t> principal_row;  ///< mandates: whose place a substitute takes
-    shared_list<std::int32_t> meeting_row;    ///< items, attendances, recusals: the row in meetings
-    shared_list<std::int32_t> item_row;       ///< recusals: the row in items
+    shared_list<std::int32_t> meeting_row;    ///< items, attendances, tasks, audiences and what
+                                              ///< hangs on items: the row in meetings
+    shared_list<std::int32_t> item_row;       ///< recusals, speakers: the row in items
     shared_list<std::int32_t> proposal_row;   ///< nominations: the row in proposals
     std::string origin;                       ///< "mandates.csv", or the name of the table
     /// Per row its line in `origin`, 1-based (row + 1 where there is no file); 0 for a row that

@@ -107,10 +107,10 @@ inline constexpr std::array<std::string_view, 6> path_column_words = {
 /// The columns that are days, and so have `.year`, `.month` and `.day`.
 inline constexpr std::array<std::string_view, 3> dated_words = {"start", "stop", "due"};
 /// The rows of the language: the tables of the registry, and what is derived from them.
-inline constexpr std::array<std::string_view, 14> row_words = {
-    "members", "mandates",  "substitutes", "appointments", "departures",
-    "seats",   "offices",   "meetings",    "attendances",  "items",
-    "events",  "proposals", "nominations", "recusals"};
+inline constexpr std::array<std::string_view, 17> row_words = {
+    "members",     "mandates", "substitutes", "appointments", "departures", "seats",
+    "offices",     "meetings", "attendances", "items",        "events",     "proposals",
+    "nominations", "recusals", "speakers",    "tasks",        "audiences"};
 /// From a row to another row.
 inline constexpr std::array<std::string_view, 9> path_words = {
     "person", "body", "seat", "mandate", "meeting", "item", "proposal", "parent", "principal"};
@@ -123,7 +123,7 @@ struct subject_word {
     std::string_view name;
     bool judged;
 };
-inline constexpr std::array<subject_word, 14> subject_words = {{{"body", true},
+inline constexpr std::array<subject_word, 17> subject_words = {{{"body", true},
                                                                 {"seat", true},
                                                                 {"person", true},
                                                                 {"mandate", true},
@@ -136,7 +136,10 @@ inline constexpr std::array<subject_word, 14> subject_words = {{{"body", true},
                                                                 {"event", true},
                                                                 {"proposal", true},
                                                                 {"nomination", true},
-                                                                {"recusal", true}}};
+                                                                {"recusal", true},
+                                                                {"speaker", true},
+                                                                {"task", true},
+                                                                {"audience", true}}};
 
 /// Whether the words hold a word.
 [[nodiscard]] constexpr bool contains(std::span<const std::string_view> words,

@@ -33,14 +33,15 @@ struct today_word : word_base {
 /// What hangs on a path: the rows that carry its key, and the columns written bare behind it.
 struct path_members {
     source_word members, mandates, substitutes, appointments, departures, seats, offices, meetings,
-        attendances, items, events, proposals, nominations, recusals;
+        attendances, items, events, proposals, nominations, recusals, speakers, tasks, audiences;
     column_word kind, role, status, number, name, municipality;
     constexpr explicit path_members(std::string_view p)
         : members{"members", p}, mandates{"mandates", p}, substitutes{"substitutes", p},
           appointments{"appointments", p}, departures{"departures", p}, seats{"seats", p},
           offices{"offices", p}, meetings{"meetings", p}, attendances{"attendances", p},
           items{"items", p}, events{"events", p}, proposals{"proposals", p},
-          nominations{"nominations", p}, recusals{"recusals", p}, kind{p, "kind"}, role{p, "role"},
+          nominations{"nominations", p}, recusals{"recusals", p}, speakers{"speakers", p},
+          tasks{"tasks", p}, audiences{"audiences", p}, kind{p, "kind"}, role{p, "role"},
           status{p, "status"}, number{p, "number"}, name{p, "name"},
           municipality{p, "municipality"} {}
 };
@@ -51,7 +52,7 @@ struct key_word : column_word, path_members {
 /// A body by name: `body("council").members`.
 struct named_body {
     source members, mandates, substitutes, appointments, departures, seats, offices, meetings,
-        attendances, items, events, proposals, nominations, recusals;
+        attendances, items, events, proposals, nominations, recusals, speakers, tasks, audiences;
     explicit named_body(std::string_view name)
         : members{rows(name, "members")}, mandates{rows(name, "mandates")},
           substitutes{rows(name, "substitutes")}, appointments{rows(name, "appointments")},
@@ -59,7 +60,9 @@ struct named_body {
           offices{rows(name, "offices")}, meetings{rows(name, "meetings")},
           attendances{rows(name, "attendances")}, items{rows(name, "items")},
           events{rows(name, "events")}, proposals{rows(name, "proposals")},
-          nominations{rows(name, "nominations")}, recusals{rows(name, "recusals")} {}
+          nominations{rows(name, "nominations")}, recusals{rows(name, "recusals")},
+          speakers{rows(name, "speakers")}, tasks{rows(name, "tasks")},
+          audiences{rows(name, "audiences")} {}
 
 private:
     static source rows(std::string_view body, std::string_view rows) {
@@ -102,7 +105,8 @@ inline constexpr detail::path_members parent{"parent"}, principal{"principal"};
 inline constexpr source_word members{"members"}, mandates{"mandates"}, substitutes{"substitutes"},
     appointments{"appointments"}, departures{"departures"}, seats{"seats"}, offices{"offices"},
     meetings{"meetings"}, attendances{"attendances"}, items{"items"}, events{"events"},
-    proposals{"proposals"}, nominations{"nominations"}, recusals{"recusals"};
+    proposals{"proposals"}, nominations{"nominations"}, recusals{"recusals"}, speakers{"speakers"}, tasks{"tasks"},
+    audiences{"audiences"};
 /// The windows of the calendar that `.over` takes: the year around the day, ...
 inline constexpr calendar_word year{"year"}, half_year{"half_year"}, quarter{"quarter"}, month{"month"};
 // clang-format on

@@ -152,7 +152,7 @@ TEST_CASE("a path or a source that there is not says what can be written", "[che
     };
     CHECK(hint("mandate", "some().of(person.meetings)") ==
           "behind person stand members, mandates, substitutes, appointments, departures, offices, "
-          "attendances, nominations, recusals");
+          "attendances, nominations, recusals, speakers, tasks");
     CHECK(hint("body", "some().of(person.meetings)") == "write body.meetings or parent.meetings");
     CHECK(hint("mandate", "some().of(meetings)") == "write body.meetings or parent.meetings");
     CHECK(hint("person", "some().of(meetings)") == "write body(\"council\").meetings");

@@ -31,6 +31,9 @@ TEST_CASE("the tables of an example are the same facts to the registry and to th
         {"proposals", "proposal,body,seat,start,special_reason\nq1,board,chair,2021-02-01,-\n"},
         {"nominations", "proposal,person\nq1,anna\n"},
         {"recusals", "item,person\ni1,bo\n"},
+        {"speakers", "item,person,office\ni1,anna,mayor\n"},
+        {"tasks", "meeting,person,kind\nm1,bo,preparation\n"},
+        {"audiences", "meeting,office\nm2,mayor\n"},
         {"attributes", "table,key,name,value,start,stop\npeople,bo,party,red,2021,2023-01-01\n"}};
     remit::registry_builder b;
     for (const auto& [name, csv] : tables) {

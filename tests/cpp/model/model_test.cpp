@@ -26,6 +26,9 @@ TEST_CASE("facts are plain structs, written with the names of their columns", "[
     STATIC_REQUIRE(std::is_aggregate_v<proposal>);
     STATIC_REQUIRE(std::is_aggregate_v<nomination>);
     STATIC_REQUIRE(std::is_aggregate_v<recusal>);
+    STATIC_REQUIRE(std::is_aggregate_v<speaker>);
+    STATIC_REQUIRE(std::is_aggregate_v<task>);
+    STATIC_REQUIRE(std::is_aggregate_v<audience>);
     STATIC_REQUIRE(std::is_aggregate_v<dated_attribute>);
 }
 

@@ -152,6 +152,32 @@ std::vector<cell> world::says(const row& r, const std::string& name, when d) con
             if (name == "person") return {text_cell(c.person)};
             return attribute("", "", c.more, name, d);
         }
+        case table::speakers: {
+            const auto& s = all.speakers[r.at];
+            if (name == "item") return {text_cell(s.item)};
+            if (name == "person") return {text_cell(s.person)};
+            if (name == "office") return {text_or(s.office, absent)};
+            if (name == "organisation") return {stored(name, text_or(s.organisation, absent))};
+            if (name == "capacity") return {text_or(s.capacity, unknown)};
+            return attribute("", "", s.more, name, d);
+        }
+        case table::tasks: {
+            const auto& t = all.tasks[r.at];
+            if (name == "meeting") return {text_cell(t.meeting)};
+            if (name == "person") return {text_cell(t.person)};
+            if (name == "says") return {text_or(t.says, unknown)};
+            if (name == "kind") return {text_or(t.kind, unknown)};
+            return attribute("", "", t.more, name, d);
+        }
+        case table::audiences: {
+            const auto& u = all.audiences[r.at];
+            if (name == "meeting") return {text_cell(u.meeting)};
+            if (name == "says") return {text_or(u.says, unknown)};
+            if (name == "office") return {text_or(u.office, absent)};
+            if (name == "area") return {text_or(u.area, absent)};
+            if (name == "region") return {text_or(u.region, absent)};
+            return attribute("", "", u.more, name, d);
+        }
         default: throw std::logic_error{"such rows have no columns of their own"};
     }
 }
@@ -328,6 +354,9 @@ bool world::some_says(table t, const std::string& name,
         case table::events: return in_rows(all.events);
         case table::nominations: return in_rows(all.nominations);
         case table::recusals: return in_rows(all.recusals);
+        case table::speakers: return in_rows(all.speakers);
+        case table::tasks: return in_rows(all.tasks);
+        case table::audiences: return in_rows(all.audiences);
         default: return false;
     }
 }

@@ -338,12 +338,13 @@ truth evaluator::asked(const node& predicate, const row& of, when d) const {
         return cells.empty() ? std::string{} : cells.front().s;
     };
     static constexpr const char* tables[] = {
-        "bodies",       "seats",       "people",  "offices",   "mandates",    "meetings",
-        "items",        "attendances", "events",  "proposals", "nominations", "recusals",
-        "appointments", "departures",  "members", "bodies"};
-    static constexpr const char* keys[] = {
-        "body",  "seat",     "person", "person", "person", "meeting", "item",   "person",
-        "event", "proposal", "person", "person", "person", "person",  "person", "body"};
+        "bodies",      "seats",        "people",     "offices",     "mandates", "meetings", "items",
+        "attendances", "events",       "proposals",  "nominations", "recusals", "speakers", "tasks",
+        "audiences",   "appointments", "departures", "members",     "bodies"};
+    static constexpr const char* keys[] = {"body",    "seat",   "person", "person", "person",
+                                           "meeting", "item",   "person", "event",  "proposal",
+                                           "person",  "person", "person", "person", "meeting",
+                                           "person",  "person", "person", "body"};
     const auto at = static_cast<std::size_t>(of.of);
     const auto k = key(keys[at]);
     bool unsure = false;  // which a function is not told

@@ -91,6 +91,9 @@ void world::live() {
         of[position(table::attendances)].push_back(of[position(table::meetings)][*k.meeting]);
     for (const auto& k : keys_[position(table::recusals)])
         of[position(table::recusals)].push_back(of[position(table::meetings)][*k.meeting]);
+    for (const auto t : {table::speakers, table::tasks, table::audiences})
+        for (const auto& k : keys_[position(t)])
+            of[position(t)].push_back(of[position(table::meetings)][*k.meeting]);
     for (const auto& k : keys_[position(table::nominations)])
         of[position(table::nominations)].push_back(of[position(table::proposals)][*k.proposal]);
     for (const auto& l : of_mandates) {  // one that does not end departs on no day

@@ -36,6 +36,9 @@ struct facts {
     std::vector<remit::proposal> proposals{};
     std::vector<remit::nomination> nominations{};
     std::vector<remit::recusal> recusals{};
+    std::vector<remit::speaker> speakers{};
+    std::vector<remit::task> tasks{};
+    std::vector<remit::audience> audiences{};
     std::optional<remit::period> observed{};
     /// The days for which the rows of one table are known, where that is said.
     std::map<remit::table_id, remit::period> observed_tables{};

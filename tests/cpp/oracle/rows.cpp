@@ -184,7 +184,10 @@ named_rows named(const std::string& name) {
         {"events", {table::events, remit::table_id::events}},
         {"proposals", {table::proposals, remit::table_id::proposals}},
         {"nominations", {table::nominations, remit::table_id::nominations}},
-        {"recusals", {table::recusals, remit::table_id::recusals}}};
+        {"recusals", {table::recusals, remit::table_id::recusals}},
+        {"speakers", {table::speakers, remit::table_id::speakers}},
+        {"tasks", {table::tasks, remit::table_id::tasks}},
+        {"audiences", {table::audiences, remit::table_id::audiences}}};
     const auto found = all.find(name);
     if (found == all.end()) throw std::logic_error{"the oracle knows no rows " + name};
     return found->second;

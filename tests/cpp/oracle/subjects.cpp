@@ -147,6 +147,9 @@ std::string key_of(const world& w, const row& r) {
         case table::proposals: return w.all.proposals[r.at].proposal;
         case table::nominations: return w.all.nominations[r.at].proposal + "/" + person();
         case table::recusals: return w.all.recusals[r.at].item + "/" + person();
+        case table::speakers: return w.all.speakers[r.at].item + "/" + person();
+        case table::tasks: return w.all.tasks[r.at].meeting + "/" + person();
+        case table::audiences: return w.all.audiences[r.at].meeting;
         default: throw std::logic_error{"no such subject"};
     }
 }
@@ -167,7 +170,10 @@ std::vector<subject> subjects_of(const world& w, const evaluator& e, const remit
                                                         {"event", table::events},
                                                         {"proposal", table::proposals},
                                                         {"nomination", table::nominations},
-                                                        {"recusal", table::recusals}};
+                                                        {"recusal", table::recusals},
+                                                        {"speaker", table::speakers},
+                                                        {"task", table::tasks},
+                                                        {"audience", table::audiences}};
     std::vector<subject> out;
     const auto governed = [&](std::optional<std::size_t> body) {
         return only_body.empty() || !body || w.all.bodies[*body].body == only_body;

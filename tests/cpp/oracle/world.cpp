@@ -22,7 +22,10 @@ const std::vector<std::string> schema_columns[] = {
     {"event", "body", "start", "stop", "kind"},
     {"proposal", "body", "seat", "start", "stop", "special_reason"},
     {"proposal", "person", "start", "stop"},
-    {"item", "person", "start", "stop"}};
+    {"item", "person", "start", "stop"},
+    {"item", "person", "office", "organisation", "capacity", "start", "stop"},
+    {"meeting", "person", "says", "kind", "due", "done", "start", "stop"},
+    {"meeting", "says", "office", "area", "region", "start", "stop"}};
 
 std::size_t position(table t) { return static_cast<std::size_t>(t); }
 
@@ -85,6 +88,9 @@ void world::name_columns() {
     note(table::events, all.events);
     note(table::nominations, all.nominations);
     note(table::recusals, all.recusals);
+    note(table::speakers, all.speakers);
+    note(table::tasks, all.tasks);
+    note(table::audiences, all.audiences);
     for (const auto& each : all.dated) {
         if (each.table == "bodies") columns_[position(table::bodies)].insert(each.name);
         if (each.table == "seats") columns_[position(table::seats)].insert(each.name);
@@ -135,6 +141,8 @@ void world::complete() {
     for (const auto& p : all.proposals) add_seat(p.body, p.seat);
     for (const auto& n : all.nominations) add_person(n.person);
     for (const auto& r : all.recusals) add_person(r.person);
+    for (const auto& s : all.speakers) add_person(s.person);
+    for (const auto& t : all.tasks) add_person(t.person);
 }
 
 std::optional<std::size_t> world::body(std::string_view key) const {
@@ -188,13 +196,22 @@ void world::link() {
         k.person = person(n.person);
         of[position(table::nominations)].push_back(k);
     }
-    for (const auto& r : all.recusals) {
+    const auto at_item = [&](const auto& r) {
         const auto i = found(all.items, r.item, &remit::agenda_item::item);
         if (!i) throw std::logic_error{"no item " + r.item};
         auto k = of[position(table::items)][*i];
         k.person = person(r.person);
-        of[position(table::recusals)].push_back(k);
+        return k;
+    };
+    for (const auto& r : all.recusals) of[position(table::recusals)].push_back(at_item(r));
+    for (const auto& s : all.speakers) of[position(table::speakers)].push_back(at_item(s));
+    for (const auto& t : all.tasks) {
+        auto k = of_meeting(t.meeting);
+        k.person = person(t.person);
+        of[position(table::tasks)].push_back(k);
     }
+    for (const auto& a : all.audiences)
+        of[position(table::audiences)].push_back(of_meeting(a.meeting));
     for (const auto& a : all.attendances) {
         auto k = of_meeting(a.meeting);
         k.person = person(a.person);
@@ -262,6 +279,9 @@ life world::observed_rows(remit::table_id t) const {
         {remit::table_id::items, remit::table_id::meetings},
         {remit::table_id::attendances, remit::table_id::meetings},
         {remit::table_id::recusals, remit::table_id::items},
+        {remit::table_id::speakers, remit::table_id::items},
+        {remit::table_id::tasks, remit::table_id::meetings},
+        {remit::table_id::audiences, remit::table_id::meetings},
         {remit::table_id::nominations, remit::table_id::proposals}};
     const auto own = all.observed_tables.find(t);
     const auto whole = part_of.find(t);
@@ -355,7 +375,15 @@ std::string world::lookup(table from, const std::string& name) const {
          {{"item", table::items},
           {"person", table::people},
           {"meeting", table::meetings},
-          {"body", table::bodies}}}};
+          {"body", table::bodies}}},
+        {table::speakers,
+         {{"item", table::items},
+          {"person", table::people},
+          {"meeting", table::meetings},
+          {"body", table::bodies}}},
+        {table::tasks,
+         {{"person", table::people}, {"meeting", table::meetings}, {"body", table::bodies}}},
+        {table::audiences, {{"meeting", table::meetings}, {"body", table::bodies}}}};
     std::vector<std::string> hits;
     if (const auto of = next.find(from); of != next.end())
         for (const auto& [path, t] : of->second)

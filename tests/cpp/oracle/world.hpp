@@ -69,12 +69,15 @@ enum class table {
     proposals,
     nominations,
     recusals,
+    speakers,
+    tasks,
+    audiences,
     appointments,
     departures,
     members,
     groups
 };
-inline constexpr std::size_t stored_tables = 12;  ///< those with columns of their own
+inline constexpr std::size_t stored_tables = 15;  ///< those with columns of their own
 
 /// A combination of values that occurs in a body: what a rule "for each company in body" is for.
 /// A part that is not known is absent here and "?" in the key.

@@ -52,7 +52,8 @@ public:
         for (const auto& w : remit::vocabulary) words_[name(w)] = 0;
         for (const char* subject :
              {"body", "seat", "person", "mandate", "appointment", "departure", "meeting", "item",
-              "attendance", "event", "proposal", "nomination", "recusal", "group", "group of two"})
+              "attendance", "event", "proposal", "nomination", "recusal", "speaker", "task",
+              "audience", "group", "group of two"})
             words_[std::string{"for each "} + subject] = 0;
         for (const auto rows : remit::row_words) words_["rows " + std::string{rows}] = 0;
         for (const auto path : remit::path_words) words_["path " + std::string{path}] = 0;
@@ -116,6 +117,9 @@ private:
                                              "for each nomination",
                                              "for each proposal",
                                              "for each recusal",
+                                             "for each speaker",
+                                             "for each task",
+                                             "for each audience",
                                              "path item",
                                              "path mandate",
                                              "path meeting",

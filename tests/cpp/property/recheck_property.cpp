@@ -50,6 +50,9 @@ public:
         for (auto& p : from.proposals) call(p.proposal), call(p.body);
         for (auto& n : from.nominations) call(n.proposal);
         for (auto& r : from.recusals) call(r.item);
+        for (auto& s : from.speakers) call(s.item);
+        for (auto& t : from.tasks) call(t.meeting);
+        for (auto& a : from.audiences) call(a.meeting);
         std::erase_if(from.dated, [](const auto& d) {
             return d.table == "people" || d.table == "organisations";
         });
@@ -59,6 +62,8 @@ public:
         append(into_.items, from.items), append(into_.attendances, from.attendances);
         append(into_.events, from.events), append(into_.proposals, from.proposals);
         append(into_.nominations, from.nominations), append(into_.recusals, from.recusals);
+        append(into_.speakers, from.speakers), append(into_.tasks, from.tasks);
+        append(into_.audiences, from.audiences);
         append(into_.dated, from.dated);
         append_new(into_.people, from.people, &remit::person::person);
         append_new(into_.organisations, from.organisations, &remit::organisation::organisation);

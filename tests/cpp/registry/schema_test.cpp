@@ -76,7 +76,10 @@ const csv_tables shortest = {{table_id::bodies, "body\nb\n"},
                              {table_id::events, "event,body,start\ne,b,2024-03-01\n"},
                              {table_id::proposals, "proposal,body,start\nq,b,2024-04-01\n"},
                              {table_id::nominations, "proposal,person\nq,p\n"},
-                             {table_id::recusals, "item,person\ni,p\n"}};
+                             {table_id::recusals, "item,person\ni,p\n"},
+                             {table_id::speakers, "item,person\ni,p\n"},
+                             {table_id::tasks, "meeting,person\nm,p\n"},
+                             {table_id::audiences, "meeting\nm\n"}};
 
 }  // namespace
 
@@ -94,7 +97,7 @@ TEST_CASE("what an empty cell and a column that is not given mean is what the sc
           "[registry][schema]") {
     const auto empty = build(
         {{table_id::bodies,
-          "body,name,kind,parent,start,stop,observed_start,observed_stop\nb,,,,,,,\n"},
+          "body,name,kind,parent,start,stop,observed_start,observed_stop,visibility\nb,,,,,,,,\n"},
          {table_id::seats,
           "seat,body,name,role,number,appointed_by,votes,start,stop\ns,b,,,,,,,\n"},
          {table_id::people, "person,name\np,\n"},
@@ -105,14 +108,23 @@ TEST_CASE("what an empty cell and a column that is not given mean is what the sc
           "substitute_for,term\np,b,,2024-01-01,,,,,,,,,,\n"},
          {table_id::terms, "term,name,start,stop\nt,,2024-01-01,\n"},
          {table_id::meetings,
-          "meeting,body,name,start,stop,kind,status,agenda_sent,papers_sent,minutes_sent\n"
-          "m,b,,2024-02-01,,,,,,\n"},
-         {table_id::items, "item,meeting,name,kind\ni,m,,\n"},
-         {table_id::attendances, "meeting,person,presence,capacity\nm,p,,\n"},
+          "meeting,body,name,start,stop,kind,status,agenda_sent,papers_sent,minutes_sent,convened,"
+          "signup_by,start_time,stop_time,zone,place,address,directions,parking,contact,sender,"
+          "signup_url,organiser,host,joint,visibility\n"
+          "m,b,,2024-02-01,,,,,,,,,,,,,,,,,,,,,,\n"},
+         {table_id::items,
+          "item,meeting,name,kind,part,position,day,start_time,stop_time,place,visibility\n"
+          "i,m,,,,,,,,,\n"},
+         {table_id::attendances,
+          "meeting,person,presence,capacity,reply,item,asked,start_time,stop_time\n"
+          "m,p,,,,,,,\n"},
          {table_id::events, "event,body,start,stop,kind\ne,b,2024-03-01,,\n"},
          {table_id::proposals, "proposal,body,seat,start,stop,special_reason\nq,b,,2024-04-01,,\n"},
          {table_id::nominations, "proposal,person\nq,p\n"},
-         {table_id::recusals, "item,person\ni,p\n"}});
+         {table_id::recusals, "item,person\ni,p\n"},
+         {table_id::speakers, "item,person,office,organisation,capacity\ni,p,,,\n"},
+         {table_id::tasks, "meeting,person,says,kind,due,done\nm,p,,,,\n"},
+         {table_id::audiences, "meeting,says,office,area,region\nm,,,,\n"}});
     const auto short_tables = build(shortest);
     for (const auto* r : {&empty, &short_tables}) {
         for (const auto& s : schema) {

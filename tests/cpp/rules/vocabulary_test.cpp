@@ -51,11 +51,13 @@ named_columns path_columns() {
 }
 #define ROWS_OF(p) WORD(p.members), WORD(p.mandates), WORD(p.substitutes), WORD(p.appointments), \
     WORD(p.departures), WORD(p.seats), WORD(p.offices), WORD(p.meetings), WORD(p.attendances), \
-    WORD(p.items), WORD(p.events), WORD(p.proposals), WORD(p.nominations), WORD(p.recusals)
+    WORD(p.items), WORD(p.events), WORD(p.proposals), WORD(p.nominations), WORD(p.recusals), \
+    WORD(p.speakers), WORD(p.tasks), WORD(p.audiences)
 named_sources sources() {
     return {WORD(members), WORD(mandates), WORD(substitutes), WORD(appointments), WORD(departures),
             WORD(seats), WORD(offices), WORD(meetings), WORD(attendances), WORD(items), WORD(events),
-            WORD(proposals), WORD(nominations), WORD(recusals)};
+            WORD(proposals), WORD(nominations), WORD(recusals),
+            WORD(speakers), WORD(tasks), WORD(audiences)};
 }
 named_sources path_sources() {
     return {ROWS_OF(person), ROWS_OF(body), ROWS_OF(seat), ROWS_OF(mandate), ROWS_OF(meeting),

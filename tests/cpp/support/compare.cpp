@@ -41,6 +41,9 @@ remit::registry registry_of(const oracle::facts& f) {
     for (const auto& each : f.proposals) b.add(each);
     for (const auto& each : f.nominations) b.add(each);
     for (const auto& each : f.recusals) b.add(each);
+    for (const auto& each : f.speakers) b.add(each);
+    for (const auto& each : f.tasks) b.add(each);
+    for (const auto& each : f.audiences) b.add(each);
     if (f.observed) b.observed(*f.observed);
     for (const auto& [table, days] : f.observed_tables) b.observed(table, days);
     return std::move(b).build();

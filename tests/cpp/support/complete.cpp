@@ -86,6 +86,7 @@ private:
     void for_each_other_table(F f) {
         f(f_.offices), f(f_.mandates), f(f_.terms), f(f_.meetings), f(f_.items);
         f(f_.attendances), f(f_.events), f(f_.proposals), f(f_.nominations), f(f_.recusals);
+        f(f_.speakers), f(f_.tasks), f(f_.audiences);
     }
 
     void texts() {

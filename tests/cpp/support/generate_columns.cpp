@@ -196,6 +196,25 @@ std::vector<column_choice> words_about::columns(const subject_choice& s) const {
             add("", "start", sort::day, {});
             of_people("person.");
             break;
+        case said_of_a::speaker:
+            add("", "person", sort::text, {"p0", "p1"});
+            add("", "office", sort::text, {"director", "mayor"});
+            add("", "capacity", sort::text, {"host", "guest"});
+            add("", "kind", sort::text, {"decision", "information"}, "item.");
+            add("", "start", sort::day, {});
+            of_people("person.");
+            break;
+        case said_of_a::task:
+            add("", "person", sort::text, {"p0", "p1"});
+            add("", "kind", sort::text, {"proposal", "preparation"});
+            add("", "start", sort::day, {});
+            of_people("person.");
+            break;
+        case said_of_a::audience:
+            add("", "office", sort::text, {"director", "mayor"});
+            add("", "region", sort::text, {"north", "south"});
+            add("", "start", sort::day, {});
+            break;
     }
     return out;
 }

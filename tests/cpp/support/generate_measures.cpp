@@ -26,25 +26,30 @@ const std::map<std::string, subject_choice> rows_named = {
     {"events", {event, "event"}},
     {"proposals", {proposal, "proposal"}},
     {"nominations", {nomination, "nomination"}},
-    {"recusals", {recusal, "recusal"}}};
+    {"recusals", {recusal, "recusal"}},
+    {"speakers", {speaker, "speaker"}},
+    {"tasks", {task, "task"}},
+    {"audiences", {audience, "audience"}}};
 
 /// The rows that carry the key of what a path leads to. The first ones are asked for most.
 const std::map<std::string, std::vector<const char*>> rows_on = {
-    {"body",
-     {"members", "members", "mandates", "mandates", "seats", "meetings", "meetings", "substitutes",
-      "appointments", "departures", "items", "items", "attendances", "events", "events",
-      "proposals", "nominations", "recusals"}},
+    {"body", {"members",     "members",     "mandates",     "mandates",   "seats",       "meetings",
+              "meetings",    "substitutes", "appointments", "departures", "items",       "items",
+              "attendances", "events",      "events",       "proposals",  "nominations", "recusals",
+              "speakers",    "tasks",       "audiences"}},
     {"person",
      {"offices", "offices", "mandates", "mandates", "members", "substitutes", "appointments",
-      "departures", "attendances", "nominations", "recusals"}},
+      "departures", "attendances", "nominations", "recusals", "speakers", "tasks"}},
     {"seat",
      {"members", "mandates", "mandates", "substitutes", "appointments", "departures", "proposals",
       "nominations"}},
     {"mandate",
      {"members", "mandates", "substitutes", "appointments", "departures", "attendances",
       "attendances"}},
-    {"meeting", {"meetings", "items", "items", "attendances", "attendances", "recusals"}},
-    {"item", {"items", "recusals", "recusals"}},
+    {"meeting",
+     {"meetings", "items", "items", "attendances", "attendances", "recusals", "speakers", "tasks",
+      "audiences"}},
+    {"item", {"items", "recusals", "recusals", "speakers"}},
     {"proposal", {"proposals", "nominations", "nominations"}},
     {"event", {"events"}},
     {"group", {"members", "members", "mandates", "mandates", "appointments", "substitutes"}}};
@@ -65,7 +70,10 @@ const std::map<said_of_a, std::vector<const char*>> paths_of = {
     {event, {"body", "parent"}},
     {proposal, {"proposal", "seat", "body"}},
     {nomination, {"proposal", "person", "seat", "body"}},
-    {recusal, {"item", "meeting", "person", "body"}}};
+    {recusal, {"item", "meeting", "person", "body"}},
+    {speaker, {"item", "meeting", "person", "body"}},
+    {task, {"meeting", "person", "body"}},
+    {audience, {"meeting", "body"}}};
 
 /// What a subject's own rows carry; nothing hangs on the others.
 std::string own_key(said_of_a what) {

@@ -76,6 +76,23 @@ public:
             }
         for (auto n = d_.between(0, 4); n > 0 && !f_.items.empty() && !people_.empty(); --n)
             f_.recusals.push_back({d_.one_of(f_.items).item, d_.one_of(people_)});
+        for (auto n = d_.between(0, 4); n > 0 && !f_.items.empty() && !people_.empty(); --n) {
+            remit::speaker s{d_.one_of(f_.items).item, d_.one_of(people_)};
+            if (d_.percent(70)) s.office = d_.one_of({"director", "mayor"});
+            if (d_.percent(60)) s.capacity = d_.one_of({"host", "guest"});
+            add_once(f_.speakers, s, [](const auto& x) { return x.item + "/" + x.person; });
+        }
+        for (auto n = d_.between(0, 4); n > 0 && !people_.empty(); --n) {
+            remit::task t{meeting(), d_.one_of(people_)};
+            if (d_.percent(80)) t.kind = d_.one_of({"proposal", "preparation"});
+            add_once(f_.tasks, t, [](const auto& x) { return x.meeting + "/" + x.person; });
+        }
+        for (auto n = d_.between(0, 3); n > 0; --n) {
+            remit::audience a{meeting()};
+            if (d_.percent(70)) a.office = d_.one_of({"director", "mayor"});
+            if (d_.percent(40)) a.region = d_.one_of({"north", "south"});
+            add_once(f_.audiences, a, [](const auto& x) { return x.meeting; });
+        }
     }
     void events() {
         if (bodies_.empty()) return;
@@ -103,7 +120,8 @@ public:
         const std::vector<remit::table_id> tables = {
             remit::table_id::meetings, remit::table_id::meetings,  remit::table_id::mandates,
             remit::table_id::events,   remit::table_id::proposals, remit::table_id::offices,
-            remit::table_id::items,    remit::table_id::recusals,  remit::table_id::attendances};
+            remit::table_id::items,    remit::table_id::recusals,  remit::table_id::attendances,
+            remit::table_id::speakers, remit::table_id::tasks,     remit::table_id::audiences};
         for (auto n = d_.between(1, 2); n > 0; --n) {
             const auto begin = d_.percent(65) ? first_ - d_.between(0, 40) : some_day();
             const auto from = d_.percent(10) ? day::first() : begin;
@@ -160,9 +178,19 @@ private:
             const auto own = days_of(t);
             return own ? own : f_.observed;
         };
-        settle(recusals, settle(items, of(meetings)));
+        const auto of_items = settle(items, of(meetings));
+        settle(recusals, of_items);
+        settle(speakers, of_items);
         settle(attendances, of(meetings));
+        settle(tasks, of(meetings));
+        settle(audiences, of(meetings));
         settle(nominations, of(proposals));
+    }
+    /// The oracle numbers no rows of one key.
+    template <class T, class F>
+    static void add_once(std::vector<T>& all, const T& one, F key) {
+        const auto same = [&](const T& each) { return key(each) == key(one); };
+        if (std::none_of(all.begin(), all.end(), same)) all.push_back(one);
     }
     day some_day() {
         return d_.percent(50) ? d_.one_of(about_.days) : first_ + d_.between(0, length_);

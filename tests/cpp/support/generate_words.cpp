@@ -66,12 +66,18 @@ subject_choice words_about::subject() {
     if (roll < 46) return {said_of_a::person, "person"};
     if (roll < 56) return {said_of_a::mandate, "mandate"};
     if (roll < 80) {
-        const std::vector<subject_choice> events = {
-            {said_of_a::appointment, "appointment"}, {said_of_a::departure, "departure"},
-            {said_of_a::meeting, "meeting"},         {said_of_a::item, "item"},
-            {said_of_a::attendance, "attendance"},   {said_of_a::event, "event"},
-            {said_of_a::proposal, "proposal"},       {said_of_a::nomination, "nomination"},
-            {said_of_a::recusal, "recusal"}};
+        const std::vector<subject_choice> events = {{said_of_a::appointment, "appointment"},
+                                                    {said_of_a::departure, "departure"},
+                                                    {said_of_a::meeting, "meeting"},
+                                                    {said_of_a::item, "item"},
+                                                    {said_of_a::attendance, "attendance"},
+                                                    {said_of_a::event, "event"},
+                                                    {said_of_a::proposal, "proposal"},
+                                                    {said_of_a::nomination, "nomination"},
+                                                    {said_of_a::recusal, "recusal"},
+                                                    {said_of_a::speaker, "speaker"},
+                                                    {said_of_a::task, "task"},
+                                                    {said_of_a::audience, "audience"}};
         return d_.one_of(events);
     }
     std::vector<std::string> names = {"role", "appointed_by", "on_behalf_of",

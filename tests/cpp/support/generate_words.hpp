@@ -27,6 +27,9 @@ enum class said_of_a {
     proposal,
     nomination,
     recusal,
+    speaker,
+    task,
+    audience,
     appointment,
     departure
 };

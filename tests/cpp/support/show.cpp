@@ -83,10 +83,10 @@ std::string show(const oracle::facts& f) {
     std::string out;
     if (f.observed) out += "observed: " + remit::text(*f.observed) + "\n";
     for (const auto& [t, days] : f.observed_tables) {
-        constexpr const char* names[] = {"bodies",      "seats",       "people", "organisations",
-                                         "offices",     "mandates",    "terms",  "meetings",
-                                         "items",       "attendances", "events", "proposals",
-                                         "nominations", "recusals"};
+        constexpr const char* names[] = {
+            "bodies",      "seats",    "people",   "organisations", "offices",  "mandates",
+            "terms",       "meetings", "items",    "attendances",   "events",   "proposals",
+            "nominations", "recusals", "speakers", "tasks",         "audiences"};
         out += std::string{names[static_cast<std::size_t>(t)]} + " observed: " + remit::text(days) +
                "\n";
     }
@@ -164,6 +164,18 @@ std::string show(const oracle::facts& f) {
         {field("proposal", &nomination::proposal), field("person", &nomination::person)});
     out += table<recusal>("recusals.csv", f.recusals,
                           {field("item", &recusal::item), field("person", &recusal::person)});
+    out += table<speaker>(
+        "speakers.csv", f.speakers,
+        {field("item", &speaker::item), field("person", &speaker::person),
+         field("office", &speaker::office), field("organisation", &speaker::organisation),
+         field("capacity", &speaker::capacity)});
+    out += table<task>("tasks.csv", f.tasks,
+                       {field("meeting", &task::meeting), field("person", &task::person),
+                        field("kind", &task::kind)});
+    out +=
+        table<audience>("audiences.csv", f.audiences,
+                        {field("meeting", &audience::meeting), field("office", &audience::office),
+                         field("region", &audience::region)});
     out +=
         table<dated_attribute>("attributes.csv", f.dated,
                                {field("table", &dated_attribute::table),

@@ -33,6 +33,9 @@ public:
             drop([](test_case& c) -> auto& { return c.facts.mandates; });
             drop([](test_case& c) -> auto& { return c.facts.offices; });
             drop([](test_case& c) -> auto& { return c.facts.recusals; });
+            drop([](test_case& c) -> auto& { return c.facts.speakers; });
+            drop([](test_case& c) -> auto& { return c.facts.tasks; });
+            drop([](test_case& c) -> auto& { return c.facts.audiences; });
             drop([](test_case& c) -> auto& { return c.facts.nominations; });
             drop([](test_case& c) -> auto& { return c.facts.attendances; });
             drop([](test_case& c) -> auto& { return c.facts.items; });

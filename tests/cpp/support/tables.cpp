@@ -199,12 +199,18 @@ void read_meeting(oracle::facts& f, table& t, std::size_t i) {
     f.meetings.push_back(m);
 }
 void read_item(oracle::facts& f, table& t, std::size_t i) {
-    f.items.push_back(
-        {t.text(i, "item"), t.text(i, "meeting"), t.text(i, "name"), t.text(i, "kind"), t.rest(i)});
+    f.items.push_back({.item = t.text(i, "item"),
+                       .meeting = t.text(i, "meeting"),
+                       .name = t.text(i, "name"),
+                       .kind = t.text(i, "kind"),
+                       .more = t.rest(i)});
 }
 void read_attendance(oracle::facts& f, table& t, std::size_t i) {
-    f.attendances.push_back({t.text(i, "meeting"), t.text(i, "person"), t.text(i, "presence"),
-                             t.text(i, "capacity"), t.rest(i)});
+    f.attendances.push_back({.meeting = t.text(i, "meeting"),
+                             .person = t.text(i, "person"),
+                             .presence = t.text(i, "presence"),
+                             .capacity = t.text(i, "capacity"),
+                             .more = t.rest(i)});
 }
 void read_event(oracle::facts& f, table& t, std::size_t i) {
     remit::event e{.event = t.text(i, "event"),
@@ -231,6 +237,21 @@ void read_nomination(oracle::facts& f, table& t, std::size_t i) {
 void read_recusal(oracle::facts& f, table& t, std::size_t i) {
     f.recusals.push_back({t.text(i, "item"), t.text(i, "person"), t.rest(i)});
 }
+void read_speaker(oracle::facts& f, table& t, std::size_t i) {
+    f.speakers.push_back({t.text(i, "item"), t.text(i, "person"), t.text(i, "office"),
+                          t.text(i, "organisation"), t.text(i, "capacity"), t.rest(i)});
+}
+void read_task(oracle::facts& f, table& t, std::size_t i) {
+    f.tasks.push_back({.meeting = t.text(i, "meeting"),
+                       .person = t.text(i, "person"),
+                       .says = t.text(i, "says"),
+                       .kind = t.text(i, "kind"),
+                       .more = t.rest(i)});
+}
+void read_audience(oracle::facts& f, table& t, std::size_t i) {
+    f.audiences.push_back({t.text(i, "meeting"), t.text(i, "says"), t.text(i, "office"),
+                           t.text(i, "area"), t.text(i, "region"), t.rest(i)});
+}
 void read_attribute(oracle::facts& f, table& t, std::size_t i) {
     remit::dated_attribute a{t.text(i, "table"), t.text(i, "key"), t.text(i, "name"),
                              t.value(i, "value")};
@@ -255,6 +276,9 @@ oracle::facts facts_of(const std::map<std::string, std::string>& tables) {
                                                           {"proposals", read_proposal},
                                                           {"nominations", read_nomination},
                                                           {"recusals", read_recusal},
+                                                          {"speakers", read_speaker},
+                                                          {"tasks", read_task},
+                                                          {"audiences", read_audience},
                                                           {"attributes", read_attribute}};
     oracle::facts f;
     for (const auto& [name, csv] : tables) {

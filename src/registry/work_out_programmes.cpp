@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include <remit/time/moment.hpp>
+
+#include "registry/programme.hpp"
+#include "registry/quoted.hpp"
+#include "registry/tables.hpp"
+
+namespace remit {
+inline namespace v0 {
+namespace registry_detail {
+namespace {
+
+/// Notes of one kind about many rows: the first of them, and how many more there are.
+class some_notes {
+public:
+    some_notes(load& l, std::string_view code, std::string_view table)
+        : l_{l}, code_{code}, table_{table} {}
+    some_notes(const some_notes&) = delete;
+    some_notes& operator=(const some_notes&) = delete;
+    ~some_notes() {
+        if (more_ > 0)
+            l_.note("N-MORE", std::string{table_},
+                    "and " + std::to_string(more_) + " more of the same kind");
+    }
+    void add(std::string where, std::string what, std::string hint) {
+        if (told_ < most)
+            l_.note(code_, std::move(where), std::move(what), std::move(hint));
+        else
+            ++more_;
+        told_ += told_ < most ? 1 : 0;
+    }
+
+private:
+    static constexpr std::size_t most = 20;
+    load& l_;
+    std::string_view code_, table_;
+    std::size_t told_ = 0, more_ = 0;
+};
+
+bool has(const fact_table& t, std::string_view column, std::size_t row) {
+    const auto* c = t.find(column);
+    return c && !c->dated() && !c->code.empty() && c->code[row] >= 0;
+}
+
+// What somebody can follow: an address on the web, or one to write to.
+bool is_link(std::string_view url) {
+    constexpr std::array<std::string_view, 3> begins = {"https://", "http://", "mailto:"};
+    return std::any_of(begins.begin(), begins.end(), [&](std::string_view b) {
+        return url.size() > b.size() && url.starts_with(b);
+    });
+}
+
+void set_column(fact_table& t, std::string_view name,
+                const std::vector<std::optional<std::int64_t>>& numbers) {
+    auto& columns = t.columns;
+    const auto at = std::find_if(columns.begin(), columns.end(),
+                                 [&](const fact_column& c) { return c.name == name; });
+    coded cells;
+    value_codes codes{cells};
+    std::vector<std::int32_t> code(numbers.size(), fact_column::unknown_code);
+    for (std::size_t row = 0; row < numbers.size(); ++row)
+        if (numbers[row]) code[row] = codes.of(value{*numbers[row]});
+    at->code = std::move(code);
+    at->dictionary = std::move(cells.dictionary);
+}
+
+std::string key_of(const fact_table& t, std::size_t row) { return quoted(t.key[row]); }
+
+// Meetings that end before they start are no meetings; that a day is late is no such thing.
+void check_times(assembly& a) {
+    auto& t = a.store.of(table_id::meetings);
+    some_notes signups{a.l, "N-SIGNUP", t.origin};
+    for (std::size_t row = 0; row < t.rows; ++row) {
+        const auto m = span_of(t, row);
+        if (m.timed() && m.stop < m.start)
+            a.l.problems.add(a.meetings.at(row, "stop_time"), "E-TIME",
+                             "the meeting ends before it starts",
+                             "a meeting that goes on after midnight has a stop: the day after the "
+                             "one on which it ends");
+        const auto* c = t.find("signup_by");
+        if (!has(t, "signup_by", row) || !m.known_day) continue;
+        const auto& v = c->dictionary[static_cast<std::size_t>(c->code[row])];
+        if (const auto* d = std::get_if<day>(&v); d && d->count() > t.start[row])
+            signups.add(a.meetings.at(row, "signup_by").where,
+                        "one may sign up until " + text(*d) + ", after the meeting " +
+                            key_of(t, row) + " has begun",
+                        "is it the day of another meeting?");
+    }
+}
+
+// What an invitation needs, where there is one.
+void note_invitations(assembly& a) {
+    const auto& t = a.store.of(table_id::meetings);
+    std::vector<std::uint8_t> invited(t.rows, 0);
+    for (const auto row : a.store.of(table_id::audiences).meeting_row)
+        if (row >= 0) invited[static_cast<std::size_t>(row)] = 1;
+    some_notes links{a.l, "N-LINK", t.origin}, senders{a.l, "N-SENDER", t.origin};
+    for (std::size_t row = 0; row < t.rows; ++row) {
+        const bool link = has(t, "signup_url", row);
+        if (link && !is_link(text_in(t, "signup_url", row)))
+            links.add(a.meetings.at(row, "signup_url").where,
+                      quoted(text_in(t, "signup_url", row)) + " leads nowhere",
+                      "write an address that begins with https://, http:// or mailto:");
+        if ((link || invited[row] || has(t, "signup_by", row)) && !has(t, "sender", row))
+            senders.add(a.meetings.at(row, "sender").where,
+                        "the invitation to " + key_of(t, row) + " has no sender",
+                        "say who invites");
+    }
+}
+
+// The item that somebody is there for is on the agenda of that meeting.
+void note_calls(assembly& a) {
+    const auto& t = a.store.of(table_id::attendances);
+    if (!a.attendances.column("item").given) return;
+    const auto& items = a.store.of(table_id::items);
+    some_notes notes{a.l, "N-ITEM", t.origin};
+    for (std::size_t row = 0; row < t.rows; ++row) {
+        const auto item = text_in(t, "item", row);
+        if (item.empty()) continue;
+        const auto at = row_of(a.store, table_id::items, item);
+        if (at >= 0 && items.meeting_row[static_cast<std::size_t>(at)] == t.meeting_row[row])
+            continue;
+        notes.add(a.attendances.at(row, "item").where, quoted(item) + " is no item of that meeting",
+                  at < 0 ? "add it to " + items.origin : "it is an item of another meeting");
+    }
+}
+
+/// Looks at the programme of one meeting for what cannot be, or is odd.
+class programme_checker {
+public:
+    programme_checker(assembly& a, some_notes& notes)
+        : a_{a}, items_{a.store.of(table_id::items)}, notes_{notes} {}
+
+    void look_at(const meeting_span& m, const std::vector<timed_item>& programme) {
+        for (std::size_t i = 0; i < programme.size(); ++i) {
+            const auto& t = programme[i];
+            if (t.stop_latest < t.start_earliest ||
+                (t.exact() && t.stop_earliest < t.start_earliest)) {
+                a_.l.problems.add(a_.items.at(t.item, "stop_time"), "E-TIME",
+                                  "the item ends before it starts",
+                                  "the two may be the same: a moment");
+                continue;
+            }
+            if (m.timed_start && t.start_latest < m.start)
+                note(t, "begins before its meeting", "is it the time of another meeting?");
+            if (m.timed_stop && t.stop_earliest > m.stop)
+                note(t, "goes on after its meeting has ended",
+                     "is it the time of another meeting?");
+            if (i > 0) compare(programme, i);
+        }
+    }
+
+private:
+    void note(const timed_item& t, std::string_view what, std::string hint) {
+        notes_.add(a_.items.at(t.item, "start_time").where,
+                   key_of(items_, t.item) + " " + std::string{what}, std::move(hint));
+    }
+    // Those before it that are not over when it begins, in the same place and order.
+    void compare(const std::vector<timed_item>& programme, std::size_t i) {
+        const auto& t = programme[i];
+        const auto& before = programme[i - 1];
+        if (before.stop_earliest <= t.start_latest || before.stop_earliest <= before.start_latest)
+            return;
+        if (number_in(items_, "position", before.item) == number_in(items_, "position", t.item))
+            return;
+        if (text_in(items_, "place", before.item) != text_in(items_, "place", t.item)) return;
+        note(t, "begins before " + key_of(items_, before.item) + " is over",
+             "what goes on side by side has a place of its own, or the same position");
+    }
+
+    assembly& a_;
+    const fact_table& items_;
+    some_notes& notes_;
+};
+
+// Nobody speaks in two places at once.
+void note_speakers(assembly& a, const std::vector<timed_item>& time_of) {
+    const auto& t = a.store.of(table_id::speakers);
+    if (t.rows == 0) return;
+    const auto& items = a.store.of(table_id::items);
+    std::vector<std::uint32_t> rows;
+    for (std::size_t row = 0; row < t.rows; ++row)
+        if (t.person_row[row] >= 0 && t.item_row[row] >= 0)
+            rows.push_back(static_cast<std::uint32_t>(row));
+    const auto at = [&](std::uint32_t row) -> const timed_item& {
+        return time_of[static_cast<std::size_t>(t.item_row[row])];
+    };
+    std::sort(rows.begin(), rows.end(), [&](auto x, auto y) {
+        return std::pair{t.person_row[x], at(x).start_latest} <
+               std::pair{t.person_row[y], at(y).start_latest};
+    });
+    some_notes notes{a.l, "N-PROGRAMME", t.origin};
+    std::set<std::pair<std::int32_t, std::int32_t>> told;
+    for (std::size_t i = 0; i < rows.size(); ++i)
+        for (std::size_t k = i + 1; k < rows.size(); ++k) {
+            const auto x = rows[i], y = rows[k];
+            if (t.person_row[x] != t.person_row[y] || at(y).start_latest >= at(x).stop_earliest)
+                break;
+            if (t.item_row[x] == t.item_row[y] || at(y).start_latest >= at(y).stop_earliest)
+                continue;
+            if (!told.insert({t.item_row[x], t.item_row[y]}).second) continue;
+            notes.add(
+                a.speakers.at(y, "item").where,
+                key_of(a.store.of(table_id::people), static_cast<std::size_t>(t.person_row[y])) +
+                    " speaks at " + key_of(items, static_cast<std::size_t>(t.item_row[x])) +
+                    " and at " + key_of(items, static_cast<std::size_t>(t.item_row[y])) +
+                    " at the same time",
+                "give one of them another time or another speaker");
+        }
+}
+
+}  // namespace
+
+void work_out_programmes(assembly& a) {
+    auto& meetings = a.store.of(table_id::meetings);
+    auto& items = a.store.of(table_id::items);
+    if (meetings.rows == 0) return;
+    check_times(a);
+    note_invitations(a);
+    note_calls(a);
+    const auto by_meeting = items_by_meeting(meetings, items);
+    std::vector<std::optional<std::int64_t>> lasts(meetings.rows), sits(meetings.rows);
+    std::vector<std::optional<std::int64_t>> item_lasts(items.rows);
+    std::vector<timed_item> time_of(items.rows);
+    some_notes notes{a.l, "N-PROGRAMME", items.origin};
+    programme_checker checker{a, notes};
+    for (std::size_t row = 0; row < meetings.rows; ++row) {
+        const auto m = span_of(meetings, row);
+        if (m.timed() && m.start <= m.stop) lasts[row] = m.stop - m.start;
+        if (by_meeting[row].empty()) continue;
+        const auto programme = programme_of(m, items, by_meeting[row]);
+        checker.look_at(m, programme);
+        sits[row] = longest_sitting(m, items, programme);
+        for (const auto& t : programme) {
+            time_of[t.item] = t;
+            if (t.exact() && t.start_earliest <= t.stop_earliest)
+                item_lasts[t.item] = t.stop_earliest - t.start_earliest;
+        }
+    }
+    note_speakers(a, time_of);
+    set_column(meetings, "minutes", lasts);
+    set_column(meetings, "sitting", sits);
+    set_column(items, "minutes", item_lasts);
+}
+
+}  // namespace registry_detail
+}  // namespace v0
+}  // namespace remit
