@@ -19,6 +19,7 @@ void bind_words(py::module_& m);
 void bind_rule(py::module_& m);
 void bind_cadence(py::module_& m);
 void bind_reading(py::module_& m);
+void bind_time_zone(py::module_& m);
 void bind_footprint(py::module_& m);
 void bind_table(py::module_& m);
 void bind_registry(py::module_& m);

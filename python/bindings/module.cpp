@@ -17,6 +17,7 @@ PYBIND11_MODULE(_core, m) {
     bind_values(m);       // Ratio, Duration
     bind_days(m);         // Bounds, Ends
     bind_calendar(m);     // WorkingDays, Holiday, danish_holidays, danish_working_days
+    bind_time_zone(m);    // TimeZone
     bind_recurrence(m);   // Recurrence
     bind_occurrences(m);  // occurrences
     bind_expressions(m);  // Condition, Measure, Column, Source, ... and their operators
