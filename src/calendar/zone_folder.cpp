@@ -72,11 +72,20 @@ std::string hint_of(std::string_view text, const std::vector<std::string>& names
     };
     if (const auto read = read_zone(text); read && has(*read)) return meant(*read);
     const auto low = detail::lowered(text);
-    for (const auto& name : names) {  // "europe/copenhagen", "Copenhagen"
-        const auto known = detail::lowered(name);
-        if (known == low || known.ends_with("/" + low)) return meant(name);
+    const auto place = [](std::string_view name) { return name.substr(name.rfind('/') + 1); };
+    for (const auto& name : names)  // "europe/copenhagen", "Copenhagen"
+        if (const auto known = detail::lowered(name); known == low || place(known) == low)
+            return meant(name);
+    auto near = suggest(text, std::span<const std::string>{names});
+    if (text.find('/') == text.npos) {  // "Kopenhagen"
+        std::vector<std::string_view> places;
+        for (const auto& name : names) places.push_back(place(name));
+        const auto word = suggest(text, std::span<const std::string_view>{places});
+        for (const auto& name : names)
+            if (!word.empty() && place(name) == word) near = name;
     }
-    return did_you_mean(text, std::span<const std::string>{names});
+    // Of an area any place would do, which says nothing.
+    return near.empty() || near.starts_with(std::string{text} + "/") ? "" : meant(near);
 }
 
 }  // namespace
