@@ -57,8 +57,7 @@ void bind_reading(py::module_& m) {
         py::arg("text"),
         "The IANA name of the zone that a text means: \"PT (Pacific Time)\" is "
         "\"America/Los_Angeles\"; None where none is\nknown, or it may be several.\n\n"
-        "Any Area/Place is taken as it stands. No offset is computed: zoneinfo.ZoneInfo(name) does "
-        "that.");
+        "Any Area/Place is taken as it stands. TimeZone(name) says what time it is there.");
     refuse_other_calls(m, "read_cadence", "read_cadence(\"biweekly\", \"Tuesday\")");
     refuse_other_calls(m, "read_zone", "read_zone(\"PT (Pacific Time)\")");
 }

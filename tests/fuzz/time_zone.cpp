@@ -47,7 +47,8 @@ void ask(const remit::time_zone& z, moment m) {
     for (std::int64_t near = seconds - 30 * an_hour; near <= seconds + 30 * an_hour;
          near += an_hour)
         if (const auto o = z.offset_at(near); comes_back(o))
-            want(r.kind != local_kind::skipped && (o == r.first || o == r.second), "other", seconds);
+            want(r.kind != local_kind::skipped && (o == r.first || o == r.second), "other",
+                 seconds);
 }
 
 void ask_around(const remit::time_zone& z, std::int64_t instant) {
@@ -69,19 +70,18 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         for (const auto far : {limits::min(), limits::max()}) (void)z.offset_at(far);
         for (const auto* m : {"0001-01-01 00:00", "9999-12-31 24:00", "1970-01-01 00:00"})
             ask(z, moment::parse(m));
-        // Changes are where the offset is another one within half a day.
-        constexpr std::int64_t half = 43'200;
-        std::int32_t before = z.offset_at(-5'000 * half);
-        for (std::int64_t at = -4'999 * half; at < 60'000 * half; at += half) {
+        // Changes are where the offset is another one some days later: 1900 to 2100.
+        constexpr std::int64_t step = 432'000;
+        auto before = z.offset_at(-5'110 * step);
+        for (std::int64_t at = -5'109 * step; at < 9'500 * step; at += step) {
             const auto after = z.offset_at(at);
             if (after == before) continue;
-            auto low = at - half, high = at;
+            auto low = at - step, high = at;
             while (high - low > 1)
-                (z.offset_at((low + high) / 2) == before ? low : high) = (low + high) / 2;
+                (z.offset_at(low + (high - low) / 2) == before ? low : high) =
+                    low + (high - low) / 2;
             ask_around(z, high);
             before = after;
-            at += 40 * half;  // so that many years are seen
-            before = z.offset_at(at);
         }
     } catch (const remit::bad_input& e) {
         if (e.problems().empty()) wrong("refused without a problem", 0);

@@ -28,8 +28,8 @@ struct known_zone {
 /// the text may mean several ("IST").
 ///
 /// Any `Area/Place` with an area of the database is taken as it stands; whether there is such a
-/// place is not asked, and no offset is computed: that needs the database itself, which Python has
-/// in `zoneinfo`.
+/// place is not asked, and no offset is computed: that needs the database itself, which
+/// `zone_folder` reads.
 /// @cost O(length of the text); longer ones than any name are none.
 [[nodiscard]] std::optional<std::string> read_zone(std::string_view text);
 

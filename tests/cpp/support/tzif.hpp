@@ -39,8 +39,8 @@ struct tzif {
     }
     [[nodiscard]] std::string block(int time_size) const {
         const auto size = [](const auto& all) { return static_cast<std::uint32_t>(all.size()); };
-        auto out = header(version, {isut, isstd, leap_seconds, size(changes), size(types),
-                                    size(abbreviations)});
+        auto out = header(
+            version, {isut, isstd, leap_seconds, size(changes), size(types), size(abbreviations)});
         for (const auto& c : changes) out += big_endian(c.at, time_size);
         for (const auto& c : changes) out += static_cast<char>(c.type);
         for (const auto& t : types)
