@@ -17,13 +17,21 @@ inline namespace v0 {
 using detail::clock_change;
 using detail::offset_text;
 
+namespace {
+
+constexpr std::int64_t a_day = 86'400;
+constexpr std::int64_t far = std::int64_t{1} << 60;  // beyond all changes that a file lists
+
+}  // namespace
+
 struct time_zone::data {
     std::string name, bytes;
     detail::zone_changes clocks;
 
     /// The last change that begins on the wall at or before a time there.
     [[nodiscard]] std::optional<clock_change> last_on_wall(std::int64_t local) const {
-        if (clocks.rule)
+        // Most moments that are asked about are either long before the rule or after it begins.
+        if (clocks.rule && (!clocks.rule_from || local > *clocks.rule_from - 2 * a_day))
             if (const auto c = clocks.rule->last_on_wall(local);
                 c && (!clocks.rule_from || c->at > *clocks.rule_from))
                 return c;
@@ -41,9 +49,6 @@ struct time_zone::data {
 };
 
 namespace {
-
-constexpr std::int64_t a_day = 86'400;
-constexpr std::int64_t far = std::int64_t{1} << 60;  // beyond all changes that a file lists
 
 struct wall {
     std::string date, time;

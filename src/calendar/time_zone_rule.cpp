@@ -169,41 +169,34 @@ bool zone_rule::check() {
     return true;
 }
 
-std::array<clock_change, 8> zone_rule::around(std::int64_t utc) const {
-    auto cycles = (utc - cycle_starts) / cycle;
-    if (cycles * cycle > utc - cycle_starts) --cycles;
-    const int year = day::from_count((utc - cycles * cycle) / a_day).year();
-    // A change may stand up to eight days beside its year.
-    std::array<clock_change, 8> out{};
-    for (int i = 0; i < 4; ++i) {
-        const auto at = static_cast<std::size_t>(2 * i);
-        out[at] = begins(year - 2 + i);
-        out[at + 1] = ends(year - 2 + i);
+template <class Wanted>
+std::optional<clock_change> zone_rule::nearest(std::int64_t utc, int step, Wanted wanted) const {
+    if (!changes_) return std::nullopt;
+    // A change stands less than ten days beside its year: a week by its hours, a day by its offset,
+    // two on the wall. Those of a year come before all of the next.
+    const auto from = utc + (step < 0 ? 10 : -10) * a_day;
+    auto cycles = (from - cycle_starts) / cycle;
+    if (cycles * cycle > from - cycle_starts) --cycles;
+    auto year = day::from_count((from - cycles * cycle) / a_day).year();
+    for (int tried = 0; tried < 4; ++tried, year += step) {
+        std::optional<clock_change> out;
+        for (auto c : {begins(year), ends(year)}) {
+            c.at += cycles * cycle;
+            if (wanted(c) && (!out || (step < 0) == (c.at > out->at))) out = c;
+        }
+        if (out) return out;
     }
-    for (auto& c : out) c.at += cycles * cycle;
-    return out;
+    return std::nullopt;
 }
 
 std::optional<clock_change> zone_rule::last_before(std::int64_t utc) const {
-    std::optional<clock_change> out;
-    if (changes_)
-        for (const auto& c : around(utc))
-            if (c.at <= utc && (!out || c.at > out->at)) out = c;
-    return out;
+    return nearest(utc, -1, [&](const clock_change& c) { return c.at <= utc; });
 }
 std::optional<clock_change> zone_rule::first_after(std::int64_t utc) const {
-    std::optional<clock_change> out;
-    if (changes_)
-        for (const auto& c : around(utc + 366 * a_day))
-            if (c.at > utc && (!out || c.at < out->at)) out = c;
-    return out;
+    return nearest(utc, 1, [&](const clock_change& c) { return c.at > utc; });
 }
 std::optional<clock_change> zone_rule::last_on_wall(std::int64_t local) const {
-    std::optional<clock_change> out;
-    if (changes_)
-        for (const auto& c : around(local))
-            if (c.wall_start() <= local && (!out || c.at > out->at)) out = c;
-    return out;
+    return nearest(local, -1, [&](const clock_change& c) { return c.wall_start() <= local; });
 }
 
 std::int32_t zone_rule::offset_at(std::int64_t utc) const {

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <algorithm>
-#include <array>
 #include <cstdint>
 #include <optional>
 #include <string_view>
@@ -49,8 +48,10 @@ private:
     };
     class parser;
 
-    /// Those of two years before to one year after an instant, in no order.
-    [[nodiscard]] std::array<clock_change, 8> around(std::int64_t utc) const;
+    /// Of the changes that are wanted the one next to an instant, before (-1) or after it (1).
+    template <class Wanted>
+    [[nodiscard]] std::optional<clock_change> nearest(std::int64_t utc, int step,
+                                                      Wanted wanted) const;
     [[nodiscard]] clock_change begins(int year) const;
     [[nodiscard]] clock_change ends(int year) const;
     /// Whether the invariant holds. A summer time that never ends becomes the standard.
