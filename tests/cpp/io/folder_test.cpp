@@ -81,7 +81,8 @@ TEST_CASE("a folder that is not there, is none or is empty is a clear error", "[
     for (const auto* name :
          {"mandates.csv", "bodies.csv", "seats.csv", "people.csv", "organisations.csv",
           "offices.csv", "attributes.csv", "terms.csv", "meetings.csv", "items.csv",
-          "attendances.csv", "events.csv", "proposals.csv", "nominations.csv", "recusals.csv"})
+          "attendances.csv", "events.csv", "proposals.csv", "nominations.csv", "recusals.csv",
+          "speakers.csv", "tasks.csv", "audiences.csv"})
         CHECK_THAT(p[0].what + p[0].hint, contains_text(name));
 }
 
@@ -96,6 +97,9 @@ TEST_CASE("meetings and what hangs on them are files of the folder, too", "[io][
     folder.write("proposals.csv", "proposal,body,start\none,forum,2024-02-01\n");
     folder.write("nominations.csv", "proposal,person\none,bo\n");
     folder.write("recusals.csv", "item,person\nbudget,anna\n");
+    folder.write("speakers.csv", "item,person\nbudget,anna\n");
+    folder.write("tasks.csv", "meeting,person\nmay,anna\n");
+    folder.write("audiences.csv", "meeting,office\nmay,director\n");
     const auto r = read_registry(folder.path(), {});
     for (std::size_t i = static_cast<std::size_t>(table_id::terms); i < table_count; ++i) {
         CHECK(r.table(static_cast<table_id>(i)).rows == 1);

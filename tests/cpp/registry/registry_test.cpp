@@ -77,7 +77,7 @@ TEST_CASE("the hash is of the facts, not of their order", "[registry]") {
     };
     const auto base = hash(example);
     CHECK(hash(example) == base);
-    CHECK(base == 0x40827d7fd942e212U);  // the same on every machine
+    CHECK(base == 0x639eb1fd8fa710b7U);  // the same on every machine
 
     auto turned = example;
     turned[3].second =
