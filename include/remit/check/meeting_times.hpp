@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include <remit/registry/registry.hpp>
+
+namespace remit {
+inline namespace v0 {
+
+/// The minutes that each meeting takes, by its row, half-open: as `moment` counts them, from
+/// 1970-01-01 00:00 on one wall.
+///
+/// A meeting lasts from its `start_time` on its first day to its `stop_time` on its last, nights
+/// included; one of one day that stops earlier than it starts goes on past midnight. Where a day or
+/// a time is not known, `start` is the earliest and `stop` the latest it may be: a meeting without
+/// times may be at any minutes of its days, and takes one at least. One that stops when it starts
+/// takes no time.
+///
+/// All meetings are taken to be in one zone.
+struct meeting_times {
+    std::vector<std::int64_t> start, stop;
+    /// The latest of each start, the earliest of each stop; both empty where all are exact.
+    std::vector<std::int64_t> start_latest, stop_earliest;
+
+    /// Whether some end is known within bounds only.
+    [[nodiscard]] bool bounded() const noexcept { return !start_latest.empty(); }
+    [[nodiscard]] std::int64_t latest_start(std::size_t row) const {
+        return bounded() ? start_latest[row] : start[row];
+    }
+    [[nodiscard]] std::int64_t earliest_stop(std::size_t row) const {
+        return bounded() ? stop_earliest[row] : stop[row];
+    }
+};
+
+/// @cost O(meetings).
+[[nodiscard]] meeting_times times_of_meetings(const registry& r);
+
+}  // namespace v0
+}  // namespace remit
