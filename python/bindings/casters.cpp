@@ -321,6 +321,16 @@ date_object to_python(day d) {
     return py::reinterpret_steal<py::object>(made);
 }
 
+py::object to_python(moment m) {
+    use_datetime();
+    const auto d = m.date();
+    const auto t = m.time();
+    PyObject* made = PyDateTime_FromDateAndTime(d.year(), d.month(), d.day_of_month(), t.hour(),
+                                                t.minute(), 0, 0);
+    if (made == nullptr) throw py::error_already_set();
+    return py::reinterpret_steal<py::object>(made);
+}
+
 py::object to_python(const std::optional<day>& d) {
     if (d) return to_python(*d);
     return py::none();

@@ -14,6 +14,7 @@
 #include <remit/rules/aggregate.hpp>
 #include <remit/rules/rule.hpp>
 #include <remit/time/day.hpp>
+#include <remit/time/moment.hpp>
 #include <remit/time/period.hpp>
 
 #include "errors.hpp"
@@ -115,6 +116,8 @@ using findings_object = called<struct findings_tag>;
 
 [[nodiscard]] date_object to_python(day d);
 [[nodiscard]] py::object to_python(const std::optional<day>& d);
+/// A datetime without a zone. @throws ValueError for the end of the year 9999
+[[nodiscard]] py::object to_python(moment m);
 /// The number as a `fractions.Fraction`: exact, and comparable with every number of Python.
 [[nodiscard]] py::object to_python(const std::optional<ratio>& r);
 

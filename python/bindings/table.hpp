@@ -43,6 +43,9 @@ using optional_texts = std::vector<std::optional<std::string>>;
 /// Days since 1970-01-01.
 [[nodiscard]] table_column date_column(std::string name,
                                        const std::vector<std::optional<std::int32_t>>& cells);
+/// Minutes since 1970-01-01 00:00 on one wall; they leave as Arrow's moments without a zone.
+[[nodiscard]] table_column moment_column(std::string name,
+                                         const std::vector<std::optional<std::int64_t>>& minutes);
 [[nodiscard]] table_column integer_column(std::string name,
                                           const std::vector<std::optional<std::int64_t>>& cells);
 [[nodiscard]] table_column float_column(std::string name,

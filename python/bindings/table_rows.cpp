@@ -26,6 +26,8 @@ py::object cell(const table_column& c, std::size_t row) {
                        static_cast<std::size_t>(to - from));
     }
     if (c.format == "tdD") return to_python(day::from_count(at<std::int32_t>(c.buffers[0], row)));
+    if (c.format == "tsu:")
+        return to_python(moment::from_count(at<std::int64_t>(c.buffers[0], row) / 60'000'000));
     if (c.format == "l") return py::int_(at<std::int64_t>(c.buffers[0], row));
     if (c.format == "g") return py::float_(at<double>(c.buffers[0], row));
     if (c.format == "+s") {

@@ -413,6 +413,7 @@ def plan_meetings(
     predicates: Mapping[str, _Predicate] | None = None,
     spacing: _Spacing = "even",
 ) -> MeetingsPlan: ...
+def double_bookings(registry: Registry, *, guests: bool = False) -> Table: ...
 
 # -- expressions ----------------------------------------------------------------------------------
 
