@@ -171,7 +171,7 @@ EMPTY = {
     "one": "1",
     "derived": "see the meaning",
     "deed": "not done by the last observed day",
-    "computed": "worked out, never given",
+    "computed": "worked out",
 }
 
 

@@ -214,7 +214,6 @@ shared_table table_of(const registry& r, table_id id) {
     };
     const auto add = [&](const fact_column& c) {
         const auto* spec = spec_of(id, c.name);
-        if (spec && spec->empty == empty_means::computed) return;  // it cannot come back
         const bool passing = c.dated() && id != table_id::mandates;
         const bool split = passing && splits(t, c);
         // A column of the schema stays, empty: it would be taken for one that was not given.

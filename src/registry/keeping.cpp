@@ -40,10 +40,9 @@ void add_derived(raw_table& rows, const registry::store& s, table_id t,
 
 // What these say is said again of the facts as they are then.
 bool is_said_again(const problem& note) {
-    constexpr std::string_view codes[] = {"N-REPEATED", "N-APART",    "N-JOINED", "N-LIFETIME",
-                                          "N-OUTSIDE",  "N-LINK",     "N-SENDER", "N-SIGNUP",
-                                          "N-ITEM",     "N-PROGRAMME",
-                                          "N-MORE"};
+    constexpr std::string_view codes[] = {"N-REPEATED", "N-APART",     "N-JOINED", "N-LIFETIME",
+                                          "N-OUTSIDE",  "N-LINK",      "N-SENDER", "N-SIGNUP",
+                                          "N-ITEM",     "N-PROGRAMME", "N-MORE"};
     return std::find(std::begin(codes), std::end(codes), note.code) != std::end(codes);
 }
 

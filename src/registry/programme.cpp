@@ -6,6 +6,7 @@
 #include <tuple>
 #include <utility>
 
+#include <remit/registry/schema.hpp>
 #include <remit/time/moment.hpp>
 
 #include "registry/store.hpp"
@@ -194,19 +195,71 @@ std::vector<std::vector<std::uint32_t>> items_by_meeting(const fact_table& meeti
     return out;
 }
 
+std::vector<std::uint32_t> items_of(const registry::store& s, std::size_t meeting) {
+    const auto& items = s.of(table_id::items);
+    std::vector<std::uint32_t> out;
+    if (items.rows == 0) return out;
+    for (const auto row :
+         rows_of_body(s, table_id::items, s.of(table_id::meetings).body_row[meeting]))
+        if (items.meeting_row[row] == static_cast<std::int32_t>(meeting)) out.push_back(row);
+    return out;
+}
+
+worked_out work_out(const registry::store& s) {
+    const auto& meetings = s.of(table_id::meetings);
+    const auto& items = s.of(table_id::items);
+    worked_out out;
+    out.lasts.resize(meetings.rows), out.sits.resize(meetings.rows);
+    out.item_lasts.resize(items.rows), out.time_of.resize(items.rows);
+    const auto by_meeting = items_by_meeting(meetings, items);
+    for (std::size_t row = 0; row < meetings.rows; ++row) {
+        const auto m = span_of(meetings, row);
+        if (m.timed() && m.start <= m.stop) out.lasts[row] = m.stop - m.start;
+        if (by_meeting[row].empty()) continue;
+        const auto programme = programme_of(m, items, by_meeting[row]);
+        out.sits[row] = longest_sitting(m, items, programme);
+        for (const auto& t : programme) {
+            out.time_of[t.item] = t;
+            if (t.exact() && t.start_earliest <= t.stop_earliest)
+                out.item_lasts[t.item] = t.stop_earliest - t.start_earliest;
+        }
+    }
+    return out;
+}
+
+std::optional<std::int64_t> worked_out_of(const registry::store& s, table_id t,
+                                          std::string_view column, std::size_t row) {
+    const auto& meetings = s.of(table_id::meetings);
+    const auto& items = s.of(table_id::items);
+    const auto on =
+        t == table_id::meetings ? static_cast<std::int32_t>(row) : items.meeting_row[row];
+    if (on < 0) return std::nullopt;
+    const auto m = span_of(meetings, static_cast<std::size_t>(on));
+    if (t == table_id::meetings && column != "sitting")
+        return m.timed() && m.start <= m.stop ? std::optional{m.stop - m.start} : std::nullopt;
+    const auto programme = programme_of(m, items, items_of(s, static_cast<std::size_t>(on)));
+    if (t == table_id::meetings) return longest_sitting(m, items, programme);
+    for (const auto& each : programme)
+        if (each.item == row && each.exact() && each.start_earliest <= each.stop_earliest)
+            return each.stop_earliest - each.start_earliest;
+    return std::nullopt;
+}
+
+bool is_computed(table_id t, std::string_view column) noexcept {
+    return std::any_of(schema.begin(), schema.end(), [&](const column_spec& c) {
+        return c.table == t && c.name == column && c.empty == empty_means::computed;
+    });
+}
+
 }  // namespace registry_detail
 
 std::vector<timed_item> programme_of(const registry& r, std::size_t meeting) {
     const auto& s = store_of(r);
     const auto& meetings = s.of(table_id::meetings);
     if (meeting >= meetings.rows) throw error{"there is no such meeting"};
-    const auto& items = s.of(table_id::items);
-    std::vector<std::uint32_t> rows;
-    if (items.rows > 0)
-        for (const auto row :
-             registry_detail::rows_of_body(s, table_id::items, meetings.body_row[meeting]))
-            if (items.meeting_row[row] == static_cast<std::int32_t>(meeting)) rows.push_back(row);
-    return registry_detail::programme_of(registry_detail::span_of(meetings, meeting), items, rows);
+    return registry_detail::programme_of(registry_detail::span_of(meetings, meeting),
+                                         s.of(table_id::items),
+                                         registry_detail::items_of(s, meeting));
 }
 
 }  // namespace v0

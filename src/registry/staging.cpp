@@ -174,13 +174,6 @@ coded read_column(const staged_table& table, const part& p, const staged_column&
     return out;
 }
 
-// What is worked out is not told: it would have to agree.
-void refuse_computed(const part& p, const staged_column& c, load& l) {
-    l.problems.add({std::uint64_t{p.number} << 32, p.origin}, "E-COLUMN",
-                   "the column " + quoted(c.name) + " is worked out, and cannot be given",
-                   "leave it out, or call it by another name");
-}
-
 coded settled(typed_cells&& cells) {
     coded out{std::move(cells.dictionary), std::move(cells.code), {}};
     out.texts_are_plain = true;
@@ -244,6 +237,8 @@ staged_table stage_as(table_id id, std::span<const column_spec> specs,
             column.cells.code = out.constant.of(nothing_where_not_given(column.spec), out.rows);
             continue;
         }
+        // What is worked out elsewhere may hold what an attribute of its name does.
+        const bool is_attribute = !column.spec || column.spec->empty == empty_means::computed;
         std::vector<coded> pieces;
         std::vector<coded*> of_texts;
         pieces.reserve(parts.size());
@@ -256,11 +251,6 @@ staged_table stage_as(table_id id, std::span<const column_spec> specs,
                     {{}, std::vector<std::int32_t>(parts[i].rows, not_given_code), {}});
                 continue;
             }
-            if (column.spec && column.spec->empty == empty_means::computed) {
-                refuse_computed(out.parts[i], column, l);
-                pieces.push_back({{}, std::vector<std::int32_t>(parts[i].rows, empty_code), {}});
-                continue;
-            }
             if (at->settled) {
                 pieces.push_back(settled(std::move(std::get<typed_cells>(at->cells))));
                 continue;
@@ -268,9 +258,9 @@ staged_table stage_as(table_id id, std::span<const column_spec> specs,
             const bool texts = std::holds_alternative<frame::texts>(at->cells);
             pieces.push_back(
                 read_column(out, out.parts[i], column, std::move(at->cells), l, names));
-            if (texts && !column.spec) of_texts.push_back(&pieces.back());
+            if (texts && is_attribute) of_texts.push_back(&pieces.back());
         }
-        if (!column.spec) {
+        if (is_attribute) {
             text_kinds alone;
             auto* kinds = dated ? dated->kinds(id, column.name, *names) : nullptr;
             if (!kinds) kinds = &alone;

@@ -44,8 +44,8 @@ void inherit(assembly& a, fact_table& t) {
 
 void inherit_visibility(assembly& a) {
     const auto* of_bodies = a.store.of(table_id::bodies).find(column);
-    const bool any = (of_bodies && !of_bodies->dictionary.empty()) ||
-                     a.meetings.column(column).given;
+    const bool any =
+        (of_bodies && !of_bodies->dictionary.empty()) || a.meetings.column(column).given;
     if (!any) return;
     inherit(a, a.store.of(table_id::meetings));
     inherit(a, a.store.of(table_id::items));

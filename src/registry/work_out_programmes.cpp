@@ -58,18 +58,18 @@ bool is_link(std::string_view url) {
     });
 }
 
-void set_column(fact_table& t, std::string_view name,
-                const std::vector<std::optional<std::int64_t>>& numbers) {
-    auto& columns = t.columns;
-    const auto at = std::find_if(columns.begin(), columns.end(),
-                                 [&](const fact_column& c) { return c.name == name; });
-    coded cells;
+// Fills the cells of a column that say nothing.
+void fill(fact_table& t, std::string_view name, const worked_out::numbers& numbers) {
+    auto& c = *std::find_if(t.columns.begin(), t.columns.end(),
+                            [&](const fact_column& each) { return each.name == name; });
+    coded cells{std::move(c.dictionary), std::move(c.code), {}};
     value_codes codes{cells};
-    std::vector<std::int32_t> code(numbers.size(), fact_column::unknown_code);
+    auto mine = cells.code.take();
     for (std::size_t row = 0; row < numbers.size(); ++row)
-        if (numbers[row]) code[row] = codes.of(value{*numbers[row]});
-    at->code = std::move(code);
-    at->dictionary = std::move(cells.dictionary);
+        if (numbers[row] && mine[row] == fact_column::unknown_code)
+            mine[row] = codes.of(value{*numbers[row]});
+    c.code = std::move(mine);
+    c.dictionary = std::move(cells.dictionary);
 }
 
 std::string key_of(const fact_table& t, std::size_t row) { return quoted(t.key[row]); }
@@ -181,6 +181,32 @@ private:
     some_notes& notes_;
 };
 
+void look_at_programmes(assembly& a) {
+    const auto& meetings = a.store.of(table_id::meetings);
+    const auto& items = a.store.of(table_id::items);
+    some_notes notes{a.l, "N-PROGRAMME", items.origin};
+    programme_checker checker{a, notes};
+    const auto by_meeting = items_by_meeting(meetings, items);
+    for (std::size_t row = 0; row < meetings.rows; ++row)
+        if (const auto m = span_of(meetings, row); !by_meeting[row].empty())
+            checker.look_at(m, programme_of(m, items, by_meeting[row]));
+}
+
+// How long a meeting is said to last, and how long it lasts.
+void note_lengths(assembly& a, const worked_out::numbers& lasts) {
+    const auto& t = a.store.of(table_id::meetings);
+    if (!a.meetings.column("minutes").given) return;
+    some_notes notes{a.l, "N-PROGRAMME", t.origin};
+    for (std::size_t row = 0; row < t.rows; ++row)
+        if (const auto said = number_in(t, "minutes", row);
+            said && lasts[row] && *said != *lasts[row])
+            notes.add(a.meetings.at(row, "minutes").where,
+                      key_of(t, row) + " lasts " + std::to_string(*said) +
+                          " minutes as it is said, " + std::to_string(*lasts[row]) +
+                          " by its times",
+                      "rules see what is said; leave it empty to have it worked out");
+}
+
 // Nobody speaks in two places at once.
 void note_speakers(assembly& a, const std::vector<timed_item>& time_of) {
     const auto& t = a.store.of(table_id::speakers);
@@ -226,29 +252,13 @@ void work_out_programmes(assembly& a) {
     check_times(a);
     note_invitations(a);
     note_calls(a);
-    const auto by_meeting = items_by_meeting(meetings, items);
-    std::vector<std::optional<std::int64_t>> lasts(meetings.rows), sits(meetings.rows);
-    std::vector<std::optional<std::int64_t>> item_lasts(items.rows);
-    std::vector<timed_item> time_of(items.rows);
-    some_notes notes{a.l, "N-PROGRAMME", items.origin};
-    programme_checker checker{a, notes};
-    for (std::size_t row = 0; row < meetings.rows; ++row) {
-        const auto m = span_of(meetings, row);
-        if (m.timed() && m.start <= m.stop) lasts[row] = m.stop - m.start;
-        if (by_meeting[row].empty()) continue;
-        const auto programme = programme_of(m, items, by_meeting[row]);
-        checker.look_at(m, programme);
-        sits[row] = longest_sitting(m, items, programme);
-        for (const auto& t : programme) {
-            time_of[t.item] = t;
-            if (t.exact() && t.start_earliest <= t.stop_earliest)
-                item_lasts[t.item] = t.stop_earliest - t.start_earliest;
-        }
-    }
-    note_speakers(a, time_of);
-    set_column(meetings, "minutes", lasts);
-    set_column(meetings, "sitting", sits);
-    set_column(items, "minutes", item_lasts);
+    const auto all = work_out(a.store);
+    look_at_programmes(a);
+    note_speakers(a, all.time_of);
+    note_lengths(a, all.lasts);
+    fill(meetings, "minutes", all.lasts);
+    fill(meetings, "sitting", all.sits);
+    fill(items, "minutes", all.item_lasts);
 }
 
 }  // namespace registry_detail

@@ -14,7 +14,7 @@ inline namespace v0 {
 /// 1970-01-01 00:00 on one wall.
 ///
 /// A meeting lasts from its `start_time` on its first day to its `stop_time` on its last, nights
-/// included; one of one day that stops earlier than it starts goes on past midnight. Where a day or
+/// included (loading refuses one that stops before it starts). Where a day or
 /// a time is not known, `start` is the earliest and `stop` the latest it may be: a meeting without
 /// times may be at any minutes of its days, and takes one at least. One that stops when it starts
 /// takes no time.

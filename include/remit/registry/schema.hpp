@@ -24,7 +24,7 @@ enum class empty_means : std::uint8_t {
     one,
     derived,
     deed,     ///< not done by the last observed day: a later day, or never where all is known
-    computed  ///< worked out from other columns, and refused where it is given
+    computed  ///< worked out from other columns, where these tell
 };
 
 /// One column of one table: the single place where its name, kind and meaning are said. Builder,
@@ -116,8 +116,8 @@ inline constexpr std::array schema = {
     column_spec{table_id::meetings, "host", column_kind::text, false, empty_means::unknown, "In whose house it is; a key, name or alias of an organisation."},
     column_spec{table_id::meetings, "joint", column_kind::text, false, empty_means::absent, "The same text in the rows of several bodies: they meet together, at one meeting."},
     column_spec{table_id::meetings, "visibility", column_kind::text, false, empty_means::unknown, "Who may see it; that of its body where empty."},
-    column_spec{table_id::meetings, "minutes", column_kind::integer, false, empty_means::computed, "How long it lasts, in minutes, where its days and times are known."},
-    column_spec{table_id::meetings, "sitting", column_kind::integer, false, empty_means::computed, "The longest stretch without a break, in minutes, by the programme."},
+    column_spec{table_id::meetings, "minutes", column_kind::any, false, empty_means::computed, "How long it lasts, in minutes; by its days and times where empty."},
+    column_spec{table_id::meetings, "sitting", column_kind::any, false, empty_means::computed, "The longest stretch without a break, in minutes; by the programme where empty."},
     column_spec{table_id::items, "item", column_kind::key, true, empty_means::refused, "The key of the item on an agenda."},
     column_spec{table_id::items, "meeting", column_kind::text, true, empty_means::refused, "The meeting at which it is dealt with; it lasts as long."},
     column_spec{table_id::items, "name", column_kind::text, false, empty_means::derived, "What to show; the key where empty."},
@@ -129,7 +129,7 @@ inline constexpr std::array schema = {
     column_spec{table_id::items, "stop_time", column_kind::time, false, empty_means::unknown, "When it ends; the same as its start: a moment. Where empty, when the next begins."},
     column_spec{table_id::items, "place", column_kind::text, false, empty_means::absent, "Where it is dealt with, if not where the meeting is."},
     column_spec{table_id::items, "visibility", column_kind::text, false, empty_means::unknown, "Who may see it; that of its meeting where empty."},
-    column_spec{table_id::items, "minutes", column_kind::integer, false, empty_means::computed, "How long it lasts, in minutes, where the programme tells."},
+    column_spec{table_id::items, "minutes", column_kind::any, false, empty_means::computed, "How long it lasts, in minutes; by the programme where empty."},
     column_spec{table_id::attendances, "meeting", column_kind::text, true, empty_means::refused, "The meeting attended, or not; it lasts as long."},
     column_spec{table_id::attendances, "person", column_kind::text, true, empty_means::refused, "Who attended, or did not."},
     column_spec{table_id::attendances, "presence", column_kind::text, false, empty_means::unknown, "present, absent, excused, part of the time."},

@@ -32,9 +32,9 @@ public:
                  std::optional<std::int64_t> until = {}, const char* status = "",
                  const char* joint = "", day start = on) {
         remit::meeting m{.meeting = key, .body = body, .start = start, .status = status};
-        if (from) m.more.emplace_back("start_time", *from * 60);
-        if (until) m.more.emplace_back("stop_time", *until * 60);
-        if (*joint != '\0') m.more.emplace_back("joint", std::string{joint});
+        if (from) m.start_time = remit::clock_time::from_minutes(*from * 60);
+        if (until) m.stop_time = remit::clock_time::from_minutes(*until * 60);
+        m.joint = joint;
         b_.add(m);
         return *this;
     }
@@ -42,9 +42,9 @@ public:
                    const char* reply = "", std::optional<std::int64_t> from = {},
                    std::optional<std::int64_t> until = {}) {
         remit::attendance a{.meeting = meeting, .person = person, .presence = presence};
-        if (*reply != '\0') a.more.emplace_back("reply", std::string{reply});
-        if (from) a.more.emplace_back("start_time", *from * 60);
-        if (until) a.more.emplace_back("stop_time", *until * 60);
+        a.reply = reply;
+        if (from) a.start_time = remit::clock_time::from_minutes(*from * 60);
+        if (until) a.stop_time = remit::clock_time::from_minutes(*until * 60);
         b_.add(a);
         return *this;
     }

@@ -179,9 +179,9 @@ TEST_CASE("property: double bookings are what every or some completion has", "[c
                 for (const auto& y : meetings)
                     if (y.joint == x.joint) x.joint.clear();
             }
-            if (x.from >= 0) row.more.emplace_back("start_time", x.from * 60);
-            if (x.until >= 0) row.more.emplace_back("stop_time", x.until * 60);
-            if (!x.joint.empty()) row.more.emplace_back("joint", x.joint);
+            if (x.from >= 0) row.start_time = remit::clock_time::from_minutes(x.from * 60);
+            if (x.until >= 0) row.stop_time = remit::clock_time::from_minutes(x.until * 60);
+            row.joint = x.joint;
             b.add(row);
             meetings.push_back(x);
         }
@@ -194,7 +194,7 @@ TEST_CASE("property: double bookings are what every or some completion has", "[c
                 remit::attendance row{.meeting = "m" + std::to_string(m),
                                       .person = "p" + std::to_string(p),
                                       .presence = w.there ? "present" : "absent"};
-                if (w.from >= 0) row.more.emplace_back("start_time", w.from * 60);
+                if (w.from >= 0) row.start_time = remit::clock_time::from_minutes(w.from * 60);
                 b.add(row);
                 if (w.there && member && !meetings[m].called_off) list.push_back(w);
             }

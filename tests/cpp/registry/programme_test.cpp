@@ -126,11 +126,22 @@ TEST_CASE("a meeting or an item that ends before it starts is refused", "[regist
     CHECK(found[2].what == "\"25:00\" is not a time of day");
 }
 
-TEST_CASE("what is worked out cannot be given", "[registry][programme]") {
-    const auto found =
-        problems_of({{table_id::meetings, "meeting,body,start,minutes\nm,b,2024-04-30,60\n"}});
-    REQUIRE(places_of(found) == std::vector<std::string>{"meetings.csv E-COLUMN"});
-    CHECK(found[0].what == "the column \"minutes\" is worked out, and cannot be given");
+TEST_CASE("what is said of a length is kept, and noted where the times say another",
+          "[registry][programme]") {
+    const auto r = build({{table_id::meetings,
+                           "meeting,body,start,start_time,stop_time,minutes\n"
+                           "m,b,2024-04-30,16:00,17:00,60\nn,b,2024-05-30,16:00,17:00,90\n"
+                           "o,b,2024-06-30,16:00,17:00,\np,b,2024-07-30,,,45\n"}});
+    CHECK(cell(r, table_id::meetings, 0, "minutes") == "60");
+    CHECK(cell(r, table_id::meetings, 1, "minutes") == "90");
+    CHECK(cell(r, table_id::meetings, 2, "minutes") == "60");
+    CHECK(cell(r, table_id::meetings, 3, "minutes") == "45");
+    CHECK(notes_of(r, "N-PROGRAMME") ==
+          std::vector<std::string>{"meetings.csv:3:minutes: \"n\" lasts 90 minutes as it is said, "
+                                   "60 by its times"});
+    const auto prose = build(
+        {{table_id::meetings, "meeting,body,start,minutes\nm,b,2024-04-30,see the archive\n"}});
+    CHECK(cell(prose, table_id::meetings, 0, "minutes") == "see the archive");
 }
 
 TEST_CASE("a dead link, a missing sender and a late deadline are noted", "[registry][programme]") {
@@ -199,9 +210,9 @@ TEST_CASE("what is worked out and inherited follows a change", "[registry][progr
     CHECK(cell(after, table_id::meetings, 0, "sitting") == "60");
     CHECK(cell(after, table_id::meetings, 0, "visibility") == "public");
     CHECK(cell(after, table_id::items, 0, "visibility") == "public");
-    change wrong;
-    wrong.set(table_id::meetings, 0, "minutes", std::int64_t{5});
-    CHECK_THROWS_MATCHES(changed(r, wrong), bad_input, message_contains("worked out"));
+    change said;
+    said.set(table_id::meetings, 0, "minutes", std::int64_t{5});
+    CHECK(cell(changed(after, said), table_id::meetings, 0, "minutes") == "5");
 }
 
 TEST_CASE("structs of meetings say what their rows in tables say", "[registry][programme]") {
