@@ -1,20 +1,17 @@
 // SPDX-License-Identifier: BSL-1.0
-#include <cstddef>
 #include <cstdint>
 #include <memory>
-#include <optional>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include <pybind11/pybind11.h>
 
 #include <remit/check/double_bookings.hpp>
-#include <remit/time/day.hpp>
 
 #include "arguments.hpp"
 #include "bind.hpp"
 #include "casters.hpp"
+#include "named_rows.hpp"
 #include "registry_tables.hpp"
 #include "table.hpp"
 
@@ -25,45 +22,6 @@ namespace {
 constexpr const char* call =
     "write double_bookings(registry), or double_bookings(registry, "
     "guests=True)";
-
-/// The texts of some rows of a table, coded: of a long table few rows are named.
-class named_rows {
-public:
-    explicit named_rows(const std::vector<std::uint32_t>& rows, std::size_t of) {
-        std::vector<std::int32_t> code_of(of, -1);
-        code_.reserve(rows.size());
-        for (const auto row : rows) {
-            auto& code = code_of[row];
-            if (code < 0) {
-                code = static_cast<std::int32_t>(row_of_.size());
-                row_of_.push_back(row);
-            }
-            code_.push_back(code);
-        }
-    }
-    [[nodiscard]] table_column column(std::string name, const text_list& texts) const {
-        optional_texts dictionary;
-        dictionary.reserve(row_of_.size());
-        for (const auto row : row_of_) dictionary.emplace_back(texts[row]);
-        return coded_column(std::move(name), code_, dictionary);
-    }
-
-private:
-    std::vector<std::int32_t> code_;
-    std::vector<std::uint32_t> row_of_;
-};
-
-/// No moment where no day is known, nor at the end of the last day, which Python has not.
-table_column moments(std::string name, const std::vector<std::int64_t>& minutes) {
-    constexpr std::int64_t per_day = 1440;
-    const auto first = std::int64_t{day::first().count()} * per_day;
-    const auto stop = (std::int64_t{day::last().count()} + 1) * per_day;
-    std::vector<std::optional<std::int64_t>> cells;
-    cells.reserve(minutes.size());
-    for (const auto m : minutes)
-        cells.push_back(m >= first && m < stop ? std::optional{m} : std::nullopt);
-    return moment_column(std::move(name), cells);
-}
 
 shared_table table_of(const double_bookings& found, const registry& r) {
     const auto& people = r.table(table_id::people);

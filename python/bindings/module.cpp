@@ -35,6 +35,7 @@ PYBIND11_MODULE(_core, m) {
     bind_check(m);        // check, evaluate, Findings
     bind_plan(m);         // BodyCadence, BodyPlan, MeetingClash, MeetingsPlan, plan_meetings
     bind_double_bookings(m);  // double_bookings
+    bind_programme(m);        // programme
     bind_change(m);       // Change, recheck, Difference
     m.attr("__name__") = name;
     refuse_unmade(m);

@@ -36,6 +36,7 @@ RUNNING = [
     DOCS / "concepts" / "python.md",
     DOCS / "concepts" / "cadence.md",
     DOCS / "concepts" / "calendar.md",
+    DOCS / "concepts" / "meetings.md",
 ]
 RUNNING = [page for page in RUNNING if page.is_file()]
 
