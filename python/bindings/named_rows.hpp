@@ -42,7 +42,8 @@ private:
     std::vector<std::uint32_t> row_of_;
 };
 
-/// Minutes since 1970-01-01 00:00 as datetimes: no moment where no day is known, nor at the end of the last day, which Python has not.
+/// Minutes since 1970-01-01 00:00 as datetimes: no moment where no day is known, nor at the end of
+/// the last day, which Python has not.
 inline table_column moments(std::string name, const std::vector<std::int64_t>& minutes) {
     constexpr std::int64_t per_day = 1440;
     const auto first = std::int64_t{day::first().count()} * per_day;
