@@ -29,7 +29,7 @@ void bind_finding(py::module_& m);
 void bind_predicates(py::module_& m);
 void bind_check(py::module_& m);
 void bind_plan(py::module_& m);
-void bind_double_bookings(py::module_& m);
+void bind_bookings(py::module_& m);
 void bind_programme(py::module_& m);
 void bind_change(py::module_& m);
 /// An object that came out of `__new__` alone has nothing in it: using it is a TypeError.

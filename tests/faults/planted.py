@@ -53,7 +53,7 @@ FAULTS = [
     ),
     Fault(
         "a hindered member is counted",
-        "check/members.cpp",
+        "check/usual_member.hpp",
         "auto out = ~hindered(row, day);",
         "auto out = truth::yes;",
     ),
@@ -299,7 +299,7 @@ FAULTS = [
     ),
     Fault(
         "a substitute counts though nobody is hindered",
-        "check/members.cpp",
+        "check/usual_member.hpp",
         "return out & lasts & hindered(of, day);",
         "return out & lasts;",
     ),

@@ -55,7 +55,7 @@ shared_table find(const registry_object& facts, bool guests) {
 
 }  // namespace
 
-void bind_double_bookings(py::module_& m) {
+void bind_bookings(py::module_& m) {
     m.def(
         "double_bookings", &find, py::arg("registry"), py::kw_only(), py::arg("guests") = false,
         "Who is wanted at two meetings at the same time: a Table, one row for each person and two "
