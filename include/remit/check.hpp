@@ -10,6 +10,7 @@
 #include <remit/check/instruction_set.hpp>
 #include <remit/check/meeting_status.hpp>
 #include <remit/check/meeting_times.hpp>
+#include <remit/check/meeting_zones.hpp>
 #include <remit/check/plan.hpp>
 #include <remit/check/recheck.hpp>
 #include <remit/check/settings.hpp>

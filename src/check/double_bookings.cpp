@@ -88,8 +88,9 @@ private:
 
 }  // namespace
 
-double_bookings find_double_bookings(const registry& r, booked who) {
-    const meeting_people people{r, who};
+double_bookings find_double_bookings(const registry& r, booked who,
+                                     std::span<const time_zone> zones) {
+    const meeting_people people{r, who, zones};
     detail::overlaps all;
     all.take(people.start(), people.stop());
     double_bookings out;
@@ -98,6 +99,11 @@ double_bookings find_double_bookings(const registry& r, booked who) {
         r.table(table_id::people).rows, people.rows(), [&](const auto& f) { people.each(f); },
         [&](std::size_t person, std::uint32_t a, std::uint32_t b) { writer.add(person, a, b); });
     writer.finish();
+    if (!zones.empty())
+        for (std::size_t i = 0; i < out.size(); ++i) {
+            out.start[i] = people.clock().shown(out.first[i], out.start[i]);
+            out.stop[i] = people.clock().shown(out.first[i], out.stop[i]);
+        }
     return out;
 }
 

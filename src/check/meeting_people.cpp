@@ -38,10 +38,10 @@ void strike(const fact_table& t, std::string_view name, const Is& is,
 
 }  // namespace
 
-meeting_people::meeting_people(const registry& r, booked who)
+meeting_people::meeting_people(const registry& r, booked who, std::span<const time_zone> zones)
     : facts_{r}, table_{r.table(table_id::meetings)}, attendances_{r.table(table_id::attendances)},
-      mandates_{r.table(table_id::mandates)}, meetings_{table_.rows}, clock_{table_},
-      times_{times_of_meetings(r)} {
+      mandates_{r.table(table_id::mandates)}, meetings_{table_.rows}, clock_{table_, zones},
+      times_{times_of_meetings(r, zones)} {
     takes_time_.assign(meetings_, 1);
     strike(table_, "status", [](auto& text) { return !takes_time(text); }, takes_time_);
     join();

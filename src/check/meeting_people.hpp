@@ -26,10 +26,11 @@ namespace detail {
 /// there for a part of the time, or only perhaps.
 class meeting_people {
 public:
-    meeting_people(const registry& r, booked who);
+    meeting_people(const registry& r, booked who, std::span<const time_zone> zones);
 
     [[nodiscard]] std::span<const std::int64_t> start() const noexcept { return times_.start; }
     [[nodiscard]] std::span<const std::int64_t> stop() const noexcept { return times_.stop; }
+    [[nodiscard]] const meeting_clock& clock() const noexcept { return clock_; }
     [[nodiscard]] std::uint32_t meeting_of(std::uint32_t thing) const {
         return thing < meetings_ ? thing : alone_[thing - meetings_].meeting;
     }

@@ -213,6 +213,7 @@ void struct_rows::add(meeting m) {
     put("start_time", m.start_time);
     put("stop_time", m.stop_time);
     for (auto& [name, says] : {std::pair{"zone", &m.zone},
+                               {"offset", &m.offset},
                                {"place", &m.place},
                                {"address", &m.address},
                                {"directions", &m.directions},

@@ -40,7 +40,7 @@ constexpr row_kind kinds[] = {
      {"seat", "person", "body"}, {}},
     {"office", "offices", {"person", "office", "organisation", "area", "start", "stop"}, {"person"}, {}},
     {"meeting", "meetings",
-     {"meeting", "body", "name", "kind", "status", "agenda_sent", "papers_sent", "minutes_sent", "convened", "signup_by", "start_time", "stop_time", "zone", "place", "address", "directions", "parking", "contact", "sender", "signup_url", "organiser", "host", "joint", "visibility", "minutes", "sitting", "start", "stop"}, {"body"}, {}},
+     {"meeting", "body", "name", "kind", "status", "agenda_sent", "papers_sent", "minutes_sent", "convened", "signup_by", "start_time", "stop_time", "zone", "offset", "place", "address", "directions", "parking", "contact", "sender", "signup_url", "organiser", "host", "joint", "visibility", "minutes", "sitting", "start", "stop"}, {"body"}, {}},
     {"item", "items", {"item", "meeting", "name", "kind", "part", "position", "day", "start_time", "stop_time", "place", "visibility", "minutes", "start", "stop"}, {"meeting", "body"}, {"meeting"}},
     {"attendance", "attendances", {"meeting", "person", "presence", "capacity", "reply", "item", "asked", "start_time", "stop_time", "start", "stop"},
      {"mandate", "person", "meeting", "body"}, {"meeting"}},

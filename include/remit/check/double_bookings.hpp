@@ -3,8 +3,10 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <vector>
 
+#include <remit/calendar/time_zone.hpp>
 #include <remit/check/verdict.hpp>
 #include <remit/registry/registry.hpp>
 
@@ -43,10 +45,13 @@ struct double_bookings {
 /// time (`takes_time`) are left out. Rows of meetings with the same text in `joint` are one
 /// meeting.
 ///
+/// @param zones where meetings are in several zones, these; then `start` and `stop` are what clocks
+///        show at `first` (UTC where its zone is not known). Without them all are on one wall.
 /// @cost O(attendances + meetings + pairs), where the rows of each meeting stand together; else
 ///       O(n log n) in what one person attends.
 /// @see  docs/concepts/meetings.md
-[[nodiscard]] double_bookings find_double_bookings(const registry& r, booked who = booked::members);
+[[nodiscard]] double_bookings find_double_bookings(const registry& r, booked who = booked::members,
+                                                   std::span<const time_zone> zones = {});
 
 }  // namespace v0
 }  // namespace remit

@@ -3,8 +3,10 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <vector>
 
+#include <remit/calendar/time_zone.hpp>
 #include <remit/registry/registry.hpp>
 
 namespace remit {
@@ -19,7 +21,9 @@ inline namespace v0 {
 /// times may be at any minutes of its days, and takes one at least. One that stops when it starts
 /// takes no time.
 ///
-/// All meetings are taken to be in one zone.
+/// They are minutes on one wall where no zones are given, else minutes of UTC: a meeting whose zone
+/// is not known or not given is then somewhere on earth, within bounds of 26 hours, and a time that
+/// clocks show twice, without an `offset`, or never, is within bounds of that hour.
 struct meeting_times {
     std::vector<std::int64_t> start, stop;
     /// The latest of each start, the earliest of each stop; both empty where all are exact.
@@ -35,8 +39,10 @@ struct meeting_times {
     }
 };
 
-/// @cost O(meetings).
-[[nodiscard]] meeting_times times_of_meetings(const registry& r);
+/// @param zones those that meetings name, if clocks of several are to be compared
+/// @cost  O(meetings * log changes of a zone).
+[[nodiscard]] meeting_times times_of_meetings(const registry& r,
+                                              std::span<const time_zone> zones = {});
 
 }  // namespace v0
 }  // namespace remit

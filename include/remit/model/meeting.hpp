@@ -30,6 +30,7 @@ struct meeting {
     std::optional<clock_time> start_time{};
     std::optional<clock_time> stop_time{};  ///< on its last day
     std::string zone{};                     ///< of its times: "Europe/Copenhagen"
+    std::string offset{};                   ///< where clocks show its start twice: "+02:00"
     std::string place{};
     std::string address{};
     std::string directions{};

@@ -105,6 +105,7 @@ inline constexpr std::array schema = {
     column_spec{table_id::meetings, "start_time", column_kind::time, false, empty_means::unknown, "When it starts, as clocks at the place show it: 16:00 or 16.00."},
     column_spec{table_id::meetings, "stop_time", column_kind::time, false, empty_means::unknown, "When it ends, on its last day."},
     column_spec{table_id::meetings, "zone", column_kind::text, false, empty_means::unknown, "The zone of its times in the database of IANA: Europe/Copenhagen."},
+    column_spec{table_id::meetings, "offset", column_kind::text, false, empty_means::unknown, "The hours from UTC, where clocks show its start twice: +02:00."},
     column_spec{table_id::meetings, "place", column_kind::text, false, empty_means::unknown, "Where it is held: the room, the house."},
     column_spec{table_id::meetings, "address", column_kind::text, false, empty_means::unknown, "The address of the place."},
     column_spec{table_id::meetings, "directions", column_kind::text, false, empty_means::unknown, "How to get there."},
