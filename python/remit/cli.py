@@ -27,6 +27,8 @@ from remit._core import (
     read_folder,
 )
 from remit.absences import read_busy
+from remit.audience import AUDIENCES
+from remit.audience_option import HELP, HELP_OF_CALENDAR, add_audience
 from remit.describe import describe_text
 from remit.formats import as_csv, as_json
 from remit.layout import Style
@@ -119,7 +121,7 @@ def _parser() -> argparse.ArgumentParser:
         return c
 
     check = command("check", "Check a body against its charter, as of a day.")
-    check.epilog = _FORMATS
+    check.epilog = f"{HELP}\n{_FORMATS}"
     check.add_argument(
         "--format",
         choices=("text", "json", "csv"),
@@ -164,6 +166,7 @@ def _parser() -> argparse.ArgumentParser:
         "to 2040)",
     )
     _add_redact(check)
+    add_audience(check)
     _calendar_command(command)
     command("describe", "List a charter's clauses with their rules, or why they have none.")
     return parser
@@ -189,7 +192,7 @@ def _add_redact(command: argparse.ArgumentParser) -> None:
 
 def _calendar_command(command: Callable[[str, str], argparse.ArgumentParser]) -> None:
     year = command("calendar", "The year ahead: dates for meetings, what is due, what clashes.")
-    year.epilog = _CALENDAR
+    year.epilog = f"{_CALENDAR}\n{HELP_OF_CALENDAR}"
     year.add_argument(
         "--format",
         choices=("text", "json", "svg"),
@@ -217,6 +220,7 @@ def _calendar_command(command: Callable[[str, str], argparse.ArgumentParser]) ->
         help="when people cannot meet: a file in CSV with person, start and perhaps stop",
     )
     _add_redact(year)
+    add_audience(year)
 
 
 def _on_terminal() -> bool:
@@ -283,7 +287,9 @@ def _check(args: argparse.Namespace, say: Texts) -> int:
     known = known_until(args.folder, args.observed_until, today)
     charter, registry = read_folder(args.folder, observed=known)
     files = files_of(args.folder)
-    outcome = make_outcome(charter, registry, today, during, files, args.holidays)
+    outcome = make_outcome(
+        charter, registry, today, during, files, args.holidays, audience=args.audience
+    )
     # Known before it is written: a reader that goes away takes nothing of it along.
     code = 1 if args.fail_on and outcome.shown_breaches(args.fail_on) else 0
     if args.format == "text":
@@ -307,7 +313,15 @@ def _calendar(args: argparse.Namespace, say: Texts) -> int:
     known = known_until(args.folder, None, today)
     charter, registry = read_folder(args.folder, observed=known)
     busy = read_busy(args.busy) if args.busy else {}
-    year = make_outlook(charter, registry, today, stop, calendar=args.holidays, busy=busy)
+    year = make_outlook(
+        charter,
+        registry,
+        today,
+        stop,
+        calendar=args.holidays,
+        busy=busy,
+        audience=args.audience,
+    )
     names = Names(registry, either=say("or")) if args.redact else None
     if args.format == "text":
         put(OutlookText(year, say, width=_width(), names=names, style=_style()).text())
@@ -323,6 +337,12 @@ def _describe(args: argparse.Namespace, say: Texts) -> int:
     charter = Charter.from_file(args.folder / "charter.toml")
     put(describe_text(charter, say, width=_width(), style=_style()))
     return 0
+
+
+def _problems(e: BadInput, args: argparse.Namespace, say: Texts) -> str:
+    redact = getattr(args, "redact", False)
+    told = getattr(args, "audience", AUDIENCES[-1]) == AUDIENCES[-1]
+    return problems_text(e.problems, say, redact=redact, all_told=told)
 
 
 def _arguments(argv: Sequence[str] | None) -> argparse.Namespace:
@@ -343,7 +363,7 @@ def main(argv: Sequence[str] | None = None) -> int:
                 args, say
             )
         except BadInput as e:
-            complain(problems_text(e.problems, say, redact=getattr(args, "redact", False)))
+            complain(_problems(e, args, say))
             return 2
     except CannotWrite as e:
         complain(f"remit: {e}\n")

@@ -88,6 +88,7 @@ def rows_of(outcome: Outcome, names: Names | None = None) -> list[dict[str, Any]
             continue
         row = {"when": e.when, "then": e.then, **columns}
         row |= {f"today_{c}": today.get(c) for c in OF_TODAY}
+        row = outcome.veil.row(e.finding, e.current, row)
         rows.append(_without_names(e.finding, row, names) if names else row)
     return rows
 
@@ -117,24 +118,28 @@ def _replaced(v: Any, names: Names) -> Any:
 
 def as_json(outcome: Outcome, names: Names | None = None) -> str:
     """One JSON object; `version` rises when a field changes its meaning or goes."""
-    charter, registry = outcome.charter, outcome.registry
+    charter, registry, veil = outcome.charter, outcome.registry, outcome.veil
+    hides = veil.sight.hides
     about: dict[str, Any] = {
         "version": JSON_VERSION,
         "remit": __version__,
         "charter": {
-            "title": charter.title,
-            "body": charter.body,
-            "version": charter.version,
+            "title": veil.text(charter.title),
+            "body": veil.text(charter.body),
+            "version": veil.text(charter.version),
             "language": charter.language,
-            "source": charter.source,
+            "source": veil.text(charter.source),
         },
         "today": outcome.today,
         "during": outcome.during,
         "not_shown": outcome.hidden,
-        "observed": registry.observed,
+        # the first fact and the last may be hidden ones
+        "observed": None if hides else registry.observed,
         "declared": registry.declared,
-        "data_hash": registry.hash,
+        "data_hash": None if hides else registry.hash,
     }
+    if not veil.lifted:
+        about |= veil.counts(outcome.untold)
     rules: dict[str, Any] = {
         "kept": outcome.in_state("kept"),
         "not_demanded": outcome.in_state("not demanded"),
@@ -152,11 +157,10 @@ def as_json(outcome: Outcome, names: Names | None = None) -> str:
             }
             for u in outcome.unchecked
         ],
-        "notes": [
-            {"code": n.code, "where": n.where, "what": n.what, "hint": n.hint or None}
-            for n in (*registry.notes, *outcome.findings.notes)
-        ],
+        "notes": veil.notes((*registry.notes, *outcome.findings.notes)),
     }
+    if not veil.lifted:
+        rules["not_told"] = outcome.in_state("not told")
     if names:
         about, rules = _replaced(about, names), _replaced(rules, names)
     whole = {**about, "findings": rows_of(outcome, names), **rules}

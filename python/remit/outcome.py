@@ -11,7 +11,9 @@ from pathlib import Path as FilePath
 from typing import Literal
 
 from remit._core import Cause, Charter, Clause, Finding, Findings, Registry, WorkingDays, check
+from remit.audience import Audience, may_see
 from remit.sequel import in_force, observed_of, perhaps_lasts, sequels
+from remit.veil import Veil
 
 # What happens on a day, or hangs on what does.
 EVENT_TABLES = (
@@ -38,7 +40,15 @@ TABLES = (
     "attributes",
 )
 
-State = Literal["broken", "kept", "not demanded", "no subject", "not observed", "not in force"]
+State = Literal[
+    "broken",
+    "kept",
+    "not demanded",
+    "no subject",
+    "not observed",
+    "not in force",
+    "not told",  # whether it is kept hangs on what the audience may not see
+]
 Verdict = Literal["fails", "possible", "pending", "waived"]
 # A past one that is due today or later is "pending" still; what was due before and nobody knows of
 # cannot be told.
@@ -62,14 +72,15 @@ class Entry:
     current: Finding | None  #: with the numbers of today, where it lasts today
     when: Literal["now", "ahead", "past"]
     then: str | None  #: of an earlier one, what came then: see `sequel`
-    shown: bool = True  #: whether it touches the days that were asked for
+    shown: bool = True  #: whether it touches the days that were asked for, and may be told
     stands: Stands = "past"  #: where it stands today, whenever its days are
+    told: bool = True  #: whether the audience may be told of it
 
 
 @dataclass(frozen=True)
 class Outcome:
     """The findings of a check, as of a day. All of it is of the whole check: the days that were
-    asked for hide entries and change nothing.
+    asked for hide entries and change nothing. What the audience may not be told is left out.
     """
 
     charter: Charter
@@ -79,6 +90,7 @@ class Outcome:
     during: Days | None
     files: list[str]
     all: list[Entry]  #: as in `findings`
+    veil: Veil  #: what the audience may be told
     states: dict[str, State] = field(default_factory=dict)  #: of each rule, by its name
     unchecked: list[Unchecked] = field(default_factory=list)
     unobserved: list[str] = field(default_factory=list)  #: judged bodies not observed today
@@ -119,15 +131,21 @@ class Outcome:
 
     @property
     def hidden(self) -> int:
-        return sum(not e.shown for e in self.all)
+        """How many may be told, and touch none of the days that were asked for."""
+        return sum(e.told and not e.shown for e in self.all)
+
+    @property
+    def untold(self) -> int:
+        """How many the audience may not be told of."""
+        return sum(not e.told for e in self.all)
 
     def rules_of_today(self, level: str, what: Verdict) -> int:
         """How many rules of a level are broken today, else cannot be told, else are not yet due,
-        else have a reason; those that are not shown too.
+        else have a reason; those of other days than were asked for too.
         """
         kinds: dict[str, set[str]] = {k: set() for k in ("fails", "possible", "pending", "waived")}
         for e in self.all:
-            if e.stands in kinds and e.finding.level == level:
+            if e.told and e.stands in kinds and e.finding.level == level:
                 kinds[e.stands].add(e.finding.rule)
         kinds["possible"] -= kinds["fails"]
         kinds["pending"] -= kinds["fails"] | kinds["possible"]
@@ -195,23 +213,28 @@ def make_outcome(
     during: Days | None = None,
     files: list[str] | None = None,
     calendar: WorkingDays | None = None,
+    audience: Audience = "secretariat",
 ) -> Outcome:
-    """Checks, and sorts what was found. Raises BadInput as `check` does."""
+    """Checks, and sorts what was found and the audience may be told. Raises BadInput as `check`
+    does, and as `may_see`.
+    """
+    veil = Veil(may_see(registry, audience), charter, registry)
     findings = check(registry, charter, calendar=calendar, until=today)
     found = list(findings)
     current = iter(findings.as_of(today))
     sequel = sequels(charter, registry, found, calendar, today)
     entries = []
     for f in found:
-        shown = during is None or _touches(f, during)
+        told = veil.finding(f)
+        shown = told and (during is None or _touches(f, during))
         if f.start > today:
-            entries.append(Entry(f, None, "ahead", None, shown, "ahead"))
+            entries.append(Entry(f, None, "ahead", None, shown, "ahead", told))
         elif f.stop is None or today < f.stop:
             stands = _stands(f, "now", today)
-            entries.append(Entry(f, next(current), "now", None, shown, stands))
+            entries.append(Entry(f, next(current), "now", None, shown, stands, told))
         else:
             stands = _stands(f, "past", today)
-            entries.append(Entry(f, None, "past", sequel(f), shown, stands))
+            entries.append(Entry(f, None, "past", sequel(f), shown, stands, told))
     unobserved = _unobserved_bodies(charter, registry, today)
     return Outcome(
         charter=charter,
@@ -221,12 +244,40 @@ def make_outcome(
         during=during,
         files=files or [],
         all=entries,
-        states=_states(charter, registry, findings, entries, today, bool(unobserved)),
-        unobserved=unobserved,
+        veil=veil,
+        states=_told(
+            _states(charter, registry, findings, entries, today, bool(unobserved)), entries, veil
+        ),
+        unobserved=[key for key in unobserved if veil.sight.body(key)],
         unchecked=[
-            Unchecked(c, coverage) for c, coverage, _ in charter.describe() if coverage != "checked"
+            Unchecked(c, coverage)
+            for c, coverage, _ in charter.describe()
+            if coverage != "checked"
+            and veil.charter
+            and all(map(veil.sight.text, (c.id, c.heading, c.why_unchecked)))
         ],
     )
+
+
+def _told(states: dict[str, State], entries: list[Entry], veil: Veil) -> dict[str, State]:
+    """The states of the rules that may be told. A rule that is broken where nobody may see it reads
+    as one that is kept there: "not told".
+    """
+    shown, untold = (
+        {e.finding.rule for e in entries if e.told is told and _is_of_today(e)}
+        for told in (True, False)
+    )
+    out: dict[str, State] = {}
+    for name, state in states.items():
+        if not veil.text(name):
+            continue
+        whole = state == "not in force" or (veil.rule(name) and name not in untold)
+        out[name] = "broken" if name in shown else state if whole else "not told"
+    return out
+
+
+def _is_of_today(e: Entry) -> bool:
+    return e.when == "now" or e.stands == "pending"
 
 
 def _touches(f: Finding, during: Days) -> bool:
@@ -262,7 +313,7 @@ def _states(
     A rule that demands nothing of the bodies that are observed may do so of one that is not.
     """
     observed = registry.observed is not None and _within(today, *registry.observed)
-    broken = {e.finding.rule for e in entries if e.when == "now" or e.stands == "pending"}
+    broken = {e.finding.rule for e in entries if _is_of_today(e)}
     states: dict[str, State] = {}
     for rule, subjects, judged in zip(
         charter.all_rules, findings.subjects_judged, findings.judged_on(today), strict=True

@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import Literal
+from typing import Final, Literal
 
 from remit._core import (
+    BodyPlan,
     Cadence,
     Charter,
     Hindrance,
@@ -19,8 +20,12 @@ from remit._core import (
     WorkingDays,
     plan_meetings,
 )
+from remit.audience import Audience, Sight
 from remit.outcome import Entry, Outcome, make_outcome
 from remit.sequel import day_of
+
+# How the plan calls what somebody of its members attends elsewhere; the key comes behind.
+_THE_MEETING: Final = "the meeting "
 
 Busy = Mapping[str, Iterable[date]]
 DayKind = Literal["fixed", "proposed", "due", "ahead"]
@@ -38,6 +43,27 @@ class Meeting:
 
 
 @dataclass(frozen=True)
+class Clash:
+    """Two meetings on one day that the same people should attend."""
+
+    meeting: str
+    other: str | None  #: None: it is not shown which; these people are busy
+    day: date
+    people: list[str]  #: their keys
+
+
+@dataclass(frozen=True)
+class Against:
+    """What stands against dates."""
+
+    kind: str  #: that of a Hindrance, or "not shown"
+    what: str
+    day: date | None
+    body: int  #: of which of the planned it is
+    other: int
+
+
+@dataclass(frozen=True)
 class Planned:
     """One cadence of one body."""
 
@@ -48,9 +74,9 @@ class Planned:
     fixed: list[date]  #: ... and from it on
     possible: bool
     dates: list[date]
-    against: list[Hindrance]
+    against: list[Against]
     kept_from: date | None  #: before it the cadence is lost already
-    lost: list[Hindrance]  #: ... by these
+    lost: list[Against]  #: ... by these
 
 
 @dataclass(frozen=True)
@@ -64,7 +90,7 @@ class Outlook:
     person_names: dict[str, str]
     planned: list[Planned] = field(default_factory=list)
     meetings: list[Meeting] = field(default_factory=list)  #: fixed in these days, by day
-    clashes: list[MeetingClash] = field(default_factory=list)
+    clashes: list[Clash] = field(default_factory=list)
     due: list[Entry] = field(default_factory=list)  #: what is to be done, the first due first
     ahead: list[Entry] = field(default_factory=list)  #: what is broken if nobody acts, by its start
     holidays_until: int | None = None  #: the last year of holidays, where later ones are planned
@@ -135,8 +161,13 @@ def make_outlook(
     *,
     calendar: WorkingDays | None = None,
     busy: Busy | None = None,
+    audience: Audience = "secretariat",
 ) -> Outlook:
-    """Plans the days after today, to before stop. Raises BadInput as `check` does."""
+    """Plans the days after today, to before stop, and tells what the audience may see of it. Raises
+    BadInput as `make_outcome` does.
+
+    All meetings are planned around, also those that the audience may not see.
+    """
     start = date.fromordinal(today.toordinal() + 1)
     bodies = registry.table("bodies").to_rows()
     plan = plan_meetings(
@@ -148,30 +179,23 @@ def make_outlook(
         busy={who: list(days) for who, days in (busy or {}).items()},
         calendar=calendar,
     )
-    outcome = make_outcome(charter, registry, today, (start, stop), calendar=calendar)
+    outcome = make_outcome(
+        charter, registry, today, (start, stop), calendar=calendar, audience=audience
+    )
+    sight = outcome.veil.sight
+    days = _meeting_days(registry, sight)
+    shown = {n: i for i, n in enumerate(n for n, b in enumerate(plan.bodies) if sight.body(b.body))}
+    told = _Told(sight, shown, days)
+    fixed = _fixed(registry, start, stop, sight)
     return Outlook(
         outcome=outcome,
         start=start,
         stop=stop,
         body_names={str(b["body"]): str(b["name"]) for b in bodies},
         person_names={str(p["person"]): str(p["name"]) for p in registry.table("people").to_rows()},
-        planned=[
-            Planned(
-                body=found.body,
-                name=found.name,
-                when=found.when,
-                held=[d for d in found.held if d < start],
-                fixed=[d for d in found.held if start <= d < stop],
-                possible=found.plan.possible,
-                dates=[d for d in found.plan.dates if d < stop],
-                against=found.plan.against,
-                kept_from=found.kept_from,
-                lost=found.lost,
-            )
-            for found in plan.bodies
-        ],
-        meetings=_fixed(registry, start, stop),
-        clashes=[c for c in plan.clashes if c.day < stop],
+        planned=[told.planned(plan.bodies[n], start, stop) for n in shown],
+        meetings=fixed,
+        clashes=_clashes([c for c in plan.clashes if c.day < stop], fixed, sight),
         due=sorted(
             (
                 e
@@ -185,7 +209,84 @@ def make_outlook(
     )
 
 
-def _fixed(registry: Registry, start: date, stop: date) -> list[Meeting]:
+class _Told:
+    """What of the plans of bodies may be told."""
+
+    def __init__(self, sight: Sight, shown: Mapping[int, int], days: set[tuple[str, date]]) -> None:
+        self._sight = sight
+        self._shown = shown  #: of the plans that are, which of the planned they are
+        self._days = days  #: of each body those of meetings that may be seen
+
+    def planned(self, found: BodyPlan, start: date, stop: date) -> Planned:
+        held = [d for d in found.held if self._may_tell(found.body, d)]
+        lost = self._against(found.body, found.lost)
+        # from when on it is kept may be counted from a meeting that is hidden
+        whole = held == found.held and all(a.kind != "not shown" for a in lost)
+        return Planned(
+            body=found.body,
+            name=found.name,
+            when=found.when,
+            held=[d for d in held if d < start],
+            fixed=[d for d in held if start <= d < stop],
+            possible=found.plan.possible,
+            dates=[d for d in found.plan.dates if d < stop],
+            against=self._against(found.body, found.plan.against),
+            kept_from=found.kept_from if whole else None,
+            lost=lost if whole else [],
+        )
+
+    def _may_tell(self, body: str, day: date) -> bool:
+        return self._sight.everything or (body, day) in self._days
+
+    def _against(self, body: str, all_: list[Hindrance]) -> list[Against]:
+        out: list[Against] = []
+        for h in all_:
+            own, other = self._shown.get(h.body), self._shown.get(h.other)
+            if own is not None and other is not None and self._is_told(body, h):
+                out.append(Against(h.kind, h.what, h.day, own, other))
+            elif all(a.kind != "not shown" for a in out):  # once: not how many
+                here = own if own is not None else other if other is not None else 0
+                out.append(Against("not shown", "", None, here, here))
+        return out
+
+    def _is_told(self, body: str, h: Hindrance) -> bool:
+        if h.kind == "busy" and h.what.startswith(_THE_MEETING):
+            return self._sight.meeting(h.what.removeprefix(_THE_MEETING))
+        if h.kind == "fixed" and h.day is not None:
+            return self._may_tell(body, h.day)
+        return self._sight.text(h.what)
+
+
+def _clashes(all_: list[MeetingClash], shown: list[Meeting], sight: Sight) -> list[Clash]:
+    """The clashes of meetings that may be seen. Of one with a meeting that may not, it is told who
+    is busy on the first day of the other: once, or it would tell how many there are.
+    """
+    if sight.everything:
+        return [Clash(c.meeting, c.other, c.day, c.people) for c in all_]
+    first = {m.key: m.day for m in shown}
+    out: list[Clash] = []
+    busy: dict[str, set[str]] = {}
+    for c in all_:
+        people = list(filter(sight.person, c.people))
+        seen = [key for key in (c.meeting, c.other) if sight.meeting(key)]
+        if len(seen) > 1:
+            out.append(Clash(c.meeting, c.other, c.day, people))
+        elif seen and seen[0] in first:
+            busy.setdefault(seen[0], set()).update(people)
+    out += [Clash(key, None, first[key], sorted(people)) for key, people in busy.items()]
+    return sorted(out, key=lambda c: c.day)
+
+
+def _meeting_days(registry: Registry, sight: Sight) -> set[tuple[str, date]]:
+    """Of each body the first days of its meetings that may be seen."""
+    return {
+        (str(row["body"]), day)
+        for row in registry.table("meetings").to_rows()
+        if sight.meeting(str(row["meeting"])) and (day := day_of(row["start"]))
+    }
+
+
+def _fixed(registry: Registry, start: date, stop: date, sight: Sight) -> list[Meeting]:
     found = [
         Meeting(
             key=str(row["meeting"]),
@@ -195,6 +296,8 @@ def _fixed(registry: Registry, start: date, stop: date) -> list[Meeting]:
             kind=str(row.get("kind") or ""),
         )
         for row in registry.table("meetings").to_rows()
-        if (day := day_of(row["start"])) and start <= day < stop
+        if (day := day_of(row["start"]))
+        and start <= day < stop
+        and sight.meeting(str(row["meeting"]))
     ]
     return sorted(found, key=lambda m: (m.day, m.body, m.key))

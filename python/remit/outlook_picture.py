@@ -47,7 +47,7 @@ def outlook_svg(
     width = _LEFT + _COLUMNS * _SIDE + 16
     height = _TOP + len(months) * (_SIDE + 6) + 48
     clashing = {c.day for c in year.clashes}
-    title = escaped(year.outcome.charter.title) or say("untitled")
+    title = escaped(year.outcome.veil.text(year.outcome.charter.title)) or say("untitled")
     heading = say(
         "year",
         title=title,

@@ -8,11 +8,11 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import TypeVar
 
-from remit._core import Hindrance, MeetingClash
 from remit.layout import Style, wrapped
 from remit.names import Names
 from remit.outcome import Entry
-from remit.outlook import Outlook, Planned, due_day
+from remit.outlook import Against, Clash, Outlook, Planned, due_day
+from remit.report import not_shown_text
 from remit.telling import Telling
 from remit.texts import Texts
 from remit.wording import escaped
@@ -39,7 +39,7 @@ class OutlookText:
 
     def text(self) -> str:
         year, say = self._year, self._say
-        title = escaped(year.outcome.charter.title) or say("untitled")
+        title = escaped(year.outcome.veil.text(year.outcome.charter.title)) or say("untitled")
         self._put(
             self._style.bold(
                 say(
@@ -50,6 +50,8 @@ class OutlookText:
                 )
             )
         )
+        if not year.outcome.veil.lifted:
+            self._put(not_shown_text(year.outcome, say))
         if year.holidays_until:
             self._put(self._style.red(say("year holidays", year=year.holidays_until)))
         self._section("year cadences", year.planned, self._put_planned, "no cadences")
@@ -97,13 +99,15 @@ class OutlookText:
         else:
             self._put(say("year enough"), " " * 8)
 
-    def _against(self, p: Planned, all_: list[Hindrance]) -> str:
+    def _against(self, p: Planned, all_: list[Against]) -> str:
         """What stands against it; whose it is, where it is not all its own."""
         own = all(self._year.planned[n] is p for h in all_ for n in (h.body, h.other))
         out = []
         for h in all_:
             one, other = (self._called(self._year.planned[n]) for n in (h.body, h.other))
-            if h.kind == "clash":
+            if h.kind == "not shown":
+                out.append(self._say("year unseen"))
+            elif h.kind == "clash":
                 out.append(self._say("year shared", one=one, other=other))
             else:
                 out.append(self._shown(h.what) if own else f"{one}: {self._shown(h.what)}")
@@ -116,7 +120,7 @@ class OutlookText:
         dates = " · ".join(map(self._say.day, days))
         self._put(self._say(phrase, days=dates), " " * 8, " " * 12)
 
-    def _put_clash(self, clash: MeetingClash) -> None:
+    def _put_clash(self, clash: Clash) -> None:
         year, say = self._year, self._say
         people = [year.person_names.get(key, key) for key in clash.people]
         shown = ", ".join(self._shown(p) for p in people)
@@ -126,7 +130,8 @@ class OutlookText:
             for m in year.meetings
             if m.key == key and m.day == clash.day
         ]
-        what = say("year clash", day=say.day(clash.day), meetings=" · ".join(both), people=shown)
+        phrase = "year busy" if clash.other is None else "year clash"
+        what = say(phrase, day=say.day(clash.day), meetings=" · ".join(both), people=shown)
         self._put(what, "    ", "        ")
 
     def _put_due(self, e: Entry) -> None:
@@ -164,7 +169,7 @@ def outlook_json(year: Outlook, names: Names | None = None) -> str:
     def shown(text: str) -> str:
         return names.text(text) if names else text
 
-    def hindrance(h: Hindrance) -> dict[str, object]:
+    def hindrance(h: Against) -> dict[str, object]:
         day = h.day.isoformat() if h.day else None
         body, other = (year.planned[n].body for n in (h.body, h.other))
         return {
@@ -186,7 +191,7 @@ def outlook_json(year: Outlook, names: Names | None = None) -> str:
             "message": shown(f.message),
         }
 
-    out = {
+    out: dict[str, object] = {
         "start": year.start.isoformat(),
         "stop": year.stop.isoformat(),
         "cadences": [
@@ -221,4 +226,6 @@ def outlook_json(year: Outlook, names: Names | None = None) -> str:
         "ahead": [entry(e) for e in year.ahead],
         "holidays_until": year.holidays_until,
     }
+    if not year.outcome.veil.lifted:
+        out |= year.outcome.veil.counts(year.outcome.untold)
     return json.dumps(out, ensure_ascii=False, indent=2) + "\n"

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from remit._core import Problem
+from remit.outcome import TABLES
 from remit.texts import Texts
 from remit.wording import escaped
 
@@ -60,23 +61,39 @@ _IN_DANISH: Final = {
     "E-TERM": "ukendt periode",
     "E-TOML": "filen er ikke gyldig TOML",
     "E-TYPE": "en værdi af en forkert slags",
+    "E-VISIBILITY": "ukendt ord for, hvem der må se det",
     "E-WORD": "ukendt ord i en regel",
 }
 
 
-def problems_text(problems: Sequence[Problem], say: Texts, *, redact: bool = False) -> str:
+# What quotes nothing of the files.
+_OURS: Final = frozenset(["E-VISIBILITY"])
+# A file that is read, and where in it.
+_FILE: Final = re.compile(rf"(?:{'|'.join(TABLES)}|charter)(?:\.csv|\.toml)?(?::\d+)*(?=\W|$)")
+
+
+def problems_text(
+    problems: Sequence[Problem], say: Texts, *, redact: bool = False, all_told: bool = True
+) -> str:
     """All problems, one below the other: place, what is wrong, code; then what to write instead;
     last how many there are.
+
+    `all_told`: False where not all may be told what the files say: what quotes them is left out.
     """
     lines = []
     for p in problems:
         place = p.where
-        if redact:
+        quotes = not all_told and p.code not in _OURS and not place.startswith("--")
+        if quotes:
+            known = _FILE.match(place)
+            place = known[0] if known else ""
+        elif redact:
             # a place between quotes is a text of the data
             place = re.sub(r'"[^"]*"', '"..."', place)
         place = f"{escaped(place)}: " if place else ""
-        if redact:
-            lines.append(f"{place}{say('redacted')} [{p.code}]")
+        if quotes or redact:
+            why = say("problem not told" if quotes else "redacted")
+            lines.append(f"{place}{why} [{p.code}]")
             continue
         more = p.what.split("\n")
         short = _IN_DANISH.get(p.code) if say.language == "da" else None

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import asdict
 from datetime import date, timedelta
 
 from remit._core import Finding
@@ -42,10 +43,13 @@ class Report:
         self.named = names is None
         self.style = style or Style(colour=False)
         self.tell = Telling(outcome, texts, names)
-        self.ids = short_ids([e.finding for e in outcome.all])
+        shown = [e.finding for e in outcome.all if e.told and outcome.veil.id(e.finding)]
+        self.ids = short_ids(shown)
         self.clauses = {c.id: c for c in outcome.charter.clauses}
         self.begins = {
-            (e.finding.rule, e.finding.subject, e.finding.start): e.finding for e in outcome.all
+            (e.finding.rule, e.finding.subject, e.finding.start): e.finding
+            for e in outcome.all
+            if e.told
         }
         self.lines: list[str] = []
 
@@ -69,6 +73,7 @@ class Report:
             "no subject",
             "not observed",
             "not in force",
+            "not told",
         )
         for state in states:
             self._list(state, o.in_state(state))
@@ -83,12 +88,13 @@ class Report:
 
     def _head(self) -> None:
         o, say = self.outcome, self.say
-        title = self.tell.shown(o.charter.title) or say("untitled")
+        title = self.tell.shown(o.veil.text(o.charter.title)) or say("untitled")
         self._wrapped(self.style.bold(say("title", title=title, day=say.long_day(o.today))), "")
         facts = say(
             "facts",
             files=", ".join(map(self.tell.shown, o.files)),
-            observed=" · ".join(filter(None, [self._observed(), self._events()])),
+            observed=" · ".join(filter(None, [self._observed(), self._events()]))
+            or say("observed some"),
             clauses=say.count("clauses", len(o.charter.clauses)),
             rules=say.count("rules", len(o.charter.all_rules)),
         )
@@ -96,9 +102,17 @@ class Report:
         if o.during is not None:
             during = self.tell.days(*o.during)
             self._wrapped(say("shown", during=during, hidden=o.hidden), "")
-        self._wrapped(say("names" if self.named else "no names"), "")
+        if not o.veil.lifted:
+            self._wrapped(not_shown_text(o, say), "")
+        if self.named and (confidential := o.veil.confidential):
+            phrase, heading = confidential
+            self._wrapped(say(phrase, clause=self.tell.shown(heading)), "")
+        else:
+            self._wrapped(say("names" if self.named else "no names"), "")
 
     def _observed(self) -> str:
+        if self.outcome.veil.sight.hides:
+            return ""  # the first fact and the last may be hidden ones
         if self.outcome.registry.observed is None:
             return self.say("observed never")
         start, stop = self.outcome.registry.observed
@@ -216,7 +230,7 @@ class Report:
         return self.say.day(f.due)
 
     def _line(self, f: Finding, text: str, right: str) -> None:
-        left = f" {self.ids[f.id]:<6}  {text}"
+        left = f" {self.ids.get(f.id, ''):<6}  {text}"
         if len(left) + 2 + len(right) <= self.width:
             self.lines.append(left + " " * (self.width - len(left) - len(right)) + right)
             return
@@ -257,6 +271,10 @@ class Report:
         if not notes:
             return
         self.lines += ["", self.style.bold(f"{self.say('notes')} ({len(notes)})")]
+        if not self.outcome.veil.lifted:  # they quote cells
+            kinds = sorted(Counter(note.code for note in notes).items())
+            self._wrapped(" · ".join(f"{code} ({n})" for code, n in kinds), INDENT)
+            return
         for note in notes:
             self._wrapped(self.tell.shown(note_text(note, self.say)), INDENT)
 
@@ -277,15 +295,22 @@ class Report:
         for level, what in others:
             if n := o.rules_of_today(level, what):
                 said.append(say.count(f"{level} {what}", n))
+        if o.untold or o.in_state("not told") or not o.veil.charter:
+            said.append(say("result not told"))
         self.lines.append("")
         self._wrapped(self.style.bold(" ".join(said)), "")
 
     def _result_of_musts(self) -> str:
         o, say = self.outcome, self.say
         day = say.day(o.today)
+        if not o.veil.charter:
+            return say("result not shown")
         if not o.charter.all_rules:
             return say("result no rules")
         judged = o.judged_rules("must")
+        partly = " shown" if o.untold or o.in_state("not told") else ""
+        if judged == 0 and partly:
+            return say("result nothing shown", day=day)
         if judged == 0:
             return say(
                 "result unjudged" if o.in_state("kept", "broken") else "result nothing", day=day
@@ -295,10 +320,21 @@ class Report:
         phrase = {0: "result unsure" if unsure else "result none", 1: "result one"}.get(
             broken, "result many"
         )
+        if broken == 0:
+            phrase += partly  # nothing is said of what nobody may see
         return say(phrase, n=broken, day=day, judged=say.count("judged", judged))
 
     def _wrapped(self, text: str, indent: str, hanging: str | None = None) -> None:
         self.lines += wrapped(text, self.width, indent, hanging)
+
+
+def not_shown_text(o: Outcome, say: Texts) -> str:
+    """For whom it is, and how much is not shown to them."""
+    sight = o.veil.sight
+    counts = {"findings": o.untold, **asdict(sight.hidden)}
+    hidden = [say.count(f"hidden {what}", n) for what, n in counts.items()]
+    audience = say(f"audience {sight.audience}")
+    return say("for audience", audience=audience, hidden=", ".join(hidden))
 
 
 def _obliges(u: Unchecked) -> bool:

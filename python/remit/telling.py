@@ -24,6 +24,7 @@ class Telling:
     def __init__(self, outcome: Outcome, say: Texts, names: Names | None) -> None:
         self._say = say
         self._names = names
+        self._veil = outcome.veil
         self._today = outcome.today
         self._body = outcome.charter.body
         self._files = set(outcome.files)
@@ -166,6 +167,8 @@ class Telling:
 
     def cause(self, cause: Cause, f: Finding) -> str:
         say = self._say
+        if not self._veil.cause(cause, f):
+            return say("cause not told")
         keys = (f"{cause.table} {cause.what}", f"rows {cause.what}")
         what = next((say(key) for key in keys if say.has(key)), escaped(cause.what))
         values = {"who": self._who(cause, f), "what": what, "place": self._place(cause)}

@@ -1,0 +1,247 @@
+# SPDX-License-Identifier: BSL-1.0
+"""What of a check may be told to an audience: which findings, which of their facts, which rules.
+
+A finding may be told where its subject may be seen, and where neither its days nor its texts are
+those of hidden rows alone. What it counts stays as it is: numbers may count what is not shown, and
+a verdict may hang on it. A rule that may have looked at hidden rows is not told to be kept.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import asdict
+from functools import cached_property
+from typing import Any, Final
+
+from remit._core import Cause, Charter, Finding, Problem, Registry, Rule, footprint
+from remit.audience import BODIED, Sight
+
+# Rows that are found so are of the subject's own body.
+_NEAR: Final = frozenset(
+    [
+        "body",
+        "seat",
+        "mandate",
+        "principal",
+        "substitute_for",
+        "meeting",
+        "item",
+        "attendance",
+        "event",
+        "proposal",
+        "nomination",
+        "recusal",
+        "speaker",
+        "task",
+        "audience",
+    ]
+)
+# What a rule may be for each of that is in no body.
+_TABLE_OF: Final = {
+    "meeting": "meetings",
+    "item": "items",
+    "attendance": "attendances",
+    "recusal": "recusals",
+    "speaker": "speakers",
+    "task": "tasks",
+    "audience": "audiences",
+}
+#: A cause that is not told, as a row of findings has it.
+NOT_SHOWN: Final = {"table": "", "origin": "", "row": None, "what": "not shown", "person": None}
+# The column in a rule, and not in one of its texts.
+_VISIBILITY: Final = re.compile(r'(?<!["\w])visibility\b|col\("visibility"\)')
+_TEXTS: Final = (
+    "rule",
+    "subject",
+    "subject_name",
+    "measure",
+    "message",
+    "repair",
+    "reason",
+    "clause_text",
+    "required",
+)
+
+
+class Veil:
+    """What of the findings of a charter the audience may be told."""
+
+    def __init__(self, sight: Sight, charter: Charter, registry: Registry) -> None:
+        self.sight = sight
+        self._charter = charter
+        self._registry = registry
+        self._reads: dict[str, set[tuple[str, bool]]] = {}
+
+    @property
+    def lifted(self) -> bool:
+        """Whether everything may be told."""
+        return self.sight.everything
+
+    @cached_property
+    def confidential(self) -> tuple[str, str] | None:
+        """Where a body that is told of is confidential: a phrase, and the heading of the clause
+        that says so, of a rule about visibility.
+        """
+        if key := self._charter.body:
+            if not self.charter or not self.sight.confidential(key):
+                return None
+            cited = {r.cite for r in self._charter.all_rules if _VISIBILITY.search(str(r.require))}
+            clauses = [c for c in self._charter.clauses if c.id in cited]
+            heading = next((self.text(c.heading or c.id) for c in clauses), "")
+            return ("confidential by" if heading else "confidential", heading)
+        bodies = (str(b["body"]) for b in self._registry.table("bodies").to_rows())
+        some = any(self.sight.body(b) and self.sight.confidential(b) for b in bodies)
+        return ("confidential some", "") if some else None
+
+    @cached_property
+    def charter(self) -> bool:
+        """Whether the charter may be told: it is of its body, and all it says is said of that."""
+        return not self._charter.body or self.sight.body(self._charter.body)
+
+    def text(self, text: str) -> str:
+        """A text of the charter, or nothing where it may not be told."""
+        return text if self.charter and self.sight.text(text) else ""
+
+    def rule(self, name: str) -> bool:
+        """Whether what a rule comes to may be told: all that it may have looked at may be seen."""
+        sight, body = self.sight, self._charter.body
+        if not sight.hides:
+            return True
+        if not self.charter or self._may_hide(name, body or None):
+            return False
+        subjects = {r.for_each.rsplit(" in ", 1)[-1] for r in self._rules[name]}
+        tables = {_TABLE_OF.get(s, "bodies") for s in subjects}
+        return not any(sight.hides_in(t, body or None) for t in tables)
+
+    def finding(self, f: Finding) -> bool:
+        """Whether it may be told at all."""
+        sight = self.sight
+        if not sight.hides:
+            return True
+        if not self.charter or (f.body and not sight.body(f.body)) or not self._subject(f):
+            return False
+        if not all(sight.text(getattr(f, name) or "") for name in _TEXTS):
+            return False
+        if not self._may_hide(f.rule, f.body or None):
+            return True
+        if f.measured_low is None and f.measured_high is None:
+            return False  # no number: its message quotes what a cell says
+        if not (sight.day(f.start) and sight.day(f.stop) and sight.day(f.due)):
+            return False
+        # a day that only hidden rows make is theirs
+        return all(
+            not causes or any(self.cause(c, f) for c in causes)
+            for causes in (f.opened_by, f.closed_by)
+        )
+
+    def cause(self, cause: Cause, f: Finding) -> bool:
+        """Whether one of its causes may be told."""
+        if not self.sight.hides:
+            return True
+        near = {(table, far) for table, far in self._read_by(f.rule) if table == cause.table}
+        own = f.body if f.body and not any(far for _, far in near) else None
+        return self.sight.cause(cause, own)
+
+    def people(self, keys: Iterable[str], f: Finding) -> bool:
+        """Whether those may be named who are counted: not for a row that is hidden."""
+        return not self.sight.hides or not any(
+            not self.sight.person(key) or self.sight.hides_of(table, key)
+            for table in self._may_hide(f.rule, f.body or None)
+            for key in keys
+        )
+
+    def id(self, f: Finding) -> str:
+        """Its id, or nothing: an id is made of the key of the row that opened it."""
+        return f.id if all(self.cause(c, f) for c in f.opened_by) else ""
+
+    def row(self, f: Finding, now: Finding | None, row: dict[str, Any]) -> dict[str, Any]:
+        """The columns of a finding that is told, without those of hidden rows."""
+        if not self.sight.hides:
+            return row
+        out = {**row, "id": self.id(f) or None, "data_hash": None}
+        for column, causes in (("opened_by", f.opened_by), ("closed_by", f.closed_by)):
+            out[column] = [
+                told if self.cause(cause, f) else NOT_SHOWN
+                for told, cause in zip(row[column] or (), causes, strict=True)
+            ]
+        if not self.people(f.people_keys, f):
+            out["people"] = None
+        if now is not None and not self.people(now.people_keys, f):
+            out["today_people"] = None
+        return out
+
+    def counts(self, findings: int) -> dict[str, Any]:
+        """Who is told, and how many of what are not shown: never which."""
+        hidden = {"findings": findings, **asdict(self.sight.hidden)}
+        return {"audience": self.sight.audience, "not_shown_to_audience": hidden}
+
+    def notes(self, notes: Iterable[Problem]) -> list[dict[str, Any]]:
+        """The notes for programs; to others than the secretariat only of which kind each is, for
+        they quote cells.
+        """
+        if self.lifted:
+            return [
+                {"code": n.code, "where": n.where, "what": n.what, "hint": n.hint or None}
+                for n in notes
+            ]
+        kinds = sorted(n.code for n in notes)
+        return [{"code": code, "where": None, "what": None, "hint": None} for code in kinds]
+
+    # -- how it is worked out --------------------------------------------------------------------
+
+    @cached_property
+    def _rules(self) -> dict[str, list[Rule]]:
+        out: dict[str, list[Rule]] = {}
+        for rule in self._charter.all_rules:
+            out.setdefault(rule.name, []).append(rule)
+        return out
+
+    def _read_by(self, rule: str) -> set[tuple[str, bool]]:
+        """The tables that a rule reads, and whether beyond the body of its subject."""
+        if rule not in self._reads:
+            entries = (e for r in self._rules[rule] for e in footprint(r, self._charter.member))
+            self._reads[rule] = {(e.rows, e.key not in _NEAR or bool(e.only)) for e in entries}
+        return self._reads[rule]
+
+    def _may_hide(self, rule: str, body: str | None) -> list[str]:
+        """The tables in which the rule may have read a hidden row, for a subject in that body; what
+        a predicate reads, nobody knows.
+        """
+        reads = self._read_by(rule)
+        if any(table == "predicate" for table, _ in reads):
+            return [t for t in BODIED if self.sight.hides_in(t)]
+        return [
+            table
+            for table, far in reads
+            if table in BODIED and self.sight.hides_in(table, None if far else body)
+        ]
+
+    def _subject(self, f: Finding) -> bool:
+        """Whether the subject itself may be seen, beside its body."""
+        sight, of = self.sight, f.for_each.rsplit(" in ", 1)[-1]
+        if of == "meeting":
+            return sight.meeting(f.subject)
+        if of == "item":
+            return sight.item(f.subject)
+        if of in _TABLE_OF:
+            return self._all_that_fit(_TABLE_OF[of], f.subject)
+        if of == "person":
+            return sight.person(f.subject) and not any(
+                sight.hides_of(table, f.subject) for table in self._may_hide(f.rule, None)
+            )
+        # of what is in no body nobody knows whose rows it counts
+        return bool(f.body) or not self._may_hide(f.rule, None)
+
+    def _all_that_fit(self, table: str, subject: str) -> bool:
+        """Whether all rows of the table may be seen whose keys are in that of the subject."""
+        fit = [
+            self.sight.row(table, row)
+            for row in self._registry.table(table).to_rows()  # type: ignore[arg-type]
+            if all(
+                str(row[column]) in subject
+                for column in ("meeting", "item", "person")
+                if row.get(column) not in (None, "-")
+            )
+        ]
+        return bool(fit) and all(fit)
