@@ -18,6 +18,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import product
 from typing import Any, Final, Literal
 
 from remit._core import BadInput, Cause, Problem, Registry
@@ -158,17 +159,11 @@ class Sight:
         A cause tells its table, person and day, and not its key: it is hidden where one row that
         fits is.
         """
-        if self.everything:
-            return True
-        person = cause.person_key or None
-        if person is not None and not self.person(person):
-            return False
-        if cause.table not in BODIED:
-            return True
-        for day in (cause.day, None):  # the second: a day that no row of it has
-            if (seen := self._fits.get((cause.table, body, person, day))) is not None:
-                return seen
-        return False
+        return self.everything or all(self._fitting(cause, body))
+
+    def day_of(self, cause: Cause, body: str | None) -> bool:
+        """Whether the day of a cause may be told: that of a row that may be seen and fits."""
+        return self.cause(cause, body) or any(self._fitting(cause, body, exactly=True))
 
     # -- how it is worked out --------------------------------------------------------------------
 
@@ -285,23 +280,36 @@ class Sight:
             )
         return set(_days(row for _, row in self._hidden_rows)) - seen
 
+    def _fitting(self, cause: Cause, body: str | None, exactly: bool = False) -> set[bool]:
+        """Of the rows that a cause may mean, whether they may be seen; `exactly`: with its day."""
+        person = cause.person_key or None
+        if person is not None and not self.person(person):
+            return {False}
+        if cause.table not in BODIED:
+            return {True}
+        found = self._fits.get((cause.table, body, person, cause.day))
+        if found is None and not exactly:  # a day that no row of it has
+            found = self._fits.get((cause.table, body, person, None))
+        return found or {False}
+
     @cached_property
-    def _fits(self) -> dict[tuple[str, str | None, str | None, date | None], bool]:
-        """Whether all rows may be seen that a cause may mean: of the table, and where they are
-        given of the body, of the person, with that day.
+    def _fits(self) -> dict[tuple[str, str | None, str | None, date | None], set[bool]]:
+        """Of the rows of a table, and where they are given of a body, of a person, with a day,
+        whether they may be seen: all, none, or some.
         """
-        out: dict[tuple[str, str | None, str | None, date | None], bool] = {}
+        out: dict[tuple[str, str | None, str | None, date | None], set[bool]] = defaultdict(set)
+        meets = {str(m["meeting"]): m for m in self._rows["meetings"]}
+        on = {str(i["item"]): meets.get(str(i["meeting"]), {}) for i in self._rows["items"]}
         for table in BODIED:
             for row in self._rows[table]:
-                seen = self._sees_row(table, row)
-                bodies = (self._body_of(table, row, self._bodies_of), None)
+                # what belongs to a meeting lasts as long
+                meeting = meets.get(str(row.get("meeting"))) or on.get(str(row.get("item")), {})
+                days = {*_days([row, meeting]), None}
+                bodies = {self._body_of(table, row, self._bodies_of), None}
                 people = {str(row["person"]) if _is_said(row.get("person")) else None, None}
-                for body in bodies:
-                    for person in people:
-                        for day in (*_days([row]), None):
-                            key = (table, body, person, day)
-                            out[key] = out.get(key, True) and seen
-        return out
+                for key in product([table], bodies, people, days):
+                    out[key].add(self._sees_row(table, row))
+        return dict(out)
 
     @cached_property
     def _secrets(self) -> HiddenNames:

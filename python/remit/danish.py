@@ -285,4 +285,5 @@ PHRASES: Final[dict[str, str]] = {
     "year busy": "{day}: {meetings}; optaget: {people}",
     "year unseen": "noget, der ikke er vist",
     "problem not told": "vises ikke for denne kreds",
+    "year lost some": "kan ikke opfyldes fra den første dag: {what}",
 }

@@ -282,4 +282,5 @@ PHRASES: Final[dict[str, str]] = {
     "year busy": "{day}: {meetings}; busy: {people}",
     "year unseen": "something that is not shown",
     "problem not told": "not shown to this audience",
+    "year lost some": "cannot be kept from the first day on: {what}",
 }

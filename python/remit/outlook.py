@@ -57,10 +57,13 @@ class Against:
     """What stands against dates."""
 
     kind: str  #: that of a Hindrance, or "not shown"
-    what: str
-    day: date | None
-    body: int  #: of which of the planned it is
-    other: int
+    what: str = ""
+    day: date | None = None
+    body: int | None = None  #: of which of the planned it is
+    other: int | None = None
+
+
+_UNSEEN: Final = Against("not shown")
 
 
 @dataclass(frozen=True)
@@ -184,8 +187,7 @@ def make_outlook(
     )
     sight = outcome.veil.sight
     days = _meeting_days(registry, sight)
-    shown = {n: i for i, n in enumerate(n for n, b in enumerate(plan.bodies) if sight.body(b.body))}
-    told = _Told(sight, shown, days)
+    told = _Told(sight, plan.bodies, days)
     fixed = _fixed(registry, start, stop, sight)
     return Outlook(
         outcome=outcome,
@@ -193,7 +195,7 @@ def make_outlook(
         stop=stop,
         body_names={str(b["body"]): str(b["name"]) for b in bodies},
         person_names={str(p["person"]): str(p["name"]) for p in registry.table("people").to_rows()},
-        planned=[told.planned(plan.bodies[n], start, stop) for n in shown],
+        planned=[told.planned(plan.bodies[n], start, stop) for n in told.shown],
         meetings=fixed,
         clashes=_clashes([c for c in plan.clashes if c.day < stop], fixed, sight),
         due=sorted(
@@ -212,10 +214,12 @@ def make_outlook(
 class _Told:
     """What of the plans of bodies may be told."""
 
-    def __init__(self, sight: Sight, shown: Mapping[int, int], days: set[tuple[str, date]]) -> None:
+    def __init__(self, sight: Sight, plans: list[BodyPlan], days: set[tuple[str, date]]) -> None:
         self._sight = sight
-        self._shown = shown  #: of the plans that are, which of the planned they are
         self._days = days  #: of each body those of meetings that may be seen
+        of = [n for n, plan in enumerate(plans) if sight.body(plan.body)]
+        self.shown = {n: i for i, n in enumerate(of)}  #: the planned are fewer than the plans
+        self._all_shown = len(of) == len(plans)
 
     def planned(self, found: BodyPlan, start: date, stop: date) -> Planned:
         held = [d for d in found.held if self._may_tell(found.body, d)]
@@ -230,10 +234,19 @@ class _Told:
             fixed=[d for d in held if start <= d < stop],
             possible=found.plan.possible,
             dates=[d for d in found.plan.dates if d < stop],
-            against=self._against(found.body, found.plan.against),
+            against=self._hindered(found),
             kept_from=found.kept_from if whole else None,
-            lost=lost if whole else [],
+            lost=lost if whole or found.kept_from is None else [_UNSEEN],
         )
+
+    def _hindered(self, found: BodyPlan) -> list[Against]:
+        """What stands against it. Where nothing does it is told at a body with which it shares
+        members, or not at all if that one is hidden.
+        """
+        against = self._against(found.body, found.plan.against)
+        if found.plan.possible or against or self._all_shown:
+            return against
+        return [_UNSEEN]
 
     def _may_tell(self, body: str, day: date) -> bool:
         return self._sight.everything or (body, day) in self._days
@@ -241,12 +254,11 @@ class _Told:
     def _against(self, body: str, all_: list[Hindrance]) -> list[Against]:
         out: list[Against] = []
         for h in all_:
-            own, other = self._shown.get(h.body), self._shown.get(h.other)
+            own, other = self.shown.get(h.body), self.shown.get(h.other)
             if own is not None and other is not None and self._is_told(body, h):
                 out.append(Against(h.kind, h.what, h.day, own, other))
             elif all(a.kind != "not shown" for a in out):  # once: not how many
-                here = own if own is not None else other if other is not None else 0
-                out.append(Against("not shown", "", None, here, here))
+                out.append(_UNSEEN)
         return out
 
     def _is_told(self, body: str, h: Hindrance) -> bool:

@@ -89,6 +89,9 @@ class OutlookText:
             what = self._against(p, p.lost)
             lost = say("year lost", day=say.day(p.kept_from), what=what)
             self._put(self._style.red(lost), " " * 8, " " * 12)
+        elif p.lost:
+            what = self._against(p, p.lost)
+            self._put(self._style.red(say("year lost some", what=what)), " " * 8, " " * 12)
         if not p.possible and p.against:
             what = self._against(p, p.against)
             self._put(self._style.red(say("year impossible", what=what)), " " * 8, " " * 12)
@@ -101,13 +104,15 @@ class OutlookText:
 
     def _against(self, p: Planned, all_: list[Against]) -> str:
         """What stands against it; whose it is, where it is not all its own."""
-        own = all(self._year.planned[n] is p for h in all_ for n in (h.body, h.other))
+        planned = self._year.planned
+        own = all(n is None or planned[n] is p for h in all_ for n in (h.body, h.other))
         out = []
         for h in all_:
-            one, other = (self._called(self._year.planned[n]) for n in (h.body, h.other))
-            if h.kind == "not shown":
+            if h.body is None or h.other is None:
                 out.append(self._say("year unseen"))
-            elif h.kind == "clash":
+                continue
+            one, other = (self._called(planned[n]) for n in (h.body, h.other))
+            if h.kind == "clash":
                 out.append(self._say("year shared", one=one, other=other))
             else:
                 out.append(self._shown(h.what) if own else f"{one}: {self._shown(h.what)}")
@@ -171,7 +176,7 @@ def outlook_json(year: Outlook, names: Names | None = None) -> str:
 
     def hindrance(h: Against) -> dict[str, object]:
         day = h.day.isoformat() if h.day else None
-        body, other = (year.planned[n].body for n in (h.body, h.other))
+        body, other = (None if n is None else year.planned[n].body for n in (h.body, h.other))
         return {
             "kind": h.kind,
             "what": shown(h.what),

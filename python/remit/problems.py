@@ -66,10 +66,16 @@ _IN_DANISH: Final = {
 }
 
 
-# What quotes nothing of the files.
-_OURS: Final = frozenset(["E-VISIBILITY"])
 # A file that is read, and where in it.
 _FILE: Final = re.compile(rf"(?:{'|'.join(TABLES)}|charter)(?:\.csv|\.toml)?(?::\d+)*(?=\W|$)")
+
+
+def _quotes_nothing(p: Problem) -> bool:
+    """Whether a problem says nothing of what is in the files: it is about the command, the folder
+    as a whole, or only counts.
+    """
+    of_folder = p.code == "E-FOLDER" and not p.where.endswith(".csv")
+    return p.where.startswith("--") or of_folder or p.code == "E-VISIBILITY"
 
 
 def problems_text(
@@ -83,7 +89,7 @@ def problems_text(
     lines = []
     for p in problems:
         place = p.where
-        quotes = not all_told and p.code not in _OURS and not place.startswith("--")
+        quotes = not all_told and not _quotes_nothing(p)
         if quotes:
             known = _FILE.match(place)
             place = known[0] if known else ""

@@ -16,32 +16,21 @@ from typing import Any, Final
 
 from remit._core import Cause, Charter, Finding, Problem, Registry, Rule, footprint
 from remit.audience import BODIED, Sight
+from remit.names import OF_MANDATES
 
-# Rows that are found so are of the subject's own body.
-_NEAR: Final = frozenset(
-    [
-        "body",
-        "seat",
-        "mandate",
-        "principal",
-        "substitute_for",
-        "meeting",
-        "item",
-        "attendance",
-        "event",
-        "proposal",
-        "nomination",
-        "recusal",
-        "speaker",
-        "task",
-        "audience",
-    ]
-)
-# What a rule may be for each of that is in no body.
-_TABLE_OF: Final = {
+# Rows that are found so are of the subject's own body; by a table's own key the row itself is.
+_NEAR: Final = {
+    "body": "bodies",
+    "seat": "seats",
+    "mandate": "mandates",
+    "principal": "",
+    "substitute_for": "",
     "meeting": "meetings",
     "item": "items",
     "attendance": "attendances",
+    "event": "events",
+    "proposal": "proposals",
+    "nomination": "nominations",
     "recusal": "recusals",
     "speaker": "speakers",
     "task": "tasks",
@@ -111,7 +100,7 @@ class Veil:
         if not self.charter or self._may_hide(name, body or None):
             return False
         subjects = {r.for_each.rsplit(" in ", 1)[-1] for r in self._rules[name]}
-        tables = {_TABLE_OF.get(s, "bodies") for s in subjects}
+        tables = {_NEAR.get(s, "bodies") for s in subjects}
         return not any(sight.hides_in(t, body or None) for t in tables)
 
     def finding(self, f: Finding) -> bool:
@@ -131,17 +120,13 @@ class Veil:
             return False
         # a day that only hidden rows make is theirs
         return all(
-            not causes or any(self.cause(c, f) for c in causes)
+            not causes or any(self.sight.day_of(c, self._own(c, f)) for c in causes)
             for causes in (f.opened_by, f.closed_by)
         )
 
     def cause(self, cause: Cause, f: Finding) -> bool:
         """Whether one of its causes may be told."""
-        if not self.sight.hides:
-            return True
-        near = {(table, far) for table, far in self._read_by(f.rule) if table == cause.table}
-        own = f.body if f.body and not any(far for _, far in near) else None
-        return self.sight.cause(cause, own)
+        return not self.sight.hides or self.sight.cause(cause, self._own(cause, f))
 
     def people(self, keys: Iterable[str], f: Finding) -> bool:
         """Whether those may be named who are counted: not for a row that is hidden."""
@@ -197,11 +182,21 @@ class Veil:
             out.setdefault(rule.name, []).append(rule)
         return out
 
+    def _own(self, cause: Cause, f: Finding) -> str | None:
+        """The body of a finding, where the rows of a cause are surely of it."""
+        far = any(far for table, far in self._read_by(f.rule) if table == cause.table)
+        return f.body if f.body and not far else None
+
     def _read_by(self, rule: str) -> set[tuple[str, bool]]:
         """The tables that a rule reads, and whether beyond the body of its subject."""
         if rule not in self._reads:
             entries = (e for r in self._rules[rule] for e in footprint(r, self._charter.member))
-            self._reads[rule] = {(e.rows, e.key not in _NEAR or bool(e.only)) for e in entries}
+            self._reads[rule] = {
+                (e.rows, e.key not in _NEAR or bool(e.only))
+                for e in entries
+                # the one row itself or what it hangs on, which its subject is not seen without
+                if e.only or _NEAR.get(e.key) != e.rows
+            }
         return self._reads[rule]
 
     def _may_hide(self, rule: str, body: str | None) -> list[str]:
@@ -224,12 +219,16 @@ class Veil:
             return sight.meeting(f.subject)
         if of == "item":
             return sight.item(f.subject)
-        if of in _TABLE_OF:
-            return self._all_that_fit(_TABLE_OF[of], f.subject)
+        if of in ("attendance", "recusal", "speaker", "task", "audience"):
+            if not self._all_that_fit(_NEAR[of], f.subject):
+                return False
+            return self.people(f.people_keys, f)
         if of == "person":
             return sight.person(f.subject) and not any(
                 sight.hides_of(table, f.subject) for table in self._may_hide(f.rule, None)
             )
+        if of in OF_MANDATES or of == "nomination" or f.for_each.startswith("person "):
+            return self.people(f.people_keys, f)
         # of what is in no body nobody knows whose rows it counts
         return bool(f.body) or not self._may_hide(f.rule, None)
 
