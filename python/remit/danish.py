@@ -258,7 +258,6 @@ PHRASES: Final[dict[str, str]] = {
     "audience public": "offentligheden",
     "audience participants": "deltagere",
     "audience members": "medlemmer",
-    "audience secretariat": "sekretariatet",
     "for audience": "Til {audience}. Ikke vist til dem: {hidden}.",
     "hidden findings one": "1 fund",
     "hidden findings many": "{n} fund",

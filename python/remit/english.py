@@ -256,7 +256,6 @@ PHRASES: Final[dict[str, str]] = {
     "audience public": "the public",
     "audience participants": "participants",
     "audience members": "members",
-    "audience secretariat": "the secretariat",
     "for audience": "For {audience}. Not shown to them: {hidden}.",
     "hidden findings one": "1 finding",
     "hidden findings many": "{n} findings",

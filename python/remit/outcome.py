@@ -139,6 +139,11 @@ class Outcome:
         """How many the audience may not be told of."""
         return sum(not e.told for e in self.all)
 
+    @property
+    def partly_told(self) -> bool:
+        """Whether there is something of which the audience is not told whether it is kept."""
+        return bool(self.untold or self.in_state("not told") or not self.veil.charter)
+
     def rules_of_today(self, level: str, what: Verdict) -> int:
         """How many rules of a level are broken today, else cannot be told, else are not yet due,
         else have a reason; those of other days than were asked for too.
@@ -269,7 +274,7 @@ def _told(states: dict[str, State], entries: list[Entry], veil: Veil) -> dict[st
     )
     out: dict[str, State] = {}
     for name, state in states.items():
-        if not veil.text(name):
+        if not veil.named(name):
             continue
         whole = state == "not in force" or (veil.rule(name) and name not in untold)
         out[name] = "broken" if name in shown else state if whole else "not told"

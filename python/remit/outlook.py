@@ -228,7 +228,7 @@ class _Told:
         whole = held == found.held and all(a.kind != "not shown" for a in lost)
         return Planned(
             body=found.body,
-            name=found.name,
+            name=found.name if self._sight.text(found.name) else "",
             when=found.when,
             held=[d for d in held if d < start],
             fixed=[d for d in held if start <= d < stop],

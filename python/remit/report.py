@@ -295,7 +295,7 @@ class Report:
         for level, what in others:
             if n := o.rules_of_today(level, what):
                 said.append(say.count(f"{level} {what}", n))
-        if o.untold or o.in_state("not told") or not o.veil.charter:
+        if o.partly_told:
             said.append(say("result not told"))
         self.lines.append("")
         self._wrapped(self.style.bold(" ".join(said)), "")
@@ -308,8 +308,7 @@ class Report:
         if not o.charter.all_rules:
             return say("result no rules")
         judged = o.judged_rules("must")
-        partly = " shown" if o.untold or o.in_state("not told") else ""
-        if judged == 0 and partly:
+        if judged == 0 and o.partly_told:
             return say("result nothing shown", day=day)
         if judged == 0:
             return say(
@@ -320,8 +319,8 @@ class Report:
         phrase = {0: "result unsure" if unsure else "result none", 1: "result one"}.get(
             broken, "result many"
         )
-        if broken == 0:
-            phrase += partly  # nothing is said of what nobody may see
+        if broken == 0 and o.partly_told:  # nothing is said of what is not shown
+            phrase = "result unsure shown" if unsure else "result none shown"
         return say(phrase, n=broken, day=day, judged=say.count("judged", judged))
 
     def _wrapped(self, text: str, indent: str, hanging: str | None = None) -> None:

@@ -41,7 +41,6 @@ NOT_SHOWN: Final = {"table": "", "origin": "", "row": None, "what": "not shown",
 # The column in a rule, and not in one of its texts.
 _VISIBILITY: Final = re.compile(r'(?<!["\w])visibility\b|col\("visibility"\)')
 _TEXTS: Final = (
-    "rule",
     "subject",
     "subject_name",
     "measure",
@@ -110,7 +109,7 @@ class Veil:
             return True
         if not self.charter or (f.body and not sight.body(f.body)) or not self._subject(f):
             return False
-        if not all(sight.text(getattr(f, name) or "") for name in _TEXTS):
+        if not self.named(f.rule) or not all(map(sight.text, self._texts(f))):
             return False
         if not self._may_hide(f.rule, f.body or None):
             return True
@@ -123,6 +122,11 @@ class Veil:
             not causes or any(self.sight.day_of(c, self._own(c, f)) for c in causes)
             for causes in (f.opened_by, f.closed_by)
         )
+
+    def named(self, rule: str) -> bool:
+        """Whether a rule may be named: by its name, and by that of the seat that makes it."""
+        seats = (s.name for s in self._charter.seats if rule.startswith(f"seat:{s.seat}/"))
+        return self.charter and all(map(self.sight.text, (rule, *seats)))
 
     def cause(self, cause: Cause, f: Finding) -> bool:
         """Whether one of its causes may be told."""
@@ -145,6 +149,7 @@ class Veil:
         if not self.sight.hides:
             return row
         out = {**row, "id": self.id(f) or None, "data_hash": None}
+        out["charter_version"] = self.text(row["charter_version"] or "") or None
         for column, causes in (("opened_by", f.opened_by), ("closed_by", f.closed_by)):
             out[column] = [
                 told if self.cause(cause, f) else NOT_SHOWN
@@ -181,6 +186,13 @@ class Veil:
         for rule in self._charter.all_rules:
             out.setdefault(rule.name, []).append(rule)
         return out
+
+    def _texts(self, f: Finding) -> Iterable[str]:
+        """All that is told of a finding in words."""
+        yield from (getattr(f, name) or "" for name in _TEXTS)
+        for clause in self._charter.clauses:
+            if clause.id == f.clause:
+                yield from (clause.id, clause.heading, clause.words, clause.read_as)
 
     def _own(self, cause: Cause, f: Finding) -> str | None:
         """The body of a finding, where the rows of a cause are surely of it."""

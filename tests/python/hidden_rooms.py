@@ -8,7 +8,8 @@ hidden rows have are in `WORDS`, their days in `DAYS`.
 
 from __future__ import annotations
 
-from datetime import date
+import re
+from datetime import date, timedelta
 
 BODIES = """\
 body,name,kind,start,visibility,parent
@@ -182,3 +183,12 @@ def folder_of(circle: str = "members", closed: str = "secretariat") -> dict[str,
         "offices": OFFICES,
         "charter": CHARTER,
     }
+
+
+def told(text: str) -> list[str]:
+    """The secrets that a text tells: whole words, and days in both spellings, also as the last."""
+    found = [w for w in WORDS if re.search(rf"(?<![\w-]){re.escape(w)}(?![\w-])", text)]
+    for stop in DAYS:
+        for day in (stop, stop - timedelta(days=1)):
+            found += [s for s in (day.isoformat(), f"{day:%d-%m-%Y}") if s in text]
+    return found
