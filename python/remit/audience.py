@@ -56,6 +56,8 @@ _ABOVE: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
 }
 #: Tables whose rows may be hidden, each below what it hangs on.
 BODIED: Final = ("bodies", *_ABOVE)
+#: Tables that are of no body: all may see their rows, but for those of people who may not be named.
+OPEN: Final = frozenset(["people", "organisations", "offices", "terms", "charter"])
 _KEY: Final = {
     "bodies": "body",
     "meetings": "meeting",
@@ -285,7 +287,7 @@ class Sight:
         person = cause.person_key or None
         if person is not None and not self.person(person):
             return {False}
-        if cause.table not in BODIED:
+        if cause.table in OPEN:
             return {True}
         found = self._fits.get((cause.table, body, person, cause.day))
         if found is None and not exactly:  # a day that no row of it has

@@ -15,7 +15,7 @@ from functools import cached_property
 from typing import Any, Final
 
 from remit._core import Cause, Charter, Finding, Problem, Registry, Rule, footprint
-from remit.audience import BODIED, Sight
+from remit.audience import BODIED, OPEN, Sight
 from remit.names import OF_MANDATES
 
 # Rows that are found so are of the subject's own body; by a table's own key the row itself is.
@@ -212,11 +212,11 @@ class Veil:
         return self._reads[rule]
 
     def _may_hide(self, rule: str, body: str | None) -> list[str]:
-        """The tables in which the rule may have read a hidden row, for a subject in that body; what
-        a predicate reads, nobody knows.
+        """The tables in which the rule may have read a hidden row, for a subject in that body; of
+        a predicate, and of rows that are no table, it may be any.
         """
         reads = self._read_by(rule)
-        if any(table == "predicate" for table, _ in reads):
+        if not {table for table, _ in reads} <= OPEN.union(BODIED):
             return [t for t in BODIED if self.sight.hides_in(t)]
         return [
             table
