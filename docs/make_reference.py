@@ -49,7 +49,7 @@ def is_function(value: Any) -> bool:
 
 def is_check(value: Any) -> bool:
     names = {"check", "evaluate", "read_folder", "parse", "recheck", "same", "plan_meetings"}
-    names |= {"double_bookings", "programme", "read_cadence", "read_zone"}
+    names |= {"double_bookings", "programme", "zone_problems", "read_cadence", "read_zone"}
     return is_function(value) and value.__name__ in names
 
 

@@ -10,6 +10,7 @@
 #include <remit/registry/fact_column.hpp>
 #include <remit/registry/fact_table.hpp>
 #include <remit/registry/frame.hpp>
+#include <remit/registry/programme.hpp>
 #include <remit/registry/registry.hpp>
 #include <remit/registry/schema.hpp>
 #include <remit/registry/shared_list.hpp>

@@ -2,11 +2,15 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <pybind11/pybind11.h>
+#include <pybind11/stl.h>
 
 #include <remit/check/double_bookings.hpp>
+#include <remit/check/meeting_zones.hpp>
+#include <remit/core/problem.hpp>
 
 #include "arguments.hpp"
 #include "bind.hpp"
@@ -14,6 +18,7 @@
 #include "named_rows.hpp"
 #include "registry_tables.hpp"
 #include "table.hpp"
+#include "zone_database.hpp"
 
 namespace remit::inline v0::python {
 
@@ -47,10 +52,39 @@ shared_table table_of(const double_bookings& found, const registry& r) {
     return out;
 }
 
+// Those that the machine's database has; what is wrong with the others is put down.
+std::vector<time_zone> zones_named(const std::vector<std::string>& names,
+                                   std::vector<problem>& unread) {
+    std::vector<time_zone> out;
+    if (names.empty()) return out;
+    const auto database = zone_database();
+    for (const auto& name : names) {
+        try {
+            out.push_back(database.load(name));
+        } catch (const bad_input& e) {
+            unread.insert(unread.end(), e.problems().begin(), e.problems().end());
+        }
+    }
+    return out;
+}
+
 shared_table find(const registry_object& facts, bool guests) {
     const registry& r = registry_from(facts, "double_bookings", call);
+    std::vector<problem> unread;
+    // In one zone all clocks show the same, and nothing of the machine is asked.
+    const auto names = zones_of_meetings(r);
+    const auto zones = names.size() > 1 ? zones_named(names, unread) : std::vector<time_zone>{};
     const py::gil_scoped_release others;
-    return table_of(find_double_bookings(r, guests ? booked::everybody : booked::members), r);
+    return table_of(find_double_bookings(r, guests ? booked::everybody : booked::members, zones),
+                    r);
+}
+
+std::vector<problem> zone_problems(const registry_object& facts) {
+    const registry& r = registry_from(facts, "zone_problems", "write zone_problems(registry)");
+    std::vector<problem> out;
+    const auto zones = zones_named(zones_of_meetings(r), out);
+    for (auto& p : problems_of_zones(r, zones)) out.push_back(std::move(p));
+    return out;
 }
 
 }  // namespace
@@ -72,9 +106,20 @@ void bind_bookings(py::module_& m) {
         "body's members are. Meetings that are cancelled, postponed or\nmoved (status) take "
         "nobody's time; rows with the same text in joint are one meeting. One without times\nmay "
         "be at any minutes of its days.\n\n"
+        "Meetings of several zones are compared by UTC (the zones are read as TimeZone reads "
+        "them); "
+        "start and stop are\nwhat clocks show at meeting. One whose zone is not known is then "
+        "somewhere on earth: possible.\n\n"
         "Cost: one sweep, O(attendances + meetings + pairs) where attendances stand in the order "
         "of the meetings'\nstarts, some times that where not; Python runs on meanwhile.");
     refuse_other_calls(m, "double_bookings", call + 6);
+    m.def(
+        "zone_problems", &zone_problems, py::arg("registry"),
+        "What is wrong with the times of meetings in their zones: a list of Problem (E-ZONE).\n\n"
+        "A zone that the database of time zones does not have; a time that clocks there never "
+        "show, or show twice\nwhere no offset says which is meant; an offset that is none, or not "
+        "the one there. The zones are read as\nTimeZone reads them.");
+    refuse_other_calls(m, "zone_problems", "zone_problems(registry)");
 }
 
 }  // namespace remit::inline v0::python

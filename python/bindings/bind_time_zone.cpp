@@ -17,6 +17,7 @@
 #include "casters.hpp"
 #include "errors.hpp"
 #include "value_class.hpp"
+#include "zone_database.hpp"
 
 namespace remit::inline v0::python {
 
@@ -151,8 +152,10 @@ moment_result to_python(std::int64_t seconds, py::handle zone) {
                                                         zone.ptr(), PyDateTimeAPI->DateTimeType));
 }
 
+}  // namespace
+
 /// The database that `zoneinfo` uses: the first folder of its path, or the package tzdata.
-zone_folder database() {
+zone_folder zone_database() {
     const auto os = py::module_::import("os.path");
     for (const auto each : py::module_::import("zoneinfo").attr("TZPATH"))
         if (os.attr("isdir")(each).cast<bool>()) return zone_folder{path_from(each, "TZPATH")};
@@ -167,9 +170,12 @@ zone_folder database() {
                             "pip install tzdata, or write TimeZone(name, folder=...)"}};
 }
 
+namespace {
+
 time_zone zone_of(const text_object& name, const path_or_none& folder) {
     const auto text = text_from(name, "name");
-    return (folder.is_none() ? database() : zone_folder{path_from(folder, "folder")}).load(text);
+    return (folder.is_none() ? zone_database() : zone_folder{path_from(folder, "folder")})
+        .load(text);
 }
 
 time_zone zone_from(const text_object& name, const bytes_object& tzif) {

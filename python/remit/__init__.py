@@ -149,8 +149,8 @@ from remit._core import (
     predicate,
     presence,
     principal,
-    proposal,
     programme,
+    proposal,
     proposals,
     quarter,
     ratio,
@@ -186,6 +186,7 @@ from remit._core import (
     working_days,
     year,
     years,
+    zone_problems,
 )
 
 __all__ = [
@@ -317,8 +318,8 @@ __all__ = [
     "predicate",
     "presence",
     "principal",
-    "proposal",
     "programme",
+    "proposal",
     "proposals",
     "quarter",
     "ratio",
@@ -354,6 +355,7 @@ __all__ = [
     "working_days",
     "year",
     "years",
+    "zone_problems",
 ]
 
 

@@ -31,6 +31,10 @@ PHRASES: Final[dict[str, str]] = {
     "not in force": "GÆLDER IKKE I DAG",
     "not checked": "IKKE KONTROLLERET",
     "notes": "OM DATA",
+    "booked": "INDKALDT TIL TO MØDER PÅ ÉN GANG",
+    "booked fails": "{when}  {person}: {meeting} og {other}",
+    "booked possible": "{when}  {person}: {meeting} og {other}, måske",
+    "booked unknown": "ukendt dag",
     "level must": "skal",
     "level should": "bør",
     "kind must": "skal",
@@ -189,6 +193,7 @@ PHRASES: Final[dict[str, str]] = {
     "N-CALENDAR": "{file}: der tælles arbejdsdage på dage, hvis helligdage ikke er angivet; de "
     "følger ugen",
     "N-FILE": "{file}: ikke læst; ingen tabel har det navn",
+    "E-ZONE": "{file}: uret viser ikke det tidspunkt, viser det to gange, eller zonen er ukendt",
     "N-LINK": "{file}: {name} fører ingen steder hen",
     "N-SENDER": "{file}: invitationen til {name} har ingen afsender",
     "N-SIGNUP": "{file}: man kan tilmelde sig, efter at mødet {name} er begyndt",

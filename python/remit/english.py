@@ -31,6 +31,10 @@ PHRASES: Final[dict[str, str]] = {
     "not in force": "NOT IN FORCE TODAY",
     "not checked": "NOT CHECKED",
     "notes": "ABOUT THE DATA",
+    "booked": "WANTED AT TWO MEETINGS AT ONCE",
+    "booked fails": "{when}  {person}: {meeting} and {other}",
+    "booked possible": "{when}  {person}: {meeting} and {other}, perhaps",
+    "booked unknown": "day not known",
     "level must": "must",
     "level should": "should",
     "kind must": "must",
@@ -187,6 +191,7 @@ PHRASES: Final[dict[str, str]] = {
     "N-CALENDAR": "{file}: working days are counted on days whose holidays are not given; these "
     "follow the week",
     "N-FILE": "{file}: not read; no table has this name",
+    "E-ZONE": "{file}: clocks do not show that time, or show it twice, or the zone is not known",
     "N-LINK": "{file}: {name} leads nowhere",
     "N-SENDER": "{file}: the invitation to {name} has no sender",
     "N-SIGNUP": "{file}: one may sign up after the meeting {name} has begun",

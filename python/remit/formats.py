@@ -9,7 +9,8 @@ import csv
 import io
 import json
 import re
-from datetime import date
+from dataclasses import asdict
+from datetime import date, datetime
 from typing import Any
 
 from remit._core import Finding, __version__
@@ -157,7 +158,8 @@ def as_json(outcome: Outcome, names: Names | None = None) -> str:
             }
             for u in outcome.unchecked
         ],
-        "notes": veil.notes((*registry.notes, *outcome.findings.notes)),
+        "double_bookings": [asdict(b) for b in outcome.bookings],
+        "notes": veil.notes(outcome.notes),
     }
     if not veil.lifted:
         rules["not_told"] = outcome.in_state("not told")
@@ -185,6 +187,8 @@ def as_csv(outcome: Outcome, names: Names | None = None) -> str:
 
 
 def _plain(v: Any) -> Any:
+    if isinstance(v, datetime):
+        return v.isoformat(timespec="minutes")
     if isinstance(v, date):
         return v.isoformat()
     if isinstance(v, float) and v.is_integer():

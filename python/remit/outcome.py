@@ -10,8 +10,20 @@ from datetime import date, timedelta
 from pathlib import Path as FilePath
 from typing import Literal
 
-from remit._core import Cause, Charter, Clause, Finding, Findings, Registry, WorkingDays, check
+from remit._core import (
+    Cause,
+    Charter,
+    Clause,
+    Finding,
+    Findings,
+    Problem,
+    Registry,
+    WorkingDays,
+    check,
+    zone_problems,
+)
 from remit.audience import Audience, may_see
+from remit.bookings import Booking, bookings_from
 from remit.sequel import in_force, observed_of, perhaps_lasts, sequels
 from remit.veil import Veil
 
@@ -94,6 +106,13 @@ class Outcome:
     states: dict[str, State] = field(default_factory=dict)  #: of each rule, by its name
     unchecked: list[Unchecked] = field(default_factory=list)
     unobserved: list[str] = field(default_factory=list)  #: judged bodies not observed today
+    bookings: list[Booking] = field(default_factory=list)  #: double bookings from today on
+    zones: list[Problem] = field(default_factory=list)  #: times that clocks do not show
+
+    @property
+    def notes(self) -> tuple[Problem, ...]:
+        """What the reader of the data should know."""
+        return (*self.registry.notes, *self.findings.notes, *self.zones)
 
     def those(self, when: str) -> list[Entry]:
         """Those that are shown, by their first day unless they are of today."""
@@ -254,6 +273,8 @@ def make_outcome(
             _states(charter, registry, findings, entries, today, bool(unobserved)), entries, veil
         ),
         unobserved=[key for key in unobserved if veil.sight.body(key)],
+        bookings=bookings_from(registry, today, charter.body, veil.sight),
+        zones=zone_problems(registry),
         unchecked=[
             Unchecked(c, coverage)
             for c, coverage, _ in charter.describe()

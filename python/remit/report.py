@@ -80,6 +80,7 @@ class Report:
         if not o.charter.body:
             self._bodies_not_observed()
         self._unchecked()
+        self._bookings()
         self._notes()
         self._result()
         return "\n".join(self.lines) + "\n"
@@ -266,8 +267,26 @@ class Report:
             why = self.tell.shown(u.clause.why_unchecked) or self.say("no rule yet")
             self._wrapped(f"{self.tell.shown(u.clause.heading or u.clause.id)}: {why}", INDENT)
 
+    def _bookings(self) -> None:
+        found, say, shown = self.outcome.bookings, self.say, self.tell.shown
+        if not found:
+            return
+        self.lines += ["", self.style.bold(f"{say('booked')} ({len(found)})")]
+        for b in found:
+            when = say("booked unknown")
+            if b.start is not None and b.stop is not None:
+                when = f"{say.day(b.start.date())} {b.start:%H:%M}-{b.stop:%H:%M}"
+            text = say(
+                f"booked {b.verdict}",
+                when=when,
+                person=shown(b.person_name),
+                meeting=shown(b.meeting_name),
+                other=shown(b.other_name),
+            )
+            self._wrapped(text, INDENT)
+
     def _notes(self) -> None:
-        notes = (*self.outcome.registry.notes, *self.outcome.findings.notes)
+        notes = self.outcome.notes
         if not notes:
             return
         self.lines += ["", self.style.bold(f"{self.say('notes')} ({len(notes)})")]

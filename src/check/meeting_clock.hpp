@@ -43,8 +43,8 @@ private:
 /// The seconds east of UTC that a text says: "+02:00", "-0330", "+02"; nothing where it says none.
 [[nodiscard]] std::optional<std::int32_t> read_offset(std::string_view text) noexcept;
 
-/// Says which minutes a meeting takes: on one wall, or where zones are given, in UTC. That clocks of
-/// two zones show different times is reckoned with here, and nowhere else.
+/// Says which minutes a meeting takes: on one wall, or where zones are given, in UTC. That clocks
+/// of two zones show different times is reckoned with here, and nowhere else.
 class meeting_clock {
 public:
     explicit meeting_clock(const fact_table& meetings, std::span<const time_zone> zones = {});

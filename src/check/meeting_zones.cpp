@@ -37,8 +37,8 @@ public:
         : t_{meetings}, offsets_{meetings.find("offset")}, out_{out} {}
 
     void look_at(std::size_t row, const time_zone& zone) {
-        const bool exact = t_.start[row] == t_.latest_start(row) &&
-                           t_.stop[row] == t_.earliest_stop(row);
+        const bool exact =
+            t_.start[row] == t_.latest_start(row) && t_.stop[row] == t_.earliest_stop(row);
         const auto* const offset = text_in(offsets_, row);
         const auto given = offset ? detail::read_offset(*offset) : std::nullopt;
         if (offset && !given)

@@ -148,6 +148,9 @@ def test_a_folder_without_events_declares_nothing(run: Run, board: Path) -> None
         "proposals",
         "nominations",
         "recusals",
+        "speakers",
+        "tasks",
+        "audiences",
     }
     with pytest.raises(SystemExit):
         run("check", board, "--observed-until", "2026")

@@ -12,8 +12,8 @@
 namespace remit {
 inline namespace v0 {
 
-/// The zones that meetings say they are in (`zone`), each once, sorted. Where there are two or more,
-/// their clocks show different times, and what compares them asks for these zones.
+/// The zones that meetings say they are in (`zone`), each once, sorted. Where there are two or
+/// more, their clocks show different times, and what compares them asks for these zones.
 /// @cost O(meetings).
 [[nodiscard]] std::vector<std::string> zones_of_meetings(const registry& r);
 

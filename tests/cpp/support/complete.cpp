@@ -162,12 +162,16 @@ private:
         for (auto& r : rows) {
             std::optional<day> start = r.start;
             const bool of_one_day = one_day(r);
-            if (start && r.start_latest) start = between(*start, *r.start_latest);
+            // It starts before it stops: a seat may have taken the stop of its body.
+            if (start && r.start_latest)
+                start = between(*start,
+                                r.stop ? std::max(*start, std::min(*r.start_latest, *r.stop - 1))
+                                       : *r.start_latest);
             if (r.stop_earliest) {
                 auto low = *r.stop_earliest;
                 if (start && low <= *start) low = *start + 1;
                 if (r.stop)
-                    r.stop = between(low, *r.stop);
+                    r.stop = between(low, std::max(low, *r.stop));
                 else if (choose_(3) != 0)
                     r.stop = between(low, low + 40);
             }
