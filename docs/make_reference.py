@@ -53,8 +53,15 @@ def is_check(value: Any) -> bool:
     return is_function(value) and value.__name__ in names
 
 
+def is_calendar(value: Any) -> bool:
+    classes = {rm.CalendarLoss, rm.ReadCalendar, rm.WrittenCalendar}
+    names = {"read_ics", "write_ics"}
+    return value in classes if is_class(value) else is_function(value) and value.__name__ in names
+
+
 # Where a name goes: the first heading that takes it.
 SECTIONS: list[tuple[str, str, Callable[[Any], bool]]] = [
+    ("Calendars of others", "iCalendar in and out; needs `remit[calendar]`.", is_calendar),
     ("Checking", "Facts meet rules here.", is_check),
     ("Errors", "What is wrong with what was given.", is_error),
     ("Expressions", "The classes that rules are made of.", is_expression),

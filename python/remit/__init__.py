@@ -188,6 +188,9 @@ from remit._core import (
     years,
     zone_problems,
 )
+from remit.ics_reading import ReadCalendar, read_ics
+from remit.ics_tables import CalendarLoss
+from remit.ics_writing import WrittenCalendar, write_ics
 
 __all__ = [
     "Aggregate",
@@ -199,6 +202,7 @@ __all__ = [
     "Cadence",
     "CadenceClause",
     "CadenceReading",
+    "CalendarLoss",
     "CalendarWindow",
     "Cause",
     "Change",
@@ -230,6 +234,7 @@ __all__ = [
     "Problem",
     "Quantified",
     "Ratio",
+    "ReadCalendar",
     "Recurrence",
     "Registry",
     "RemitError",
@@ -244,6 +249,7 @@ __all__ = [
     "Waiver",
     "Window",
     "WorkingDays",
+    "WrittenCalendar",
     "__version__",
     "affiliation",
     "after",
@@ -325,6 +331,7 @@ __all__ = [
     "ratio",
     "read_cadence",
     "read_folder",
+    "read_ics",
     "read_zone",
     "reason",
     "recent",
@@ -353,6 +360,7 @@ __all__ = [
     "weeks",
     "within",
     "working_days",
+    "write_ics",
     "year",
     "years",
     "zone_problems",
@@ -393,5 +401,10 @@ def _make_plain() -> None:
             elif type(method).__name__ == "instancemethod":
                 setattr(value, member, _of_python(method.__func__, member, public))
 
+
+# Written in Python, on a package of Python's; named as the others are.
+for _each in (CalendarLoss, ReadCalendar, WrittenCalendar, read_ics, write_ics):
+    _each.__module__ = "remit"
+del _each
 
 _make_plain()

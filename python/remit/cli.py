@@ -31,6 +31,7 @@ from remit.audience import AUDIENCES
 from remit.audience_option import HELP, HELP_OF_CALENDAR, add_audience
 from remit.describe import describe_text
 from remit.formats import as_csv, as_json
+from remit.ics_command import add_ics, put_ics
 from remit.layout import Style
 from remit.names import Names
 from remit.outcome import TABLES, files_of, known_until, make_outcome
@@ -219,6 +220,7 @@ def _calendar_command(command: Callable[[str, str], argparse.ArgumentParser]) ->
         type=Path,
         help="when people cannot meet: a file in CSV with person, start and perhaps stop",
     )
+    add_ics(year)
     _add_redact(year)
     add_audience(year)
 
@@ -323,6 +325,10 @@ def _calendar(args: argparse.Namespace, say: Texts) -> int:
         audience=args.audience,
     )
     names = Names(registry, either=say("or")) if args.redact else None
+    if args.ics is not None:
+        put_ics(args.ics, registry, year, today, say, names)
+        if args.ics == "-":
+            return 0
     if args.format == "text":
         put(OutlookText(year, say, width=_width(), names=names, style=_style()).text())
     elif args.format == "json":

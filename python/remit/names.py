@@ -68,6 +68,10 @@ class Names:
         """Who has that name."""
         return self._of_name.get(_plain(name)) or self.text(name)
 
+    def key(self, key: str) -> str:
+        """Whose key it is."""
+        return self._of_key.get(key) or self.text(key)
+
     def text(self, s: str) -> str:
         """The text with everybody replaced who is named in it."""
         s = unicodedata.normalize("NFC", s)

@@ -18,9 +18,13 @@ PUBLIC = [name for name in rm.__all__ if name != "__version__"]
 CLASSES = [name for name in PUBLIC if isinstance(getattr(rm, name), type)]
 
 
+# What stands on a package of Python is written in Python, and its docstrings are in its source.
+OF_PYTHON = {"CalendarLoss", "ReadCalendar", "WrittenCalendar", "read_ics", "write_ics"}
+
+
 def test_all_is_what_the_bindings_have_and_is_sorted() -> None:
     bound = {name for name in vars(_core) if not name.startswith("_")}
-    assert set(rm.__all__) == bound | {"__version__"}
+    assert set(rm.__all__) == bound | {"__version__"} | OF_PYTHON
     assert sorted(rm.__all__) == list(rm.__all__)
 
 
@@ -116,14 +120,14 @@ def test_the_reference_says_what_the_docstrings_say(repository: Path) -> None:
 def test_the_stubs_name_everything(repository: Path) -> None:
     stub = (repository / "python" / "remit" / "_core.pyi").read_text(encoding="utf-8")
     declared = set(re.findall(r"^(?:class|def) (\w+)|^(\w+):", stub, re.MULTILINE))
-    assert set(PUBLIC) <= {a or b for a, b in declared}
+    assert set(PUBLIC) - OF_PYTHON <= {a or b for a, b in declared}
 
     def body_of(name: str) -> str:
         found = re.search(rf"^class {name}\b.*?(?=^\S|\Z)", stub, re.MULTILINE | re.DOTALL)
         assert found, name
         return found[0]
 
-    for name in CLASSES:
+    for name in sorted(set(CLASSES) - OF_PYTHON):
         body = body_of(name)
         if "_Rows" in body:
             body += body_of("_Rows")
