@@ -50,11 +50,11 @@ def add_attendees(event: Any, meeting: Row, tables: Tables) -> None:
     said = attendances_read(scan(event.to_ical(), problems)[0], problems)
     for address, row in addresses.items():
         # The meeting is that of the event.
-        diff = beside({**row, "meeting": None}, said.get(address, {}))
+        diff = beside("attendances", {**row, "meeting": None}, said.get(address, {}))
         if diff or address not in said:
             _put(event, address if address in said else None, diff)
     for row in again:
-        _put(event, None, beside({**row, "meeting": None}, {}))
+        _put(event, None, beside("attendances", {**row, "meeting": None}, {}))
 
 
 def _attendee(

@@ -6,6 +6,7 @@ from __future__ import annotations
 import argparse
 from datetime import date
 from pathlib import Path
+from typing import Final
 
 from remit._core import BadInput, Problem, Registry
 from remit.ics_writing import WrittenCalendar, write_ics
@@ -13,6 +14,14 @@ from remit.names import Names
 from remit.outlook import Outlook
 from remit.streams import CannotWrite, complain, put
 from remit.texts import Texts
+
+_WHY: Final = {
+    "not carried": "ics not carried",
+    "not for this audience": "ics not for this audience",
+    "no day": "ics no day",
+    "other days": "ics other days",
+    "other body": "ics other body",
+}
 
 
 def add_ics(command: argparse.ArgumentParser) -> None:
@@ -68,6 +77,6 @@ def _save(path: Path, data: bytes) -> None:
 def _losses(written: WrittenCalendar, say: Texts) -> str:
     by_why: dict[str, list[str]] = {}
     for loss in written.losses:
-        by_why.setdefault(loss.why, []).append(f"{loss.table} ({loss.rows})")
-    lines = [say(f"ics {why}", rows=", ".join(rows)) for why, rows in by_why.items()]
+        by_why.setdefault(_WHY[loss.why], []).append(f"{loss.table} ({loss.rows})")
+    lines = [say(phrase, rows=", ".join(rows)) for phrase, rows in by_why.items()]
     return "".join(f"{line}\n" for line in [say.count("ics events", written.events), *lines])

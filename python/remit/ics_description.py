@@ -5,19 +5,26 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Final
 
 from remit.ics_tables import Tables
 from remit.ics_times import Row, day_read, minutes_read
 from remit.texts import Texts
+
+_IN_WORDS: Final = {
+    "directions": "ics directions",
+    "parking": "ics parking",
+    "contact": "ics contact",
+}
 
 
 def description(meeting: Row, tables: Tables, say: Texts) -> str:
     """Paragraphs, those that there are."""
     items = tables.items.get(meeting["meeting"], [])
     parts = [given(meeting.get("description")), programme(items, tables, meeting, say)]
-    for column in ("directions", "parking", "contact"):
+    for column, phrase in _IN_WORDS.items():
         text = given(meeting.get(column))
-        parts.append(text and f"{say(f'ics {column}')}: {text}")
+        parts.append(text and f"{say(phrase)}: {text}")
     return "\n\n".join(part for part in parts if part)
 
 

@@ -36,7 +36,13 @@ _MOST_COLUMNS: Final = 1_000
 _CALENDAR_USERS: Final = ("INDIVIDUAL", "UNKNOWN")
 _SIGNS = re.compile(r"[\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 # What an empty cell means anyway.
-_ABSENT: Final = frozenset(["joint", "item", "start_time", "stop_time", "part", "place"])
+_ABSENT: Final = {
+    "meetings": ("joint",),
+    "attendances": ("item", "start_time", "stop_time"),
+    "items": ("part", "place"),
+    "speakers": ("office", "organisation"),
+    "people": (),
+}
 
 
 def meeting_read(event: Component, start: When, end: When | None) -> Row:
@@ -125,12 +131,12 @@ def people_read(event: Component) -> Iterable[tuple[str, Row]]:
 # -- what stands beside it ------------------------------------------------------------------------
 
 
-def beside(row: Row, said: Row) -> dict[str, Any]:
+def beside(table: str, row: Row, said: Row) -> dict[str, Any]:
     """Of each column in which they differ what it is, and what the event says."""
     out: dict[str, Any] = {}
     for column in sorted({*row, *said}):
         own, read = row.get(column), said.get(column)
-        if own == "-" and read is None and column in _ABSENT:
+        if own == "-" and read is None and column in _ABSENT[table]:
             continue
         if own != read:
             out[column] = [_cell(own), _was(read)]
@@ -187,11 +193,11 @@ def row_read(found: object, line: Line, problems: Problems) -> Row | None:
     return None
 
 
-def row_as_json(row: Row) -> dict[str, Any]:
+def row_as_json(table: str, row: Row) -> dict[str, Any]:
     return {
         column: _cell(cell)
         for column, cell in row.items()
-        if cell is not None and not (cell == "-" and column in _ABSENT)
+        if cell is not None and not (cell == "-" and column in _ABSENT[table])
     }
 
 

@@ -211,6 +211,7 @@ class _Reader:
         self._out.meetings.append(row)
         self._attendances(event, row["meeting"])
         self._programme(event, row["meeting"], series)
+        self._speakers(event)
 
     def _diff(self, line: Line | None) -> dict[str, Any] | None:
         found = from_json(line, self._problems) if line else None
@@ -248,11 +249,18 @@ class _Reader:
         for _, person in people_read(event):
             person["person"] = keys.get(person["person"], person["person"])
             known = self._people.setdefault(person["person"], person)
-            if known["name"] is None:
+            if known.get("name") is None:
                 known["name"] = person["name"]
         if len(self._out.attendances) > MOST_ROWS:
             what = f"more than {MOST_ROWS:,} are asked in all"
             raise BadInput(Problem("E-SIZE", "", what, "give an earlier until"))
+
+    def _speakers(self, event: Component) -> None:
+        for line in event.all("X-REMIT-PERSON"):
+            found = from_json(line, self._problems)
+            row = row_read(found, line, self._problems) if found is not None else None
+            if row and isinstance(row.get("person"), str):
+                self._people.setdefault(row["person"], row)
 
     def _programme(self, event: Component, meeting: str, series: bool) -> None:
         tables = (("X-REMIT-ITEM", self._out.items), ("X-REMIT-SPEAKER", self._out.speakers))

@@ -106,6 +106,7 @@ class _Writer:
         self._problems: list[Problem] = []
         self._events: list[Any] = []
         self._zones: dict[str, set[int]] = {}
+        self._told: set[str] = set()
         self._uids: dict[tuple[str, str], str] = {}
 
     def add(self, meeting: Row) -> None:
@@ -123,12 +124,21 @@ class _Writer:
         add_organiser(event, meeting, self._tables)
         add_attendees(event, meeting, self._tables)
         said = self._read_back(event)
-        event.add("X-REMIT-MEETING", self._text(as_json(beside(meeting, said))), encode=0)
+        event.add("X-REMIT-MEETING", self._text(as_json(beside("meetings", meeting, said))), encode=0)
         for item in self._tables.items.get(meeting["meeting"], []):
-            self._row(event, "X-REMIT-ITEM", item)
+            self._row(event, "X-REMIT-ITEM", "items", item)
             for speaker in self._tables.speakers.get(item["item"], []):
-                self._row(event, "X-REMIT-SPEAKER", speaker)
+                self._row(event, "X-REMIT-SPEAKER", "speakers", speaker)
+                self._person(event, meeting, speaker["person"])
         self._events.append(event)
+
+    def _person(self, event: Any, meeting: Row, key: str) -> None:
+        """Who speaks and is not asked to come: nothing else says what they are called."""
+        asked = {row["person"] for row in self._tables.attendances.get(meeting["meeting"], [])}
+        if key not in asked and key not in self._told:
+            self._told.add(key)
+            person = self._tables.people.get(key) or {"person": key}
+            self._row(event, "X-REMIT-PERSON", "people", person)
 
     def done(self) -> WrittenCalendar:
         if self._problems:
@@ -256,8 +266,8 @@ class _Writer:
         problems.check()
         return meeting_read(block, start, end)
 
-    def _row(self, event: Any, name: str, row: Row) -> None:
-        event.add(name, self._text(as_json(row_as_json(row))), encode=0)
+    def _row(self, event: Any, name: str, table: str, row: Row) -> None:
+        event.add(name, self._text(as_json(row_as_json(table, row))), encode=0)
 
     def _text(self, text: str) -> Any:
         return self._ical.vText(text)

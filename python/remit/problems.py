@@ -68,7 +68,6 @@ _IN_DANISH: Final = {
     "E-SUBSTITUTE": "en stedfortræder for sig selv",
     "E-SUCCESSOR": "ukendt efterfølger",
     "E-SYNTAX": "reglen kan ikke læses",
-    "E-SIZE": "filen er for stor",
     "E-TERM": "ukendt periode",
     "E-TIME": "et tidspunkt kan ikke bruges",
     "E-TOML": "filen er ikke gyldig TOML",
