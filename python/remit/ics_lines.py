@@ -99,7 +99,9 @@ class Problems:
             raise BadInput(self.problems)
 
     def _at(self, place: int | str) -> str:
-        return f"{self.file}:{place}" if isinstance(place, int) else f"{self.file}: {place}"
+        if isinstance(place, int):
+            return f"{self.file}:{place}"
+        return f"{self.file}: {place}" if place else self.file
 
 
 def one_line(text: str) -> str:

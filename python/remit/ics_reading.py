@@ -116,6 +116,7 @@ class _Reader:
         self._out = ReadCalendar()
         self._people: dict[str, Row] = {}
         self._keys: dict[tuple[object, object], int] = {}
+        self._asked: tuple[Component, list[Row]] | None = None
         self._events = 0
 
     def found(self) -> ReadCalendar:
@@ -224,6 +225,16 @@ class _Reader:
             self._problems.note("N-ICS-CHANGED", line.number, what, hint)
 
     def _attendances(self, event: Component, meeting: str) -> None:
+        # The occurrences of a series share an event.
+        if self._asked is None or self._asked[0] is not event:
+            self._asked = event, self._asked_for(event)
+        rows = self._asked[1]
+        if len(self._out.attendances) + len(rows) > MOST_ROWS:
+            what = f"more than {MOST_ROWS:,} are asked in all"
+            raise BadInput(Problem("E-SIZE", "", what, "give an earlier until"))
+        self._out.attendances.extend({**row, "meeting": meeting} for row in rows)
+
+    def _asked_for(self, event: Component) -> list[Row]:
         rows = attendances_read(event, self._problems)
         keys: dict[str, str] = {}
         more: list[Row] = []
@@ -243,17 +254,12 @@ class _Reader:
             else:
                 what = "somebody is not asked any more who was when it was written"
                 self._problems.note("N-ICS-CHANGED", line.number, what)
-        for row in [*rows.values(), *more]:
-            row["meeting"] = meeting
-            self._out.attendances.append(row)
         for _, person in people_read(event):
             person["person"] = keys.get(person["person"], person["person"])
             known = self._people.setdefault(person["person"], person)
             if known.get("name") is None:
                 known["name"] = person["name"]
-        if len(self._out.attendances) > MOST_ROWS:
-            what = f"more than {MOST_ROWS:,} are asked in all"
-            raise BadInput(Problem("E-SIZE", "", what, "give an earlier until"))
+        return [*rows.values(), *more]
 
     def _speakers(self, event: Component) -> None:
         for line in event.all("X-REMIT-PERSON"):

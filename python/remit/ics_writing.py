@@ -124,7 +124,9 @@ class _Writer:
         add_organiser(event, meeting, self._tables)
         add_attendees(event, meeting, self._tables)
         said = self._read_back(event)
-        event.add("X-REMIT-MEETING", self._text(as_json(beside("meetings", meeting, said))), encode=0)
+        event.add(
+            "X-REMIT-MEETING", self._text(as_json(beside("meetings", meeting, said))), encode=0
+        )
         for item in self._tables.items.get(meeting["meeting"], []):
             self._row(event, "X-REMIT-ITEM", "items", item)
             for speaker in self._tables.speakers.get(item["item"], []):
