@@ -10,7 +10,6 @@ from typing import Final
 
 from remit._core import BadInput, Problem, Registry
 from remit.ics_writing import WrittenCalendar, write_ics
-from remit.names import Names
 from remit.outlook import Outlook
 from remit.streams import CannotWrite, complain, put
 from remit.texts import Texts
@@ -41,7 +40,7 @@ def put_ics(
     year: Outlook,
     today: date,
     say: Texts,
-    names: Names | None = None,
+    redact: bool = False,
     audience: str = "secretariat",
 ) -> None:
     """Writes the file and says what it does not hold. Raises BadInput and CannotWrite."""
@@ -52,7 +51,7 @@ def put_ics(
         audience=audience,
         language=say.language,
         proposed=[(p.body, p.name, day) for p in year.planned for day in p.dates],
-        names=names,
+        redact=redact,
     )
     if file == "-":
         put(written.data.decode("utf-8"), utf8=True)

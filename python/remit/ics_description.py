@@ -30,6 +30,8 @@ def description(meeting: Row, tables: Tables, say: Texts) -> str:
 
 def given(cell: object) -> str:
     """The text of a cell; nothing where there is none, or nobody knows."""
+    if isinstance(cell, int):
+        return str(cell)  # the cells of an attribute that look like numbers are numbers
     return cell if isinstance(cell, str) and cell != "-" else ""
 
 

@@ -33,6 +33,7 @@ TOGETHER: Final = (TIMES, ("place", "address"))
 #: texts that are longer are told by their digest
 _MOST_OF_WAS: Final = 40
 _MOST_COLUMNS: Final = 1_000
+_MOST_NUMBER: Final = 1 << 63
 _CALENDAR_USERS: Final = ("INDIVIDUAL", "UNKNOWN")
 _SIGNS = re.compile(r"[\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 # What an empty cell means anyway.
@@ -110,22 +111,18 @@ def attendances_read(event: Component, problems: Problems) -> dict[str, Row]:
     return out
 
 
-def people_read(event: Component) -> Iterable[tuple[str, Row]]:
-    """Addresses with the rows of those who have them."""
+def people_read(event: Component, organiser: object) -> Iterable[Row]:
+    """The rows of those who are asked, and of whoever arranges it, where that is the key."""
     for line in [*event.all("ORGANIZER"), *event.all("ATTENDEE")]:
         address = line.value.strip()
+        if line.name == "ORGANIZER" and one_line(person_read(address)) != organiser:
+            continue
         kind = (line.parameter("CUTYPE") or "INDIVIDUAL").upper()
         is_person = urn_read(address, "person") is not None or email_read(address)
         if is_person and kind in _CALENDAR_USERS:
             name = one_line(line.parameter("CN") or "") or None
-            yield (
-                address,
-                {
-                    "person": one_line(person_read(address)),
-                    "name": name,
-                    "email": email_read(address),
-                },
-            )
+            key = one_line(person_read(address))
+            yield {"person": key, "name": name, "email": email_read(address)}
 
 
 # -- what stands beside it ------------------------------------------------------------------------
@@ -177,8 +174,12 @@ def from_json(line: Line, problems: Problems) -> dict[str, Any] | None:
 def diff_read(found: object, line: Line, problems: Problems) -> dict[str, Any] | None:
     """What `beside` made; None, and a problem, where it is something else."""
     if isinstance(found, dict) and all(
-        isinstance(pair, list) and len(pair) == 2 and _is_cell(pair[0]) and _is_cell(pair[1])
-        for pair in found.values()
+        _is_text(column)
+        and isinstance(pair, list)
+        and len(pair) == 2
+        and _is_cell(pair[0])
+        and (_is_cell(pair[1]) or _is_digest(pair[1]))
+        for column, pair in found.items()
     ):
         return found
     _refuse(line, problems)
@@ -187,7 +188,7 @@ def diff_read(found: object, line: Line, problems: Problems) -> dict[str, Any] |
 
 def row_read(found: object, line: Line, problems: Problems) -> Row | None:
     """A whole row; None, and a problem, where it is something else."""
-    if isinstance(found, dict) and all(map(_is_cell, found.values())):
+    if isinstance(found, dict) and all(_is_text(c) and _is_cell(v) for c, v in found.items()):
         return {column: _uncell(cell) for column, cell in found.items()}
     _refuse(line, problems)
     return None
@@ -218,13 +219,22 @@ def _uncell(value: object) -> object:
 
 def _is_cell(value: object) -> bool:
     if isinstance(value, dict):
-        if set(value) == {"digest"}:
-            return isinstance(value["digest"], str)
         try:
             return set(value) == {"day"} and bool(date.fromisoformat(value["day"]))
         except (ValueError, TypeError):
             return False
-    return value is None or (isinstance(value, int | str) and not isinstance(value, bool))
+    if isinstance(value, int) and not isinstance(value, bool):
+        return -_MOST_NUMBER <= value < _MOST_NUMBER
+    return value is None or _is_text(value)
+
+
+def _is_digest(value: object) -> bool:
+    return isinstance(value, dict) and set(value) == {"digest"} and _is_text(value["digest"])
+
+
+def _is_text(value: object) -> bool:
+    """JSON can spell halves of letters, which no text has."""
+    return isinstance(value, str) and not any("\ud800" <= c <= "\udfff" for c in value)
 
 
 def _was(value: object) -> object:

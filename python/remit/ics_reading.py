@@ -195,6 +195,10 @@ class _Reader:
                 row["meeting"] = f"{row['meeting']}@{occurrence.original}"
             self._note_changes(line, changed)
         row["body"] = row["body"] or self._body
+        if not isinstance(row["meeting"], str) or not isinstance(row["body"], str | None):
+            what = "the key of a meeting, or of a body, is no text"
+            self._problems.add("E-ICS-ROW", event.line, what)
+            return
         if cancelled and status_of(row["status"]) != "CANCELLED":
             row["status"] = "cancelled"
         if row["uid"] == uid_of({"body": row["body"], "meeting": row["meeting"]}):
@@ -210,7 +214,7 @@ class _Reader:
             return
         self._keys[key] = event.line
         self._out.meetings.append(row)
-        self._attendances(event, row["meeting"])
+        self._attendances(event, row)
         self._programme(event, row["meeting"], series)
         self._speakers(event)
 
@@ -224,17 +228,17 @@ class _Reader:
             hint = "what the event says now is read"
             self._problems.note("N-ICS-CHANGED", line.number, what, hint)
 
-    def _attendances(self, event: Component, meeting: str) -> None:
+    def _attendances(self, event: Component, meeting: Row) -> None:
         # The occurrences of a series share an event.
         if self._asked is None or self._asked[0] is not event:
-            self._asked = event, self._asked_for(event)
+            self._asked = event, self._asked_for(event, meeting.get("organiser"))
         rows = self._asked[1]
         if len(self._out.attendances) + len(rows) > MOST_ROWS:
             what = f"more than {MOST_ROWS:,} are asked in all"
             raise BadInput(Problem("E-SIZE", "", what, "give an earlier until"))
-        self._out.attendances.extend({**row, "meeting": meeting} for row in rows)
+        self._out.attendances.extend({**row, "meeting": meeting["meeting"]} for row in rows)
 
-    def _asked_for(self, event: Component) -> list[Row]:
+    def _asked_for(self, event: Component, organiser: object) -> list[Row]:
         rows = attendances_read(event, self._problems)
         keys: dict[str, str] = {}
         more: list[Row] = []
@@ -254,7 +258,7 @@ class _Reader:
             else:
                 what = "somebody is not asked any more who was when it was written"
                 self._problems.note("N-ICS-CHANGED", line.number, what)
-        for _, person in people_read(event):
+        for person in people_read(event, organiser):
             person["person"] = keys.get(person["person"], person["person"])
             known = self._people.setdefault(person["person"], person)
             if known.get("name") is None:

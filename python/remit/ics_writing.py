@@ -51,7 +51,7 @@ def write_ics(
     stop: date | str | None = None,
     language: str = "en",
     proposed: Iterable[tuple[str, str, date]] = (),
-    names: Names | None = None,
+    redact: bool = False,
 ) -> WrittenCalendar:
     """The meetings of a registry as an iCalendar file (RFC 5545): each is a VEVENT.
 
@@ -59,7 +59,8 @@ def write_ics(
     audience: public, participants, members or secretariat (who sees all): meetings and items that
     it may not see are left out. start, stop: only meetings of these days, half-open. language: of
     the words in descriptions, "en" or "da". proposed: dates that are only thought of, each
-    (body, name, day): tentative, whole days.
+    (body, name, day): tentative, whole days. redact: Person 1, Person 2, ... for people, without
+    their addresses; what else the texts tell stays.
 
     What iCalendar has no word for stands in X-REMIT-MEETING and the like, so that read_ics gives it
     back; `losses` names the rows that are not written. Raises BadInput with all problems: a time
@@ -71,8 +72,10 @@ def write_ics(
         _day(d, n) for d, n in ((today, "today"), (start, "start"), (stop, "stop"))
     )
     assert made
+    say = Texts(language)
+    names = Names(registry, either=say("or")) if redact else None
     tables = Tables(registry, audience, names, body, (first, last))
-    writer = _Writer(tables, made, Texts(language))
+    writer = _Writer(tables, made, say)
     for meeting in tables.meetings:
         writer.add(meeting)
     for of, name, day in proposed:

@@ -24,6 +24,8 @@ TEXTS = (
     "x" * 200,
     "-",
     "two  spaces",
+    "007",
+    "2026-02-03",
 )
 STATUS = ("planned", "held", "aflyst", "postponed", "flyttet", "someday", None)
 VISIBLE = ("public", "participants", "members", "secretariat", None)
@@ -92,7 +94,8 @@ class Maker:
             "convened": self._maybe("2025-12-01", "2025"),
             "signup_by": self._maybe("2025-12-24", "-"),
             "joint": self._maybe("both"),
-            "uid": self._maybe(f"{n}-ABC@example.org"),
+            "uid": self._maybe(f"{n}-ABC@example.org", f"{n}007"),
+            "sequence": self._maybe(0, 3),
             "topic": self._text(),
             "seats": self._maybe(0, -7, 10**12),
             "decided": self._maybe(date(2025, 1, 2)),
