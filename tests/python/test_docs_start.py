@@ -35,6 +35,7 @@ RUNNING = [
     DOCS / "start.md",
     DOCS / "concepts" / "python.md",
     DOCS / "concepts" / "cadence.md",
+    DOCS / "concepts" / "icalendar.md",
     DOCS / "concepts" / "calendar.md",
     DOCS / "concepts" / "meetings.md",
 ]
