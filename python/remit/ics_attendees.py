@@ -8,7 +8,7 @@ from typing import Any
 
 from remit.ics_description import given
 from remit.ics_event import as_json, attendances_read, beside
-from remit.ics_lines import Problems, one_line, scan
+from remit.ics_lines import Component, Problems, one_line
 from remit.ics_package import icalendar
 from remit.ics_tables import Tables
 from remit.ics_times import Row, day_read
@@ -32,8 +32,11 @@ def add_organiser(event: Any, meeting: Row, tables: Tables) -> None:
     event.add("ORGANIZER", value, encode=0)
 
 
-def add_attendees(event: Any, meeting: Row, tables: Tables) -> None:
-    """Adds an ATTENDEE for each who is asked, and beside it what it does not say."""
+Asked = tuple[dict[str, Row], list[Row]]
+
+
+def add_attendees(event: Any, meeting: Row, tables: Tables) -> Asked:
+    """Adds an ATTENDEE for each who is asked: their rows by address, and those that are more."""
     rows = tables.attendances.get(meeting["meeting"], [])
     day = day_read(meeting["start"]) or date.min
     addresses: dict[str, Row] = {}
@@ -46,8 +49,13 @@ def add_attendees(event: Any, meeting: Row, tables: Tables) -> None:
     instead = _substitutes(rows, tables, day)
     for address, row in addresses.items():
         event.add("ATTENDEE", _attendee(address, row, instead, tables, day), encode=0)
-    problems = Problems("written")
-    said = attendances_read(scan(event.to_ical(), problems)[0], problems)
+    return addresses, again
+
+
+def add_beside(event: Any, written: Component, asked: Asked) -> None:
+    """Adds what the event, as it is written, does not say of those who are asked."""
+    addresses, again = asked
+    said = attendances_read(written, Problems("written"))
     for address, row in addresses.items():
         # The meeting is that of the event.
         diff = beside("attendances", {**row, "meeting": None}, said.get(address, {}))

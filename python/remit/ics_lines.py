@@ -8,6 +8,7 @@ lines of strangers are read here.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -16,6 +17,7 @@ from remit._core import BadInput, Problem
 MOST_BYTES: Final = 16 << 20
 MOST_OF_A_LINE: Final = 1 << 20
 MOST_DEPTH: Final = 8
+MOST_PARAMETERS: Final = 200
 MOST_PROBLEMS: Final = 1_000
 
 _NAME = re.compile(r"[A-Za-z0-9-]+")
@@ -51,14 +53,15 @@ class Component:
 
     name: str
     line: int
-    lines: list[Line] = field(default_factory=list)
+    lines: dict[str, list[Line]] = field(default_factory=dict)  #: by name
     parts: list[Component] = field(default_factory=list)
 
     def all(self, name: str) -> list[Line]:
-        return [each for each in self.lines if each.name == name]
+        return self.lines.get(name, [])
 
     def first(self, name: str) -> Line | None:
-        return next((each for each in self.lines if each.name == name), None)
+        found = self.lines.get(name)
+        return found[0] if found else None
 
     def text(self, name: str) -> str | None:
         """What the first property of that name says; None where it says nothing."""
@@ -119,6 +122,8 @@ def scan(data: bytes, problems: Problems) -> list[Component]:
     for number, raw in _unfolded(data.removeprefix(b"\xef\xbb\xbf")):
         line = _line(number, raw, problems)
         if line is None:
+            if len(problems.problems) >= MOST_PROBLEMS:
+                return []  # this is another sort of file
             continue
         if line.name == "BEGIN":
             block = Component(line.value.strip().upper(), number)
@@ -141,23 +146,26 @@ def scan(data: bytes, problems: Problems) -> list[Component]:
             problems.add("E-ICS-BLOCK", number, what, "is this an iCalendar file?")
             return []
         else:
-            open_[-1].lines.append(line)
+            open_[-1].lines.setdefault(line.name, []).append(line)
     if len(open_) > 1:
         what = f"BEGIN:{open_[-1].name} is never closed"
         problems.add("E-ICS-BLOCK", open_[-1].line, what, "is the end of the file missing?")
     return outer.parts
 
 
-def _unfolded(data: bytes) -> list[tuple[int, bytes]]:
+def _unfolded(data: bytes) -> Iterator[tuple[int, bytes]]:
     """Lines with their numbers. Bytes, for some writers fold within a letter."""
-    out: list[tuple[int, list[bytes]]] = []
+    begun, pieces = 0, list[bytes]()
     for number, raw in enumerate(data.split(b"\n"), 1):
         line = raw.removesuffix(b"\r")
-        if line[:1] in (b" ", b"\t") and out:
-            out[-1][1].append(line[1:])
+        if line[:1] in (b" ", b"\t") and pieces:
+            pieces.append(line[1:])
         elif line.strip():
-            out.append((number, [line]))
-    return [(number, b"".join(pieces)) for number, pieces in out]
+            if pieces:
+                yield begun, b"".join(pieces)
+            begun, pieces = number, [line]
+    if pieces:
+        yield begun, b"".join(pieces)
 
 
 def _line(number: int, raw: bytes, problems: Problems) -> Line | None:
@@ -173,11 +181,12 @@ def _line(number: int, raw: bytes, problems: Problems) -> Line | None:
     found = _NAME.match(text)
     at = found.end() if found else 0
     parameters: dict[str, tuple[str, ...]] = {}
-    while found and (parameter := _PARAMETER.match(text, at)):
+    while len(parameters) < MOST_PARAMETERS and (parameter := _PARAMETER.match(text, at)):
         values, at = _values(text, parameter.end())
         name = parameter[1].upper()
-        parameters[name] = parameters.get(name, ()) + values
-    if not found or text[at : at + 1] != ":":
+        # RFC 5545 has each once; of one that is there twice the first holds.
+        parameters.setdefault(name, values)
+    if found is None or text[at : at + 1] != ":":
         what = f"this is no line of a calendar: {one_line(text[:40])!r}"
         hint = (
             "a line is NAME:VALUE or NAME;PARAMETER=VALUE:VALUE; what goes on begins with a space"

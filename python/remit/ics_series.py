@@ -7,13 +7,15 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Final
 
 from remit._core import BadInput, Recurrence
 from remit.ics_lines import Component, Line, Problems, one_line
 from remit.ics_times import Length, When, length_of, read_when
 from remit.ics_zones import Zones, until_local
 
-MOST_OCCURRENCES = 20_000
+MOST_OCCURRENCES: Final = 20_000
+MOST_RULES: Final = 20
 
 
 @dataclass(frozen=True)
@@ -130,7 +132,12 @@ class Series:
 
     def _moments(self, master: Component, start: When) -> list[datetime]:
         found: set[datetime] = set()
-        for line in master.all("RRULE"):
+        rules = master.all("RRULE")
+        if len(rules) > MOST_RULES:
+            what = f"the series has more than {MOST_RULES} rules"
+            self._problems.add("E-SIZE", rules[MOST_RULES].number, what)
+            return []
+        for line in rules:
             days = self._days(line, start)
             found |= {datetime.combine(day, start.moment.time()) for day in days}
             if days and days[0] != start.day:
@@ -144,12 +151,14 @@ class Series:
         for line in master.all("EXRULE"):
             what = "EXRULE is not read; RFC 5545 has dropped it"
             self._problems.add("E-ICS-SERIES", line.number, what, "write the days in EXDATE")
+        days_off: set[date] = set()
         for line in master.all("EXDATE"):
             for out in read_when(line, self._zones, self._problems):
                 if out.timed and start.timed:
                     found.discard(out.on(start.clock))
                 else:
-                    found = {m for m in found if m.date() != out.day}
+                    days_off.add(out.day)
+        found = {m for m in found if m.date() not in days_off}
         if self._until:
             found = {m for m in found if m.date() < self._until}
         if len(found) > self._most:

@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, Final
 
 from remit._core import BadInput, Problem, Registry, TimeZone
-from remit.ics_attendees import add_attendees, add_organiser
+from remit.ics_attendees import add_attendees, add_beside, add_organiser
 from remit.ics_description import description, given
 from remit.ics_event import as_json, beside, meeting_read, row_as_json
 from remit.ics_lines import Component, Problems, one_line, scan
@@ -125,8 +125,10 @@ class _Writer:
             self._put(event, "DTEND", end, meeting)
         self._say_of(event, meeting)
         add_organiser(event, meeting, self._tables)
-        add_attendees(event, meeting, self._tables)
-        said = self._read_back(event)
+        asked = add_attendees(event, meeting, self._tables)
+        written = scan(event.to_ical(), Problems("written"))[0]
+        add_beside(event, written, asked)
+        said = self._read_back(written)
         event.add(
             "X-REMIT-MEETING", self._text(as_json(beside("meetings", meeting, said))), encode=0
         )
@@ -257,10 +259,9 @@ class _Writer:
             value.params["TZID"] = zone
         event.add(name, value, encode=0)
 
-    def _read_back(self, event: Any) -> Row:
+    def _read_back(self, block: Component) -> Row:
         """What the event says, read as anybody's is."""
         problems = Problems("written")
-        block = scan(event.to_ical(), problems)[0]
         shown = zone_named("UTC") or zone_named("Etc/UTC")
         assert shown
         zones = Zones(Component("VCALENDAR", 0), shown, problems)

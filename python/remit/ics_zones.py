@@ -21,7 +21,8 @@ _UNTIL = re.compile(r"(UNTIL=)(\d{8}T\d{6})Z", re.IGNORECASE)
 _GLOBAL = re.compile(r"^/[^/]+/(?:[^/]*\d[^/]*/)?")
 # The changes of a year are within so many days before a moment, those of leap years too.
 _A_YEAR: Final = timedelta(days=400)
-_MOST_RULES: Final = 200
+_MOST_RULES_OF_ONE: Final = 1  # RFC 5545 has no more
+_MOST_RULES: Final = 50
 
 
 class Clock(Protocol):
@@ -207,7 +208,7 @@ class Zones:
             what = f"the {part.name} of a zone needs DTSTART, TZOFFSETFROM and TZOFFSETTO"
             self._problems.add("E-ZONE", part.line, what, "TZOFFSETTO:+0100")
             return None
-        for line in part.all("RRULE"):
+        for line in part.all("RRULE")[:_MOST_RULES_OF_ONE]:
             try:
                 rule = until_local(line.value, lambda utc: utc + before)
                 made = Recurrence(rule, start.date())
