@@ -326,7 +326,7 @@ def _calendar(args: argparse.Namespace, say: Texts) -> int:
     )
     names = Names(registry, either=say("or")) if args.redact else None
     if args.ics is not None:
-        put_ics(args.ics, registry, year, today, say, redact=args.redact)
+        put_ics(args.ics, registry, year, today, say, args.redact, args.audience)
         if args.ics == "-":
             return 0
     if args.format == "text":

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from remit._core import BadInput, Problem, Registry
+from remit.audience import Audience
 from remit.ics_writing import WrittenCalendar, write_ics
 from remit.outlook import Outlook
 from remit.streams import CannotWrite, complain, put
@@ -41,7 +42,7 @@ def put_ics(
     today: date,
     say: Texts,
     redact: bool = False,
-    audience: str = "secretariat",
+    audience: Audience = "secretariat",
 ) -> None:
     """Writes the file and says what it does not hold. Raises BadInput and CannotWrite."""
     written = write_ics(

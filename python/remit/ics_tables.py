@@ -8,8 +8,8 @@ from datetime import date
 from typing import Any, Final, Literal
 
 from remit._core import Registry
+from remit.audience import Audience, Sight, may_see
 from remit.ics_times import Row, day_read
-from remit.ics_words import may_see
 from remit.names import Names
 
 _ALL: Final = (
@@ -63,12 +63,13 @@ class Tables:
     def __init__(
         self,
         registry: Registry,
-        audience: str,
+        audience: Audience,
         names: Names | None,
         body: str | None,
         days: tuple[date | None, date | None],
     ) -> None:
         self._names = names
+        self._sight: Sight = may_see(registry, audience)
         self.losses: dict[tuple[str, Why], int] = {}
         self.bodies = {self.text(str(b["body"])): b for b in registry.table("bodies").to_rows()}
         self.people = {}
@@ -86,14 +87,14 @@ class Tables:
                 if a["table"] == "people" and a["name"] == "email":
                     self._emails.setdefault(str(a["key"]), []).append(a)
         self._left_out: dict[object, Why] = {}
-        self.meetings = self._meetings(registry, audience, body, days)
+        self.meetings = self._meetings(registry, body, days)
         kept = {m["meeting"]: m for m in self.meetings}
         self.items: dict[str, list[Row]] = {}
-        for row in self._rows(registry, "items"):
-            meeting = kept.get(row["meeting"])
-            if meeting is None:
+        for raw in registry.table("items").to_rows():
+            row = self._redacted("items", raw)
+            if row["meeting"] not in kept:
                 self._leave("items", row, self._left_out.get(row["meeting"], "other days"))
-            elif not may_see(row.get("visibility") or self.visibility(meeting), audience):
+            elif not self._sight.item(str(raw["item"])):
                 self._leave("items", row, "not for this audience")
             else:
                 self.items.setdefault(row["meeting"], []).append(row)
@@ -134,7 +135,6 @@ class Tables:
     def _meetings(
         self,
         registry: Registry,
-        audience: str,
         body: str | None,
         days: tuple[date | None, date | None],
     ) -> list[Row]:
@@ -143,17 +143,15 @@ class Tables:
             row = self._redacted("meetings", raw)
             if body not in (None, raw["body"]):
                 self._leave("meetings", row, "other body")
-            elif why := self._why_not(row, audience, days):
+            elif not self._sight.meeting(str(raw["meeting"])):
+                self._leave("meetings", row, "not for this audience")
+            elif why := self._why_not(row, days):
                 self._leave("meetings", row, why)
             else:
                 out.append(row)
         return out
 
-    def _why_not(
-        self, row: Row, audience: str, days: tuple[date | None, date | None]
-    ) -> Why | None:
-        if not may_see(self.visibility(row), audience):
-            return "not for this audience"
+    def _why_not(self, row: Row, days: tuple[date | None, date | None]) -> Why | None:
         start, stop = day_read(row["start"]), day_read(row["stop"])
         if start is None:
             return "no day"

@@ -12,8 +12,6 @@ import uuid
 from typing import Any, Final
 from urllib.parse import quote, unquote
 
-ORDER: Final = ("public", "participants", "members", "secretariat")
-
 _STATUS: Final = {
     "planned": "CONFIRMED",
     "planlagt": "CONFIRMED",
@@ -124,12 +122,6 @@ def answer_of(reply: object, presence: object) -> str | None:
 
 def reply_read(partstat: str | None) -> str | None:
     return _REPLY_READ.get((partstat or "").upper())
-
-
-def may_see(visibility: object, audience: str) -> bool:
-    """Whether it is for this audience: what nobody has said anything of is for all."""
-    level = visibility.casefold() if isinstance(visibility, str) else ""
-    return level not in ORDER or ORDER.index(level) <= ORDER.index(audience)
 
 
 def _given(cell: object) -> bool:

@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, Final
 
 from remit._core import BadInput, Problem, Registry, TimeZone
+from remit.audience import AUDIENCES, Audience
 from remit.ics_attendees import add_attendees, add_beside, add_organiser
 from remit.ics_description import description, given
 from remit.ics_event import as_json, beside, meeting_read, row_as_json
@@ -18,7 +19,7 @@ from remit.ics_package import icalendar
 from remit.ics_tables import CalendarLoss, Tables
 from remit.ics_times import Row, When, day_read, length_of, minutes_read, read_when
 from remit.ics_vtimezone import vtimezone
-from remit.ics_words import ORDER, class_of, status_of, uid_of
+from remit.ics_words import class_of, status_of, uid_of
 from remit.ics_zones import Zones, zone_named
 from remit.names import Names
 from remit.texts import LANGUAGES, Texts
@@ -46,7 +47,7 @@ def write_ics(
     *,
     today: date | str,
     body: str | None = None,
-    audience: str = "secretariat",
+    audience: Audience = "secretariat",
     start: date | str | None = None,
     stop: date | str | None = None,
     language: str = "en",
@@ -89,7 +90,7 @@ def write_ics(
 
 
 def _refuse_words(audience: str, language: str) -> None:
-    for name, word, known in (("audience", audience, ORDER), ("language", language, LANGUAGES)):
+    for name, word, known in (("audience", audience, AUDIENCES), ("language", language, LANGUAGES)):
         if word not in known:
             what = f"{word!r} is no {name}"
             raise BadInput(Problem("E-WORD", name, what, f"one of {', '.join(known)}"))

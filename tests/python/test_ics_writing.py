@@ -172,6 +172,7 @@ def test_an_audience_sees_its_meetings_and_items(audience: str, events: int, ite
     ]
     facts = rm.Registry.from_frames(
         mandates=NOBODY,
+        bodies=[{"body": MEETING["body"], "visibility": "public"}],
         people=PEOPLE,
         meetings=rows,
         items=[

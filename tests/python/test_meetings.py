@@ -68,7 +68,7 @@ def test_meetings_of_two_zones_clash_by_utc() -> None:
         meetings=[
             meeting("m", "b", "2024-06-01", "12:00", "13:00", "Europe/Copenhagen"),
             meeting("n", "c", "2024-06-01", "11:30", "12:30", "Europe/London"),
-            meeting("o", "c", "2024-06-01", "12:00", "13:00", "Europe/London"),
+            meeting("o", "c", "2024-06-01", "12:30", "13:30", "Europe/London"),
         ]
     )
     (clash,) = rm.double_bookings(registry).to_rows()

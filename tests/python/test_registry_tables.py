@@ -25,6 +25,9 @@ TABLES = (
     "proposals",
     "nominations",
     "recusals",
+    "speakers",
+    "tasks",
+    "audiences",
     "attributes",
 )
 
@@ -159,6 +162,7 @@ def test_a_table_leaves_under_the_names_that_it_came_with() -> None:
         "parent",
         "observed_start",
         "observed_stop",
+        "visibility",
         "start",
         "stop",
     )
