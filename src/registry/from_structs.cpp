@@ -82,8 +82,11 @@ void struct_rows::put(std::string_view name, const std::optional<bounds>& b) {
     put(name, b ? value{*b} : value{unknown});
 }
 
-void struct_rows::put(std::string_view name, const std::optional<clock_time>& t) {
-    put(name, t ? text(*t) : std::string{});
+void struct_rows::put_given(std::string_view name, std::string text) {
+    if (!text.empty()) put(name, std::move(text));
+}
+void struct_rows::put_given(std::string_view name, const std::optional<clock_time>& t) {
+    if (t) put(name, text(*t));
 }
 
 template <class Struct>
@@ -122,7 +125,7 @@ void struct_rows::add(body b) {
     put("name", std::move(b.name));
     put("kind", std::move(b.kind));
     put("parent", std::move(b.parent));
-    put("visibility", std::move(b.visibility));
+    put_given("visibility", std::move(b.visibility));
     put_ends(b);
     put(std::move(b.more));
     end_row();
@@ -208,10 +211,10 @@ void struct_rows::add(meeting m) {
     put("agenda_sent", m.agenda_sent);
     put("papers_sent", m.papers_sent);
     put("minutes_sent", m.minutes_sent);
-    put("convened", m.convened);
-    put("signup_by", m.signup_by);
-    put("start_time", m.start_time);
-    put("stop_time", m.stop_time);
+    put_given("convened", m.convened);
+    put_given("signup_by", m.signup_by);
+    put_given("start_time", m.start_time);
+    put_given("stop_time", m.stop_time);
     for (auto& [name, says] : {std::pair{"zone", &m.zone},
                                {"offset", &m.offset},
                                {"place", &m.place},
@@ -225,7 +228,7 @@ void struct_rows::add(meeting m) {
                                {"host", &m.host},
                                {"joint", &m.joint},
                                {"visibility", &m.visibility}})
-        put(name, std::move(*says));
+        put_given(name, std::move(*says));
     put(std::move(m.more));
     end_row();
 }
@@ -235,13 +238,13 @@ void struct_rows::add(agenda_item i) {
     put("meeting", std::move(i.meeting));
     put("name", std::move(i.name));
     put("kind", std::move(i.kind));
-    put("part", std::move(i.part));
-    put("position", i.position ? value{*i.position} : value{unknown});
-    put("day", i.day);
-    put("start_time", i.start_time);
-    put("stop_time", i.stop_time);
-    put("place", std::move(i.place));
-    put("visibility", std::move(i.visibility));
+    put_given("part", std::move(i.part));
+    if (i.position) put("position", value{*i.position});
+    put_given("day", i.day);
+    put_given("start_time", i.start_time);
+    put_given("stop_time", i.stop_time);
+    put_given("place", std::move(i.place));
+    put_given("visibility", std::move(i.visibility));
     put(std::move(i.more));
     end_row();
 }
@@ -251,11 +254,11 @@ void struct_rows::add(attendance a) {
     put("person", std::move(a.person));
     put("presence", std::move(a.presence));
     put("capacity", std::move(a.capacity));
-    put("reply", std::move(a.reply));
-    put("item", std::move(a.item));
-    put("asked", a.asked);
-    put("start_time", a.start_time);
-    put("stop_time", a.stop_time);
+    put_given("reply", std::move(a.reply));
+    put_given("item", std::move(a.item));
+    put_given("asked", a.asked);
+    put_given("start_time", a.start_time);
+    put_given("stop_time", a.stop_time);
     put(std::move(a.more));
     end_row();
 }
@@ -308,8 +311,8 @@ void struct_rows::add(task t) {
     put("person", std::move(t.person));
     put("says", std::move(t.says));
     put("kind", std::move(t.kind));
-    put("due", t.due);
-    put("done", t.done);
+    put_given("due", t.due);
+    put_given("done", t.done);
     put(std::move(t.more));
     end_row();
 }

@@ -58,7 +58,13 @@ private:
     void put(std::string_view name, std::string text);
     void put(std::string_view name, const std::optional<day>& d);
     void put(std::string_view name, const std::optional<bounds>& b);
-    void put(std::string_view name, const std::optional<clock_time>& t);
+    /// What may be said by `more` as well puts a cell only where it says something.
+    void put_given(std::string_view name, std::string text);
+    void put_given(std::string_view name, const std::optional<clock_time>& t);
+    template <class T>
+    void put_given(std::string_view name, const std::optional<T>& v) {
+        if (v) put(name, v);
+    }
     void put(std::string_view name, value v);
     void put(attributes&& more);
     /// Start and stop of any struct that has both with their bounds.

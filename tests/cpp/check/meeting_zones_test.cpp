@@ -87,7 +87,7 @@ TEST_CASE("an hour that clocks show twice is one of two, and its offset says whi
     const std::string other = "n,c,2024-10-27,00:20,00:40,Etc/UTC,\n";
     CHECK(clashes(meetings("m,b,2024-10-27,02:30,02:35,Europe/Copenhagen,\n" + other)).size() == 1);
     CHECK(clashes(meetings("m,b,2024-10-27,02:30,03:30,Europe/Copenhagen,+02:00\n" + other)) ==
-          std::vector<std::string>{"m+n 2024-10-27 02:30 to 02:40 fails"});
+          std::vector<std::string>{"n+m 2024-10-27 00:30 to 00:40 fails"});
     CHECK(
         clashes(meetings("m,b,2024-10-27,02:30,03:30,Europe/Copenhagen,+01:00\n" + other)).empty());
 }
