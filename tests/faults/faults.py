@@ -27,11 +27,12 @@ from pathlib import Path
 from planted import FAULTS, Fault
 from planted_calendar import CALENDAR_FAULTS
 from planted_linear import LINEAR_FAULTS
+from planted_meetings import MEETING_FAULTS
 
 ROOT = Path(__file__).resolve().parents[2]
 TARGET = "tests/remit_property"
 CAUGHT = ("the check and the oracle disagree", "the part and the whole disagree", "with expansion:")
-ALL = [*FAULTS, *LINEAR_FAULTS, *CALENDAR_FAULTS]
+ALL = [*FAULTS, *LINEAR_FAULTS, *CALENDAR_FAULTS, *MEETING_FAULTS]
 
 
 class PlantingError(Exception):
