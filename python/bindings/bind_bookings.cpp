@@ -62,7 +62,10 @@ std::vector<time_zone> zones_named(const std::vector<std::string>& names,
         try {
             out.push_back(database.load(name));
         } catch (const bad_input& e) {
-            unread.insert(unread.end(), e.problems().begin(), e.problems().end());
+            for (auto p : e.problems()) {
+                p.where = p.where.empty() ? name : p.where;
+                unread.push_back(std::move(p));
+            }
         }
     }
     return out;
@@ -73,7 +76,9 @@ shared_table find(const registry_object& facts, bool guests) {
     std::vector<problem> unread;
     // In one zone all clocks show the same, and nothing of the machine is asked.
     const auto names = zones_of_meetings(r);
-    const auto zones = names.size() > 1 ? zones_named(names, unread) : std::vector<time_zone>{};
+    auto zones = names.size() > 1 ? zones_named(names, unread) : std::vector<time_zone>{};
+    // Where clocks differ and none of them can be read, they differ all the same.
+    if (names.size() > 1 && zones.empty()) zones.push_back(zone_database().load("UTC"));
     const py::gil_scoped_release others;
     return table_of(find_double_bookings(r, guests ? booked::everybody : booked::members, zones),
                     r);

@@ -240,6 +240,7 @@ PHRASES: Final[dict[str, str]] = {
     "year": "{title}: {start} til {last} (sidste dag)",
     "year holidays": "De angivne helligdage slutter med {year}: senere dage følger ugen.",
     "year cadences": "MØDER",
+    "cadences not shown": "Hvornår nogen mødes, vises ikke for denne kreds.",
     "no cadences": "Kommissoriet siger ikke, hvornår nogen mødes: [cadence] i charter.toml.",
     "year held": "holdt: {days}",
     "year fixed": "fastlagt: {days}",

@@ -238,6 +238,7 @@ PHRASES: Final[dict[str, str]] = {
     "year": "{title}: {start} to {last} (last day)",
     "year holidays": "The holidays that are given end with {year}: later days follow the week.",
     "year cadences": "MEETINGS",
+    "cadences not shown": "When a body meets is not shown to this audience.",
     "no cadences": "The charter says of no body when it meets: [cadence] in charter.toml.",
     "year held": "held: {days}",
     "year fixed": "fixed: {days}",

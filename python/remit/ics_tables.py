@@ -70,19 +70,24 @@ class Tables:
     ) -> None:
         self._names = names
         self._sight: Sight = may_see(registry, audience)
+        #: Whether all is written: addresses of people, and the rows themselves beside the events.
+        self.whole = self._sight.everything
+        self._asked = audience != "public"
         self.losses: dict[tuple[str, Why], int] = {}
         self.bodies = {self.text(str(b["body"])): b for b in registry.table("bodies").to_rows()}
         self.people = {}
         for p in registry.table("people").to_rows():
             key = str(p["person"])
+            if not self._sight.person(key):
+                continue
             shown = self._person(key)
-            email = None if names else p.get("email")
+            email = p.get("email") if self.whole and not names else None
             self.people[shown] = {"person": shown, "name": self._person_name(p), "email": email}
         self.by_name: dict[str, list[str]] = {}
         for key, person in self.people.items():
             self.by_name.setdefault(str(person["name"]), []).append(key)
         self._emails: dict[str, list[Row]] = {}
-        if not names:
+        if self.whole and not names:
             for a in registry.table("attributes").to_rows():
                 if a["table"] == "people" and a["name"] == "email":
                     self._emails.setdefault(str(a["key"]), []).append(a)
@@ -91,7 +96,7 @@ class Tables:
         kept = {m["meeting"]: m for m in self.meetings}
         self.items: dict[str, list[Row]] = {}
         for raw in registry.table("items").to_rows():
-            row = self._redacted("items", raw)
+            row = self._told(self._redacted("items", raw))
             if row["meeting"] not in kept:
                 self._leave("items", row, self._left_out.get(row["meeting"], "other days"))
             elif not self._sight.item(str(raw["item"])):
@@ -140,7 +145,7 @@ class Tables:
     ) -> list[Row]:
         out = []
         for raw in registry.table("meetings").to_rows():
-            row = self._redacted("meetings", raw)
+            row = self._told(self._redacted("meetings", raw))
             if body not in (None, raw["body"]):
                 self._leave("meetings", row, "other body")
             elif not self._sight.meeting(str(raw["meeting"])):
@@ -160,16 +165,29 @@ class Tables:
         late = days[1] is not None and start >= days[1]
         return "other days" if over or late else None
 
-    def _rows(self, registry: Registry, table: Literal["items", "attendances", "speakers"]) -> Any:
-        return (self._redacted(table, row) for row in registry.table(table).to_rows())
+    def _told(self, row: Row) -> Row:
+        """A row without the texts that name what may not be seen."""
+        if self.whole:
+            return row
+        keys = {"meeting", "body", "start", "stop", "zone", "offset", "status", "visibility"}
+        keys |= {"item", "person", "position", "start_time", "stop_time"}
+        return {
+            c: v if c in keys or not isinstance(v, str) or self._sight.text(v) else None
+            for c, v in row.items()
+        }
 
     def _by(
         self, column: str, table: Literal["attendances", "speakers"], r: Registry, keys: set[Any]
     ) -> dict[str, list[Row]]:
         out: dict[str, list[Row]] = {}
-        for row in self._rows(r, table):
+        for raw in r.table(table).to_rows():
+            row = self._told(self._redacted(table, raw))
             if row[column] in keys:
-                out.setdefault(row[column], []).append(row)
+                # The public is not told who is asked.
+                if not self._sight.row(table, raw) or (table == "attendances" and not self._asked):
+                    self._leave(table, row, "not for this audience")
+                else:
+                    out.setdefault(row[column], []).append(row)
             else:
                 self._leave(table, row, self._left_out.get(row[column], "other days"))
         return out

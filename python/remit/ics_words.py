@@ -99,8 +99,11 @@ def status_read(said: str | None) -> str | None:
     return _STATUS_READ.get((said or "").upper())
 
 
-def class_of(visibility: object) -> str | None:
-    return _of(_CLASS, visibility)
+def class_of(visibility: object) -> str:
+    """CLASS: private where nobody opened it to others; a word that means nothing opens nothing."""
+    if not _given(visibility):
+        return "PRIVATE"
+    return _of(_CLASS, visibility) or "CONFIDENTIAL"
 
 
 def class_read(said: str | None) -> str | None:

@@ -128,8 +128,12 @@ class _Writer:
         add_organiser(event, meeting, self._tables)
         asked = add_attendees(event, meeting, self._tables)
         written = scan(event.to_ical(), Problems("written"))[0]
-        add_beside(event, written, asked)
+        if self._tables.whole:
+            add_beside(event, written, asked)
         said = self._read_back(written)
+        if not self._tables.whole:
+            self._events.append(event)
+            return
         event.add(
             "X-REMIT-MEETING", self._text(as_json(beside("meetings", meeting, said))), encode=0
         )
@@ -242,7 +246,8 @@ class _Writer:
             for moment in moments:
                 kind, _, _ = zone.read(moment)
                 if kind != "unique":
-                    zone.utc(moment)  # it says which, and raises
+                    # An offset says which is meant of two; else it raises.
+                    zone.utc(moment, self._offset(meeting) if moment is moments[0] else None)
                 self._zones.setdefault(name, set()).add(moment.year)
         except BadInput as e:
             for p in e.problems:
@@ -255,10 +260,27 @@ class _Writer:
             event.add(name, at)
             return
         zone = given(meeting.get("zone"))
-        value = self._ical.vText(f"{at:%Y%m%dT%H%M%S}")
-        if zone:
+        second = self._second_of_two(meeting, zone, at) if zone else None
+        value = self._ical.vText(f"{second:%Y%m%dT%H%M%SZ}" if second else f"{at:%Y%m%dT%H%M%S}")
+        if zone and not second:
             value.params["TZID"] = zone
         event.add(name, value, encode=0)
+
+    def _offset(self, meeting: Row) -> timedelta | None:
+        said = re.fullmatch(r"([+-])(\d\d):?(\d\d)?", str(meeting.get("offset") or ""))
+        if said is None:
+            return None
+        out = timedelta(hours=int(said[2]), minutes=int(said[3] or 0))
+        return -out if said[1] == "-" else out
+
+    def _second_of_two(self, meeting: Row, zone: str, at: datetime) -> datetime | None:
+        """The instant, where clocks show a time twice and the second is meant: by its zone a reader
+        takes the first (RFC 5545, 3.3.5).
+        """
+        read = TimeZone(zone)
+        kind, first, _ = read.read(at)
+        offset = self._offset(meeting)
+        return read.utc(at, offset) if kind == "repeated" and offset not in (None, first) else None
 
     def _read_back(self, block: Component) -> Row:
         """What the event says, read as anybody's is."""

@@ -54,7 +54,9 @@ class OutlookText:
             self._put(not_shown_text(year.outcome, say))
         if year.holidays_until:
             self._put(self._style.red(say("year holidays", year=year.holidays_until)))
-        self._section("year cadences", year.planned, self._put_planned, "no cadences")
+        shown = year.outcome.veil.lifted or not year.outcome.charter.cadences
+        nothing = "no cadences" if shown else "cadences not shown"
+        self._section("year cadences", year.planned, self._put_planned, nothing)
         self._section("year clashes", year.clashes, self._put_clash)
         self._section("year due", year.due, self._put_due)
         self._section("year ahead", year.ahead, self._put_ahead)

@@ -60,6 +60,7 @@ class Veil:
         self._charter = charter
         self._registry = registry
         self._reads: dict[str, set[tuple[str, bool]]] = {}
+        self._fitting: dict[str, dict[str, bool]] = {}
 
     @property
     def lifted(self) -> bool:
@@ -246,13 +247,16 @@ class Veil:
 
     def _all_that_fit(self, table: str, subject: str) -> bool:
         """Whether all rows of the table may be seen whose keys are in that of the subject."""
-        fit = [
-            self.sight.row(table, row)
-            for row in self._registry.table(table).to_rows()  # type: ignore[arg-type]
-            if all(
-                str(row[column]) in subject
-                for column in ("meeting", "item", "person")
-                if row.get(column) not in (None, "-")
-            )
-        ]
-        return bool(fit) and all(fit)
+        # The key of such a subject: "meeting/person", and "#2" where that is so twice.
+        return self._fit(table).get(re.sub(r"#\d+$", "", subject), False)
+
+    def _fit(self, table: str) -> dict[str, bool]:
+        """By the key of a subject, whether all rows of the table may be seen that have it."""
+        if table not in self._fitting:
+            own = "item" if table in ("recusals", "speakers") else "meeting"
+            out: dict[str, bool] = {}
+            for row in self._registry.table(table).to_rows():  # type: ignore[arg-type]
+                key = "/".join(str(row[c]) for c in (own, "person") if c in row)
+                out[key] = out.get(key, True) and self.sight.row(table, row)
+            self._fitting[table] = out
+        return self._fitting[table]

@@ -45,19 +45,16 @@ meeting_clock::meeting_clock(const fact_table& meetings, std::span<const time_zo
 bounded_minutes meeting_clock::taken(std::size_t row, std::int32_t comes, std::int32_t goes) const {
     const auto first = t_.start[row], first_latest = t_.latest_start(row);
     const auto last = t_.stop[row] - 1, last_earliest = t_.earliest_stop(row) - 1;
-    const bool one_day = last == first_latest && last_earliest == first;
     auto from = start_.of(row), until = stop_.of(row);
-    // What stops earlier than it starts, on one day, stops on the next.
-    const bool over_midnight = one_day && from >= 0 && until >= 0 && until < from;
-    if (over_midnight) until += per_day;
-    if (comes >= 0) {
-        if (over_midnight && comes < from && comes + per_day < until) comes += per_day;
-        from = comes;
-    }
-    if (goes >= 0) {
-        if (one_day && from >= 0 && goes < from) goes += per_day;
-        until = goes;
-    }
+    // Who comes or goes is there while the meeting lasts: a time outside it says nothing.
+    const bool one_day = last == first_latest && last_earliest == first;
+    const bool comes_after_it =
+        one_day && ((until >= 0 && comes >= until) || (goes >= 0 && comes >= goes));
+    const bool goes_before_it = one_day && ((from >= 0 && goes <= from) || comes >= goes);
+    const auto came = comes >= 0 && comes >= from && !comes_after_it;
+    const auto went = goes >= 0 && (until < 0 || goes <= until) && !goes_before_it;
+    if (came) from = comes;
+    if (went) until = goes;
     const auto at = [](std::int32_t day, std::int32_t minute) {
         return std::int64_t{day} * per_day + minute;
     };

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "reached.hpp"
 
+#include "registry/programme.hpp"
+
 #include <algorithm>
 #include <optional>
 #include <span>
@@ -134,6 +136,7 @@ public:
                     put(rows, table_id::seats, static_cast<std::uint32_t>(row));
         }
         add_naming(rows);
+        add_programmes(rows);
         // In an order in which each table comes after those whose rows hang on it.
         for (const auto t :
              {table_id::speakers, table_id::recusals, table_id::tasks, table_id::audiences,
@@ -146,6 +149,20 @@ public:
     }
 
 private:
+    // How long a meeting sits, and an item lasts, is worked out from all its items.
+    void add_programmes(rd::some_rows& rows) const {
+        if (s_.filled.empty()) return;
+        std::set<std::int32_t> meetings;
+        for (const auto row : rows[at(table_id::meetings)])
+            meetings.insert(static_cast<std::int32_t>(row));
+        for (const auto t : {table_id::items, table_id::attendances, table_id::speakers,
+                             table_id::recusals, table_id::tasks, table_id::audiences})
+            for (const auto row : rows[at(t)]) meetings.insert(s_.of(t).meeting_row[row]);
+        for (const auto meeting : meetings)
+            if (meeting >= 0)
+                for (const auto item : rd::items_of(s_, static_cast<std::size_t>(meeting)))
+                    put(rows, table_id::items, item);
+    }
     static std::size_t at(table_id t) { return static_cast<std::size_t>(t); }
     static void tidy(std::vector<std::uint32_t>& rows) {
         std::sort(rows.begin(), rows.end());

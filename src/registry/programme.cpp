@@ -54,9 +54,10 @@ public:
         // From the front, the latest time that is known to be over; from the back, the first that
         // is still to come.
         std::int64_t over = meeting_.start;
-        for (std::size_t i = 0; i < items_.size(); i = after(i)) {
+        for (std::size_t i = 0, end = 0; i < items_.size(); i = end) {
+            end = after(i);
             std::int64_t furthest = over;
-            for (std::size_t k = i; k < after(i); ++k) {
+            for (std::size_t k = i; k < end; ++k) {
                 const auto& item = items_[k];
                 out[k].item = item.row;
                 out[k].start_earliest = item.start.value_or(std::max(over, item.day_start));
@@ -225,30 +226,6 @@ worked_out work_out(const registry::store& s) {
         }
     }
     return out;
-}
-
-std::optional<std::int64_t> worked_out_of(const registry::store& s, table_id t,
-                                          std::string_view column, std::size_t row) {
-    const auto& meetings = s.of(table_id::meetings);
-    const auto& items = s.of(table_id::items);
-    const auto on =
-        t == table_id::meetings ? static_cast<std::int32_t>(row) : items.meeting_row[row];
-    if (on < 0) return std::nullopt;
-    const auto m = span_of(meetings, static_cast<std::size_t>(on));
-    if (t == table_id::meetings && column != "sitting")
-        return m.timed() && m.start <= m.stop ? std::optional{m.stop - m.start} : std::nullopt;
-    const auto programme = programme_of(m, items, items_of(s, static_cast<std::size_t>(on)));
-    if (t == table_id::meetings) return longest_sitting(m, items, programme);
-    for (const auto& each : programme)
-        if (each.item == row && each.exact() && each.start_earliest <= each.stop_earliest)
-            return each.stop_earliest - each.start_earliest;
-    return std::nullopt;
-}
-
-bool is_computed(table_id t, std::string_view column) noexcept {
-    return std::any_of(schema.begin(), schema.end(), [&](const column_spec& c) {
-        return c.table == t && c.name == column && c.empty == empty_means::computed;
-    });
 }
 
 }  // namespace registry_detail

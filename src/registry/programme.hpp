@@ -55,12 +55,6 @@ struct worked_out {
     }
 };
 [[nodiscard]] worked_out work_out(const registry::store& s);
-/// The same of one row. @cost O(items of its body).
-[[nodiscard]] std::optional<std::int64_t> worked_out_of(const registry::store& s, table_id t,
-                                                        std::string_view column, std::size_t row);
-/// Whether a column says what is worked out.
-[[nodiscard]] bool is_computed(table_id t, std::string_view column) noexcept;
-
 /// The items of one meeting, in the order of the table. @cost O(items of its body).
 [[nodiscard]] std::vector<std::uint32_t> items_of(const registry::store& s, std::size_t meeting);
 /// Per meeting its items, in the order of the table.

@@ -3,6 +3,8 @@
 
 #include <array>
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <mutex>
 #include <optional>
 #include <span>
@@ -80,6 +82,8 @@ struct registry::store {
     std::vector<std::uint8_t> begins_with_mandates;  ///< per body, whether it was given no start
     /// Per seat, whether it was given no start (1), no stop (2): it has the body's.
     std::vector<std::uint8_t> lasts_as_body;
+    /// By table and column, per row, whether the cell was worked out or taken from what is above.
+    std::map<std::pair<table_id, std::string>, std::vector<std::uint8_t>, std::less<>> filled;
 
     std::array<lazy_events, event_set_count> events;
     std::array<key_index, table_count> keys;

@@ -15,7 +15,6 @@
 #include <vector>
 
 #include "registry/keeping.hpp"
-#include "registry/programme.hpp"
 #include "registry/quoted.hpp"
 #include "registry/row_ends.hpp"
 #include "registry/tables.hpp"
@@ -89,7 +88,7 @@ class table_keeper {
 public:
     table_keeper(const registry::store& s, const fact_table& t, const some_rows* some,
                  const change& c, problem_list& problems)
-        : s_{s}, t_{t}, problems_{problems}, keeps_all_{some == nullptr} {
+        : s_{s}, t_{t}, problems_{problems} {
         for (const auto& gone : c.removed())
             if (gone.table == t.id && is_there(gone.row, "it cannot go"))
                 gone_.push_back(static_cast<std::uint32_t>(gone.row));
@@ -204,25 +203,16 @@ private:
             out.code.assign(rows_.size(), fact_column::unknown_code);
             return out;
         }
+        // What was filled in is filled in again, for it may be something else then.
+        const auto at = s_.filled.find(std::pair{t_.id, c.name});
+        const auto* filled = at == s_.filled.end() ? nullptr : &at->second;
         used_codes used{c.dictionary, rows_.size()};
         out.code.reserve(rows_.size());
         for (const auto& r : rows_)
-            out.code.push_back(is_inherited(s_, t_, c, r.row) || is_worked_out(c, r.row)
-                                   ? fact_column::unknown_code
-                                   : used.of(code_on(c, r)));
+            out.code.push_back(filled && (*filled)[r.row] != 0 ? fact_column::unknown_code
+                                                               : used.of(code_on(c, r)));
         out.dictionary = std::move(used).take();
         return out;
-    }
-
-    // Whether the times of the programme come to what the row says: what is worked out is not kept,
-    // else it would stay when they change.
-    [[nodiscard]] bool is_worked_out(const fact_column& c, std::uint32_t row) const {
-        if (!is_computed(t_.id, c.name) || c.dated() || c.code[row] < 0) return false;
-        if (keeps_all_ && !worked_out_) worked_out_ = work_out(s_);
-        const auto minutes = worked_out_ ? worked_out_->of(t_.id, c.name)[row]
-                                         : worked_out_of(s_, t_.id, c.name, row);
-        const auto* said = std::get_if<std::int64_t>(&c.dictionary[std::size_t(c.code[row])]);
-        return minutes && said && *said == *minutes;
     }
 
     void date(const fact_column& c, std::vector<dated_attribute>& out) const {
@@ -403,8 +393,6 @@ private:
     const registry::store& s_;
     const fact_table& t_;
     problem_list& problems_;
-    bool keeps_all_;
-    mutable std::optional<worked_out> worked_out_{};
     std::vector<std::uint32_t> gone_;
     std::vector<const change::edit*> edits_;
     std::vector<kept_row> rows_;

@@ -59,10 +59,6 @@ void make_tasks(assembly& a);
 void make_audiences(assembly& a);
 /// Meetings and items of which it is not said who may see them are seen as what they are of.
 void inherit_visibility(assembly& a);
-/// Whether a row says of who may see it what the row says that it is of: when that changes, so does
-/// it.
-[[nodiscard]] bool is_inherited(const registry::store& s, const fact_table& t, const fact_column& c,
-                                std::size_t row);
 /// What the times of meetings and their items come to; notes what is odd in them.
 void work_out_programmes(assembly& a);
 void add_dated_attributes(assembly& a, dated_columns& dated);

@@ -33,9 +33,15 @@ void inherit(assembly& a, fact_table& t) {
     coded cells{std::move(c.dictionary), std::move(c.code), {}};
     value_codes codes{cells};
     auto mine = cells.code.take();
-    for (std::size_t row = 0; row < t.rows; ++row)
-        if (mine[row] == fact_column::unknown_code)
-            if (const auto* v = said_above(*from, (*rows)[row])) mine[row] = codes.of(*v);
+    std::vector<std::uint8_t> filled(t.rows, 0);
+    for (std::size_t row = 0; row < t.rows; ++row) {
+        if (mine[row] != fact_column::unknown_code) continue;
+        const auto* v = said_above(*from, (*rows)[row]);
+        if (v == nullptr) continue;
+        mine[row] = codes.of(*v);
+        filled[row] = 1;
+    }
+    a.store.filled[{t.id, c.name}] = std::move(filled);
     c.code = std::move(mine);
     c.dictionary = std::move(cells.dictionary);
 }
@@ -49,15 +55,6 @@ void inherit_visibility(assembly& a) {
     if (!any) return;
     inherit(a, a.store.of(table_id::meetings));
     inherit(a, a.store.of(table_id::items));
-}
-
-bool is_inherited(const registry::store& s, const fact_table& t, const fact_column& c,
-                  std::size_t row) {
-    if (c.name != column || c.dated()) return false;
-    const auto [from, rows] = above(s, t);
-    if (!from || c.code[row] < 0) return false;
-    const auto* v = said_above(*from, (*rows)[row]);
-    return v && *v == c.dictionary[static_cast<std::size_t>(c.code[row])];
 }
 
 }  // namespace registry_detail

@@ -2,9 +2,10 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
-#include <set>
+#include <map>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <utility>
 
 #include <remit/time/moment.hpp>
@@ -59,15 +60,23 @@ bool is_link(std::string_view url) {
 }
 
 // Fills the cells of a column that say nothing.
-void fill(fact_table& t, std::string_view name, const worked_out::numbers& numbers) {
+void fill(registry::store& s, table_id id, std::string_view name,
+          const worked_out::numbers& numbers) {
+    auto& t = s.of(id);
     auto& c = *std::find_if(t.columns.begin(), t.columns.end(),
                             [&](const fact_column& each) { return each.name == name; });
     coded cells{std::move(c.dictionary), std::move(c.code), {}};
     value_codes codes{cells};
     auto mine = cells.code.take();
+    std::vector<std::uint8_t> filled(numbers.size(), 0);
+    bool any = false;
     for (std::size_t row = 0; row < numbers.size(); ++row)
-        if (numbers[row] && mine[row] == fact_column::unknown_code)
+        if (numbers[row] && mine[row] == fact_column::unknown_code) {
             mine[row] = codes.of(value{*numbers[row]});
+            filled[row] = 1;
+            any = true;
+        }
+    if (any) s.filled[{id, c.name}] = std::move(filled);
     c.code = std::move(mine);
     c.dictionary = std::move(cells.dictionary);
 }
@@ -140,8 +149,8 @@ public:
         : a_{a}, items_{a.store.of(table_id::items)}, notes_{notes} {}
 
     void look_at(const meeting_span& m, const std::vector<timed_item>& programme) {
-        for (std::size_t i = 0; i < programme.size(); ++i) {
-            const auto& t = programme[i];
+        furthest_.clear();
+        for (const auto& t : programme) {
             if (t.stop_latest < t.start_earliest ||
                 (t.exact() && t.stop_earliest < t.start_earliest)) {
                 a_.l.problems.add(a_.items.at(t.item, "stop_time"), "E-TIME",
@@ -154,7 +163,7 @@ public:
             if (m.timed_stop && t.stop_earliest > m.stop)
                 note(t, "goes on after its meeting has ended",
                      "is it the time of another meeting?");
-            if (i > 0) compare(programme, i);
+            compare(t);
         }
     }
 
@@ -163,19 +172,24 @@ private:
         notes_.add(a_.items.at(t.item, "start_time").where,
                    key_of(items_, t.item) + " " + std::string{what}, std::move(hint));
     }
-    // Those before it that are not over when it begins, in the same place and order.
-    void compare(const std::vector<timed_item>& programme, std::size_t i) {
-        const auto& t = programme[i];
-        const auto& before = programme[i - 1];
-        if (before.stop_earliest <= t.start_latest || before.stop_earliest <= before.start_latest)
-            return;
-        if (number_in(items_, "position", before.item) == number_in(items_, "position", t.item))
-            return;
-        if (text_in(items_, "place", before.item) != text_in(items_, "place", t.item)) return;
-        note(t, "begins before " + key_of(items_, before.item) + " is over",
-             "what goes on side by side has a place of its own, or the same position");
+    // The one before it, in the same place, that goes on longest: whether it is over.
+    void compare(const timed_item& t) {
+        const auto place = text_in(items_, "place", t.item);
+        const auto at = furthest_.find(place);
+        if (at != furthest_.end()) {
+            const auto& before = at->second;
+            const auto position = number_in(items_, "position", t.item);
+            const bool beside = position && number_in(items_, "position", before.item) == position;
+            if (!beside && before.stop_earliest > t.start_latest &&
+                t.stop_earliest > t.start_latest)
+                note(t, "begins before " + key_of(items_, before.item) + " is over",
+                     "what goes on side by side has a place of its own, or the same position");
+            if (t.stop_earliest <= before.stop_earliest) return;
+        }
+        if (t.stop_earliest > t.start_latest) furthest_.insert_or_assign(place, t);
     }
 
+    std::map<std::string_view, timed_item> furthest_;  ///< by place
     assembly& a_;
     const fact_table& items_;
     some_notes& notes_;
@@ -207,10 +221,10 @@ void note_lengths(assembly& a, const worked_out::numbers& lasts) {
                       "rules see what is said; leave it empty to have it worked out");
 }
 
-// Nobody speaks in two places at once.
+// Nobody speaks in two places of a meeting at once. Who is at two meetings is asked elsewhere,
+// where it is known which of them take place, and where.
 void note_speakers(assembly& a, const std::vector<timed_item>& time_of) {
     const auto& t = a.store.of(table_id::speakers);
-    if (t.rows == 0) return;
     const auto& items = a.store.of(table_id::items);
     std::vector<std::uint32_t> rows;
     for (std::size_t row = 0; row < t.rows; ++row)
@@ -219,20 +233,23 @@ void note_speakers(assembly& a, const std::vector<timed_item>& time_of) {
     const auto at = [&](std::uint32_t row) -> const timed_item& {
         return time_of[static_cast<std::size_t>(t.item_row[row])];
     };
+    const auto who = [&](std::uint32_t row) {
+        return std::pair{t.person_row[row], t.meeting_row[row]};
+    };
     std::sort(rows.begin(), rows.end(), [&](auto x, auto y) {
-        return std::pair{t.person_row[x], at(x).start_latest} <
-               std::pair{t.person_row[y], at(y).start_latest};
+        return std::tuple{who(x), at(x).start_latest, t.item_row[x]} <
+               std::tuple{who(y), at(y).start_latest, t.item_row[y]};
     });
     some_notes notes{a.l, "N-PROGRAMME", t.origin};
-    std::set<std::pair<std::int32_t, std::int32_t>> told;
-    for (std::size_t i = 0; i < rows.size(); ++i)
-        for (std::size_t k = i + 1; k < rows.size(); ++k) {
-            const auto x = rows[i], y = rows[k];
-            if (t.person_row[x] != t.person_row[y] || at(y).start_latest >= at(x).stop_earliest)
-                break;
-            if (t.item_row[x] == t.item_row[y] || at(y).start_latest >= at(y).stop_earliest)
-                continue;
-            if (!told.insert({t.item_row[x], t.item_row[y]}).second) continue;
+    const std::uint32_t* longest = nullptr;  // of those before: which goes on longest
+    for (const auto& y : rows) {
+        if (longest == nullptr || who(*longest) != who(y)) {
+            longest = &y;
+            continue;
+        }
+        const auto& x = *longest;
+        if (t.item_row[x] != t.item_row[y] && at(y).start_latest < at(x).stop_earliest &&
+            at(y).start_latest < at(y).stop_earliest)
             notes.add(
                 a.speakers.at(y, "item").where,
                 key_of(a.store.of(table_id::people), static_cast<std::size_t>(t.person_row[y])) +
@@ -240,15 +257,14 @@ void note_speakers(assembly& a, const std::vector<timed_item>& time_of) {
                     " and at " + key_of(items, static_cast<std::size_t>(t.item_row[y])) +
                     " at the same time",
                 "give one of them another time or another speaker");
-        }
+        if (at(y).stop_earliest > at(x).stop_earliest) longest = &y;
+    }
 }
 
 }  // namespace
 
 void work_out_programmes(assembly& a) {
-    auto& meetings = a.store.of(table_id::meetings);
-    auto& items = a.store.of(table_id::items);
-    if (meetings.rows == 0) return;
+    if (a.store.of(table_id::meetings).rows == 0) return;
     check_times(a);
     note_invitations(a);
     note_calls(a);
@@ -256,9 +272,9 @@ void work_out_programmes(assembly& a) {
     look_at_programmes(a);
     note_speakers(a, all.time_of);
     note_lengths(a, all.lasts);
-    fill(meetings, "minutes", all.lasts);
-    fill(meetings, "sitting", all.sits);
-    fill(items, "minutes", all.item_lasts);
+    fill(a.store, table_id::meetings, "minutes", all.lasts);
+    fill(a.store, table_id::meetings, "sitting", all.sits);
+    fill(a.store, table_id::items, "minutes", all.item_lasts);
 }
 
 }  // namespace registry_detail

@@ -152,7 +152,12 @@ def test_every_column_of_the_schema_can_be_given() -> None:
         value = {"date": "2024-01-01", "integer": 1, "time": "16:00"}.get(column.kind, "x")
         rows[0][column.name] = "2024-06-01" if column.name.endswith("stop") else value
     tables["mandates"][0] |= {"status": "acting", "substitute_for": ""}
-    tables["meetings"][0] |= {"stop": "2024-01-02", "minutes": 0, "signup_by": "2023-12-01", "sitting": 0}
+    tables["meetings"][0] |= {
+        "stop": "2024-01-02",
+        "minutes": 0,
+        "signup_by": "2023-12-01",
+        "sitting": 0,
+    }
     tables["meetings"][0]["signup_url"] = "https://example.org"
     tables["bodies"][0]["parent"] = tables["organisations"][0]["successor"] = ""
     registry = rm.Registry.from_frames(**tables)

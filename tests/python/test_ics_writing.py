@@ -157,7 +157,8 @@ def test_a_status(status: str | None, word: str | None, transparent: bool) -> No
 
 def test_who_may_see_it() -> None:
     words = {v: said(event_of({"visibility": v}), "CLASS") for v in ("public", "members", None)}
-    assert words == {"public": "PUBLIC", "members": "PRIVATE", None: None}
+    assert words == {"public": "PUBLIC", "members": "PRIVATE", None: "PRIVATE"}
+    assert said(event_of({"visibility": "alle"}), "CLASS") == "CONFIDENTIAL"
     bodies = [{"body": "board", "visibility": "secretariat"}]
     assert said(event_of({}, bodies=bodies), "CLASS") == "CONFIDENTIAL"
 

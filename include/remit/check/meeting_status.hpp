@@ -33,10 +33,11 @@ inline constexpr std::array meeting_status_words = {
     meeting_status_word{"flyttet", meeting_status::moved},
 };
 /// The words of `presence` that say that somebody was not there.
-inline constexpr std::array<std::string_view, 5> absent_words = {"absent", "excused", "apologies",
-                                                                 "fraværende", "afbud"};
+inline constexpr std::array<std::string_view, 7> absent_words = {
+    "absent", "excused", "apologies", "fraværende", "afbud", "ikke til stede", "not present"};
 /// The words of `reply` that say that somebody will not come.
-inline constexpr std::array<std::string_view, 2> declined_words = {"declined", "afslået"};
+inline constexpr std::array<std::string_view, 7> declined_words = {
+    "declined", "afslået", "no", "nej", "afbud", "delegated", "delegeret"};
 
 namespace detail {
 /// Whether they are the same words, whatever the case of A to Z.

@@ -215,6 +215,31 @@ TEST_CASE("what is worked out and inherited follows a change", "[registry][progr
     CHECK(cell(changed(after, said), table_id::meetings, 0, "minutes") == "5");
 }
 
+TEST_CASE("what a row says itself stays where it is what would be filled in",
+          "[registry][programme][change]") {
+    const auto r = build({{table_id::bodies, "body,visibility\nb,members\n"},
+                          {table_id::meetings,
+                           "meeting,body,start,start_time,stop_time,minutes,visibility\n"
+                           "m,b,2024-04-30,10:00,11:30,90,members\n"}});
+    change c;
+    c.set(table_id::meetings, 0, "stop_time", std::string{"12:00"});
+    c.set(table_id::bodies, 0, "visibility", std::string{"public"});
+    const auto after = changed(r, c);
+    CHECK(cell(after, table_id::meetings, 0, "minutes") == "90");
+    CHECK(cell(after, table_id::meetings, 0, "visibility") == "members");
+    CHECK(notes_of(after, "N-PROGRAMME").size() == 1);
+}
+
+TEST_CASE("items are told to overlap with the one that goes on longest, positions or not",
+          "[registry][programme]") {
+    CHECK(notes_of(with_items("a,m,talk,,16:00,18:00,\nb,m,talk,,17:00,18:30,\n"), "N-PROGRAMME")
+              .size() == 1);
+    CHECK(notes_of(with_items("a,m,talk,1,16:00,18:00,\nmoment,m,talk,2,16:10,16:10,\n"
+                              "c,m,talk,3,17:00,18:30,\n"),
+                   "N-PROGRAMME") ==
+          std::vector<std::string>{"items.csv:4:start_time: \"c\" begins before \"a\" is over"});
+}
+
 TEST_CASE("structs of meetings say what their rows in tables say", "[registry][programme]") {
     registry_builder b;
     b.add(meeting{.meeting = "m",
