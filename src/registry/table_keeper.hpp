@@ -366,6 +366,11 @@ private:
                    all.start != always_start && was.stop != open_stop) {
             all.stop_earliest = all.start + (was.stop - was.start);
             all.stop = all.start_latest + (was.stop - was.start);
+        } else if (one_day && said.start && !said.stop && !was.no_start() &&
+                   was.stop_earliest == next_day(was.start) &&
+                   was.stop == next_day(was.start_latest)) {  // of one day, whichever that was
+            all.stop_earliest = next_day(all.start);
+            all.stop = next_day(all.start_latest);
         }
         if (!all.possible())
             return add(row, said.stop ? "stop" : "start", "E-PERIOD", "it would have no days",

@@ -273,3 +273,14 @@ TEST_CASE("structs of meetings say what their rows in tables say", "[registry][p
     CHECK(cell(r, table_id::tasks, 0, "done") == "2024-04-02");
     CHECK(cell(r, table_id::audiences, 0, "office") == "director");
 }
+
+TEST_CASE("a meeting of some day of a month may be moved to a day", "[registry][change]") {
+    const auto r =
+        build({{table_id::meetings, "meeting,body,start\nm,b,2024-05\nn,b,2024-06-01\n"}});
+    for (const auto& [to, ends] : {std::pair{day{2024, 9, 19}, "2024-09-19..2024-09-20"},
+                                   std::pair{day{2024, 2, 22}, "2024-02-22..2024-02-23"}}) {
+        change c;
+        c.set(table_id::meetings, 0, "start", to);
+        CHECK(days_of(changed(r, c).table(table_id::meetings), 0) == ends);
+    }
+}
