@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -63,7 +64,8 @@ std::vector<time_zone> zones_named(const std::vector<std::string>& names,
             out.push_back(database.load(name));
         } catch (const bad_input& e) {
             for (auto p : e.problems()) {
-                p.where = p.where.empty() ? name : p.where;
+                p.what = name + ": " + p.what;
+                p.where = name;
                 unread.push_back(std::move(p));
             }
         }
@@ -84,10 +86,23 @@ shared_table find(const registry_object& facts, bool guests) {
                     r);
 }
 
+// The first meeting that names the zone.
+std::string place_of_zone(const registry& r, const std::string& name) {
+    const auto& t = r.table(table_id::meetings);
+    const auto* const zones = t.find("zone");
+    for (std::size_t row = 0; zones != nullptr && !zones->dated() && row < t.rows; ++row) {
+        const auto code = zones->code[row];
+        if (code < 0 || zones->dictionary[static_cast<std::size_t>(code)] != value{name}) continue;
+        return t.origin + ":" + std::to_string(t.line_on(row, t.start[row])) + ":zone";
+    }
+    return name;
+}
+
 std::vector<problem> zone_problems(const registry_object& facts) {
     const registry& r = registry_from(facts, "zone_problems", "write zone_problems(registry)");
     std::vector<problem> out;
     const auto zones = zones_named(zones_of_meetings(r), out);
+    for (auto& p : out) p.where = place_of_zone(r, p.where);
     for (auto& p : problems_of_zones(r, zones)) out.push_back(std::move(p));
     return out;
 }

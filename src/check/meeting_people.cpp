@@ -130,7 +130,9 @@ void meeting_people::look_at_attendances(booked who) {
     for (std::size_t row = 0; row < n; ++row) {
         if (meeting[row] == before) continue;
         before = meeting[row];
-        if (before >= 0) has_list_[first_row_of(static_cast<std::uint32_t>(before))] = 1;
+        // Who was asked to one that does not take place says nothing of those it was joint with.
+        if (before >= 0 && takes_time_[static_cast<std::size_t>(before)] != 0)
+            has_list_[first_row_of(static_cast<std::uint32_t>(before))] = 1;
     }
     strike(t, "presence", [](auto& text) { return says_absent(text); }, counts_);
     strike(t, "reply", [](auto& text) { return says_declined(text); }, counts_);

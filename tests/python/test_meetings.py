@@ -114,6 +114,8 @@ def test_a_zone_that_there_is_not_is_told_with_what_was_meant() -> None:
     )
     (problem,) = rm.zone_problems(registry)
     assert problem.code == "E-ZONE"
+    assert problem.where == "meetings:1:zone"
+    assert "Europe/Kopenhagen" in problem.what
     assert "Europe/Copenhagen" in problem.hint
 
 
