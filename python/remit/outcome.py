@@ -24,7 +24,7 @@ from remit._core import (
 )
 from remit.audience import Audience, may_see
 from remit.bookings import Booking, bookings_from
-from remit.sequel import in_force, observed_of, perhaps_lasts, sequels
+from remit.sequel import day_of, in_force, observed_of, perhaps_lasts, sequels
 from remit.veil import Veil
 
 # What happens on a day, or hangs on what does.
@@ -352,9 +352,28 @@ def _states(
             states[rule.name] = "kept"
         elif not observed or some_unobserved:
             states[rule.name] = "not observed"
+        elif subjects:
+            states[rule.name] = "not demanded"
         else:
-            states[rule.name] = "not demanded" if subjects else "no subject"
+            to_come = rule.for_each in _OF_MEETINGS and _meets_later(charter, registry)
+            states[rule.name] = "not observed" if to_come else "no subject"
     return states
+
+
+# What is there at a meeting, and on its days.
+_OF_MEETINGS = frozenset(
+    ["meeting", "item", "attendance", "recusal", "speaker", "task", "audience"]
+)
+
+
+def _meets_later(charter: Charter, registry: Registry) -> bool:
+    """Whether a meeting is planned for a day of which nothing is known yet."""
+    stop = registry.declared.get("meetings", (None, None))[1]
+    return stop is not None and any(
+        (day := day_of(m["start"])) is not None and day >= stop
+        for m in registry.table("meetings").to_rows()
+        if not charter.body or m["body"] == charter.body
+    )
 
 
 def known_until(folder: FilePath, last: date | None, today: date) -> dict[str, Days]:

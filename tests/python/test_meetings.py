@@ -176,3 +176,16 @@ def test_programs_are_told_too(folder: Path, capsys: pytest.CaptureFixture[str])
         }
     ]
     assert [n["code"] for n in whole["notes"]].count("E-ZONE") == 1
+
+
+def test_rules_about_what_is_still_to_come_are_not_said_to_judge_nobody(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with (folder / "charter.toml").open("a", encoding="utf-8") as charter:
+        charter.write('\n[rule.mixed]\nfor_each = "meeting"\n')
+        charter.write('start = "2026-06-01"\nrequire = "distinct(kind).of(items) >= 2"\n')
+    (folder / "items.csv").write_text("item,meeting,kind\ni,b7,talk\n", encoding="utf-8")
+    out = told(folder, capsys)
+    assert "NOT OBSERVED TODAY (1)  mixed" in out
+    ahead = told(folder, capsys, "--observed-until", "2026-12-01")
+    assert "mixed, Board 7" in ahead.partition("AHEAD")[2], ahead
