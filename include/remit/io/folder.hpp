@@ -14,8 +14,9 @@ inline namespace v0 {
 
 /// The facts of a folder: mandates.csv, and where present bodies, seats, people, organisations,
 /// offices, terms, meetings, items, attendances, events, proposals, nominations, recusals,
-/// speakers, tasks, audiences and attributes.csv. The charter's seats are added as facts; where seats.csv names one
-/// too its cells go first. Other CSV files are not read, and `registry::notes` says so.
+/// speakers, tasks, audiences and attributes.csv. The charter's seats are added as facts; where
+/// seats.csv names one too its cells go first. Other CSV files are not read, and `registry::notes`
+/// says so.
 /// @param  builder what is known beside the files: what their ends mean, the days they are known
 ///         for, further facts.
 /// @throws bad_input with all problems of all files; a folder that cannot be read or has no

@@ -109,7 +109,8 @@ TEST_CASE("what an empty cell and a column that is not given mean is what the sc
          {table_id::terms, "term,name,start,stop\nt,,2024-01-01,\n"},
          {table_id::meetings,
           "meeting,body,name,start,stop,kind,status,agenda_sent,papers_sent,minutes_sent,convened,"
-          "signup_by,start_time,stop_time,zone,offset,place,address,directions,parking,contact,sender,"
+          "signup_by,start_time,stop_time,zone,offset,place,address,directions,parking,contact,"
+          "sender,"
           "signup_url,organiser,host,joint,visibility\n"
           "m,b,,2024-02-01,,,,,,,,,,,,,,,,,,,,,,,\n"},
          {table_id::items,
