@@ -17,8 +17,9 @@ is a rule in Python, in C++ and in a charter file, and `rm.parse` makes of it wh
 """
 
 from collections.abc import Callable
+from importlib import import_module
 from types import BuiltinFunctionType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from remit._core import (
     Aggregate,
@@ -188,9 +189,11 @@ from remit._core import (
     years,
     zone_problems,
 )
-from remit.ics_reading import ReadCalendar, read_ics
-from remit.ics_tables import CalendarLoss
-from remit.ics_writing import WrittenCalendar, write_ics
+
+if TYPE_CHECKING:
+    from remit.ics_reading import ReadCalendar, read_ics
+    from remit.ics_tables import CalendarLoss
+    from remit.ics_writing import WrittenCalendar, write_ics
 
 __all__ = [
     "Aggregate",
@@ -386,6 +389,8 @@ def _of_python(compiled: Callable[..., Any], name: str, owner: str = "") -> Call
 
 def _make_plain() -> None:
     for public in __all__:
+        if public in _IN:
+            continue
         value = globals()[public]
         if not isinstance(value, type):
             if isinstance(value, BuiltinFunctionType):
@@ -402,9 +407,27 @@ def _make_plain() -> None:
                 setattr(value, member, _of_python(method.__func__, member, public))
 
 
-# Written in Python, on a package of Python's; named as the others are.
-for _each in (CalendarLoss, ReadCalendar, WrittenCalendar, read_ics, write_ics):
-    _each.__module__ = "remit"
-del _each
+# Written in Python, and read when they are asked for: who asks for no calendar waits for none.
+_IN = {
+    "CalendarLoss": "ics_tables",
+    "ReadCalendar": "ics_reading",
+    "WrittenCalendar": "ics_writing",
+    "read_ics": "ics_reading",
+    "write_ics": "ics_writing",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _IN:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(f"remit.{_IN[name]}"), name)
+    value.__module__ = "remit"  # named as the others are
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})
+
 
 _make_plain()

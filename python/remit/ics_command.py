@@ -6,14 +6,16 @@ from __future__ import annotations
 import argparse
 from datetime import date
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from remit._core import BadInput, Problem, Registry
 from remit.audience import Audience
-from remit.ics_writing import WrittenCalendar, write_ics
 from remit.outlook import Outlook
 from remit.streams import CannotWrite, complain, put
 from remit.texts import Texts
+
+if TYPE_CHECKING:
+    from remit.ics_writing import WrittenCalendar
 
 _WHY: Final = {
     "not carried": "ics not carried",
@@ -45,6 +47,8 @@ def put_ics(
     audience: Audience = "secretariat",
 ) -> None:
     """Writes the file and says what it does not hold. Raises BadInput and CannotWrite."""
+    from remit.ics_writing import write_ics  # long to read, and asked for seldom
+
     written = write_ics(
         registry,
         today=today,

@@ -207,8 +207,7 @@ class _Writer:
             event.add("STATUS", status)
         if status in ("CANCELLED", "TENTATIVE"):
             event.add("TRANSP", "TRANSPARENT")
-        if seen := class_of(tables.visibility(meeting)):
-            event.add("CLASS", seen)
+        event.add("CLASS", class_of(tables.visibility(meeting)))
 
     def _summary(self, meeting: Row) -> str:
         """Its name; where it has none, whose meeting it is and of what sort."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cached_property
 from pathlib import Path as FilePath
 from typing import Literal
 
@@ -106,13 +107,16 @@ class Outcome:
     states: dict[str, State] = field(default_factory=dict)  #: of each rule, by its name
     unchecked: list[Unchecked] = field(default_factory=list)
     unobserved: list[str] = field(default_factory=list)  #: judged bodies not observed today
-    bookings: list[Booking] = field(default_factory=list)  #: double bookings from today on
-    zones: list[Problem] = field(default_factory=list)  #: times that clocks do not show
 
-    @property
+    @cached_property
+    def bookings(self) -> list[Booking]:
+        """Double bookings from today on."""
+        return bookings_from(self.registry, self.today, self.charter.body, self.veil.sight)
+
+    @cached_property
     def notes(self) -> tuple[Problem, ...]:
         """What the reader of the data should know."""
-        return (*self.registry.notes, *self.findings.notes, *self.zones)
+        return (*self.registry.notes, *self.findings.notes, *zone_problems(self.registry))
 
     def those(self, when: str) -> list[Entry]:
         """Those that are shown, by their first day unless they are of today."""
@@ -273,8 +277,6 @@ def make_outcome(
             _states(charter, registry, findings, entries, today, bool(unobserved)), entries, veil
         ),
         unobserved=[key for key in unobserved if veil.sight.body(key)],
-        bookings=bookings_from(registry, today, charter.body, veil.sight),
-        zones=zone_problems(registry),
         unchecked=[
             Unchecked(c, coverage)
             for c, coverage, _ in charter.describe()

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "reached.hpp"
 
-#include "registry/programme.hpp"
-
 #include <algorithm>
 #include <optional>
 #include <span>
 #include <string_view>
 #include <utility>
+
+#include "registry/programme.hpp"
 
 namespace remit {
 inline namespace v0 {

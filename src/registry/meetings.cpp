@@ -104,6 +104,22 @@ void begin_on_items(assembly& a, fact_table& t, staged_table& s) {
     add_key(t, "item", items, t.item_row);
 }
 
+// What somebody has to do with a meeting, or with an item of one.
+void make_people_at_meetings(assembly& a, table_id id, staged_table& s) {
+    auto& t = a.store.of(id);
+    begin_on_meetings(a, t, s);
+    add_key(t, "meeting", a.store.of(table_id::meetings), t.meeting_row);
+    add_person(a, t, s);
+    fill_deeds(a, s, t.meeting_row);
+    finish_columns(t, s, {"meeting", "person"});
+}
+void make_people_at_items(assembly& a, table_id id, staged_table& s) {
+    auto& t = a.store.of(id);
+    begin_on_items(a, t, s);
+    add_person(a, t, s);
+    finish_columns(t, s, {"item", "person"});
+}
+
 }  // namespace
 
 void make_meetings(assembly& a) {
@@ -125,14 +141,7 @@ void make_items(assembly& a) {
 }
 
 void make_attendances(assembly& a) {
-    auto& t = a.store.of(table_id::attendances);
-    auto& s = a.attendances;
-    const auto& meetings = a.store.of(table_id::meetings);
-    begin_on_meetings(a, t, s);
-    add_key(t, "meeting", meetings, t.meeting_row);
-    add_person(a, t, s);
-    fill_deeds(a, s, t.meeting_row);
-    finish_columns(t, s, {"meeting", "person"});
+    make_people_at_meetings(a, table_id::attendances, a.attendances);
 }
 
 void make_events(assembly& a) {
@@ -162,31 +171,9 @@ void make_nominations(assembly& a) {
     finish_columns(t, s, {"proposal", "person"});
 }
 
-void make_recusals(assembly& a) {
-    auto& t = a.store.of(table_id::recusals);
-    auto& s = a.recusals;
-    begin_on_items(a, t, s);
-    add_person(a, t, s);
-    finish_columns(t, s, {"item", "person"});
-}
-
-void make_speakers(assembly& a) {
-    auto& t = a.store.of(table_id::speakers);
-    auto& s = a.speakers;
-    begin_on_items(a, t, s);
-    add_person(a, t, s);
-    finish_columns(t, s, {"item", "person"});
-}
-
-void make_tasks(assembly& a) {
-    auto& t = a.store.of(table_id::tasks);
-    auto& s = a.tasks;
-    begin_on_meetings(a, t, s);
-    add_key(t, "meeting", a.store.of(table_id::meetings), t.meeting_row);
-    add_person(a, t, s);
-    fill_deeds(a, s, t.meeting_row);
-    finish_columns(t, s, {"meeting", "person"});
-}
+void make_recusals(assembly& a) { make_people_at_items(a, table_id::recusals, a.recusals); }
+void make_speakers(assembly& a) { make_people_at_items(a, table_id::speakers, a.speakers); }
+void make_tasks(assembly& a) { make_people_at_meetings(a, table_id::tasks, a.tasks); }
 
 void make_audiences(assembly& a) {
     auto& t = a.store.of(table_id::audiences);

@@ -6,7 +6,6 @@
 #include <tuple>
 #include <utility>
 
-#include <remit/registry/schema.hpp>
 #include <remit/time/moment.hpp>
 
 #include "registry/store.hpp"
@@ -186,16 +185,6 @@ std::optional<std::int64_t> longest_sitting(const meeting_span& meeting, const f
     return std::max(longest, meeting.stop - since);
 }
 
-std::vector<std::vector<std::uint32_t>> items_by_meeting(const fact_table& meetings,
-                                                         const fact_table& items) {
-    std::vector<std::vector<std::uint32_t>> out(meetings.rows);
-    for (std::size_t row = 0; row < items.rows; ++row)
-        if (items.meeting_row[row] >= 0)
-            out[static_cast<std::size_t>(items.meeting_row[row])].push_back(
-                static_cast<std::uint32_t>(row));
-    return out;
-}
-
 std::vector<std::uint32_t> items_of(const registry::store& s, std::size_t meeting) {
     const auto& items = s.of(table_id::items);
     std::vector<std::uint32_t> out;
@@ -203,28 +192,6 @@ std::vector<std::uint32_t> items_of(const registry::store& s, std::size_t meetin
     for (const auto row :
          rows_of_body(s, table_id::items, s.of(table_id::meetings).body_row[meeting]))
         if (items.meeting_row[row] == static_cast<std::int32_t>(meeting)) out.push_back(row);
-    return out;
-}
-
-worked_out work_out(const registry::store& s) {
-    const auto& meetings = s.of(table_id::meetings);
-    const auto& items = s.of(table_id::items);
-    worked_out out;
-    out.lasts.resize(meetings.rows), out.sits.resize(meetings.rows);
-    out.item_lasts.resize(items.rows), out.time_of.resize(items.rows);
-    const auto by_meeting = items_by_meeting(meetings, items);
-    for (std::size_t row = 0; row < meetings.rows; ++row) {
-        const auto m = span_of(meetings, row);
-        if (m.timed() && m.start <= m.stop) out.lasts[row] = m.stop - m.start;
-        if (by_meeting[row].empty()) continue;
-        const auto programme = programme_of(m, items, by_meeting[row]);
-        out.sits[row] = longest_sitting(m, items, programme);
-        for (const auto& t : programme) {
-            out.time_of[t.item] = t;
-            if (t.exact() && t.start_earliest <= t.stop_earliest)
-                out.item_lasts[t.item] = t.stop_earliest - t.start_earliest;
-        }
-    }
     return out;
 }
 

@@ -43,24 +43,8 @@ struct meeting_span {
                                                           const fact_table& items,
                                                           std::span<const timed_item> programme);
 
-/// What the times of meetings and items come to, in minutes, where they tell.
-struct worked_out {
-    using numbers = std::vector<std::optional<std::int64_t>>;
-    numbers lasts, sits;              ///< per meeting
-    numbers item_lasts;               ///< per item
-    std::vector<timed_item> time_of;  ///< per item; all zero where its meeting's day is not known
-
-    [[nodiscard]] const numbers& of(table_id t, std::string_view column) const {
-        return t == table_id::items ? item_lasts : column == "sitting" ? sits : lasts;
-    }
-};
-[[nodiscard]] worked_out work_out(const registry::store& s);
 /// The items of one meeting, in the order of the table. @cost O(items of its body).
 [[nodiscard]] std::vector<std::uint32_t> items_of(const registry::store& s, std::size_t meeting);
-/// Per meeting its items, in the order of the table.
-[[nodiscard]] std::vector<std::vector<std::uint32_t>> items_by_meeting(const fact_table& meetings,
-                                                                       const fact_table& items);
-
 }  // namespace registry_detail
 }  // namespace v0
 }  // namespace remit

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <initializer_list>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -59,6 +61,29 @@ void make_tasks(assembly& a);
 void make_audiences(assembly& a);
 /// Meetings and items of which it is not said who may see them are seen as what they are of.
 void inherit_visibility(assembly& a);
+/// Gives the cells of a column that say nothing what `of(row)` says, an `optional<value>`, and
+/// remembers which these were: where the facts change they are filled in again.
+template <class F>
+void fill_in(registry::store& s, table_id id, std::string_view name, const F& of) {
+    auto& columns = s.of(id).columns;
+    auto& c = *std::find_if(columns.begin(), columns.end(),
+                            [&](const fact_column& each) { return each.name == name; });
+    coded cells{std::move(c.dictionary), std::move(c.code), {}};
+    value_codes codes{cells};
+    auto mine = cells.code.take();
+    std::vector<std::uint8_t> filled;
+    for (std::size_t row = 0; row < mine.size(); ++row) {
+        if (mine[row] != fact_column::unknown_code) continue;
+        const std::optional<value> v = of(row);
+        if (!v) continue;
+        mine[row] = codes.of(*v);
+        filled.resize(mine.size());
+        filled[row] = 1;
+    }
+    if (!filled.empty()) s.filled[{id, c.name}] = std::move(filled);
+    c.code = std::move(mine);
+    c.dictionary = std::move(cells.dictionary);
+}
 /// What the times of meetings and their items come to; notes what is odd in them.
 void work_out_programmes(assembly& a);
 void add_dated_attributes(assembly& a, dated_columns& dated);

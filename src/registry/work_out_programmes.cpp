@@ -59,28 +59,6 @@ bool is_link(std::string_view url) {
     });
 }
 
-// Fills the cells of a column that say nothing.
-void fill(registry::store& s, table_id id, std::string_view name,
-          const worked_out::numbers& numbers) {
-    auto& t = s.of(id);
-    auto& c = *std::find_if(t.columns.begin(), t.columns.end(),
-                            [&](const fact_column& each) { return each.name == name; });
-    coded cells{std::move(c.dictionary), std::move(c.code), {}};
-    value_codes codes{cells};
-    auto mine = cells.code.take();
-    std::vector<std::uint8_t> filled(numbers.size(), 0);
-    bool any = false;
-    for (std::size_t row = 0; row < numbers.size(); ++row)
-        if (numbers[row] && mine[row] == fact_column::unknown_code) {
-            mine[row] = codes.of(value{*numbers[row]});
-            filled[row] = 1;
-            any = true;
-        }
-    if (any) s.filled[{id, c.name}] = std::move(filled);
-    c.code = std::move(mine);
-    c.dictionary = std::move(cells.dictionary);
-}
-
 std::string key_of(const fact_table& t, std::size_t row) { return quoted(t.key[row]); }
 
 // Meetings that end before they start are no meetings; that a day is late is no such thing.
@@ -195,19 +173,53 @@ private:
     some_notes& notes_;
 };
 
-void look_at_programmes(assembly& a) {
+using numbers = std::vector<std::optional<std::int64_t>>;
+
+/// What the times of meetings and items come to, in minutes, where they tell.
+struct worked_out {
+    numbers lasts, sits;              ///< per meeting
+    numbers item_lasts;               ///< per item
+    std::vector<timed_item> time_of;  ///< per item; all zero where its meeting's day is not known
+};
+
+// Goes through all programmes, and notes what is odd in them.
+worked_out work_out(assembly& a) {
     const auto& meetings = a.store.of(table_id::meetings);
     const auto& items = a.store.of(table_id::items);
+    worked_out out{numbers(meetings.rows), numbers(meetings.rows), numbers(items.rows),
+                   std::vector<timed_item>(items.rows)};
+    std::vector<std::vector<std::uint32_t>> items_of(meetings.rows);
+    for (std::size_t row = 0; row < items.rows; ++row)
+        if (items.meeting_row[row] >= 0)
+            items_of[static_cast<std::size_t>(items.meeting_row[row])].push_back(
+                static_cast<std::uint32_t>(row));
     some_notes notes{a.l, "N-PROGRAMME", items.origin};
     programme_checker checker{a, notes};
-    const auto by_meeting = items_by_meeting(meetings, items);
-    for (std::size_t row = 0; row < meetings.rows; ++row)
-        if (const auto m = span_of(meetings, row); !by_meeting[row].empty())
-            checker.look_at(m, programme_of(m, items, by_meeting[row]));
+    for (std::size_t row = 0; row < meetings.rows; ++row) {
+        const auto m = span_of(meetings, row);
+        if (m.timed() && m.start <= m.stop) out.lasts[row] = m.stop - m.start;
+        if (items_of[row].empty()) continue;
+        const auto programme = programme_of(m, items, items_of[row]);
+        checker.look_at(m, programme);
+        out.sits[row] = longest_sitting(m, items, programme);
+        for (const auto& t : programme) {
+            out.time_of[t.item] = t;
+            if (t.exact() && t.start_earliest <= t.stop_earliest)
+                out.item_lasts[t.item] = t.stop_earliest - t.start_earliest;
+        }
+    }
+    return out;
+}
+
+// The cells that say nothing say what was worked out.
+void fill_in(registry::store& s, table_id id, std::string_view name, const numbers& minutes) {
+    registry_detail::fill_in(s, id, name, [&](std::size_t row) {
+        return minutes[row] ? std::optional{value{*minutes[row]}} : std::nullopt;
+    });
 }
 
 // How long a meeting is said to last, and how long it lasts.
-void note_lengths(assembly& a, const worked_out::numbers& lasts) {
+void note_lengths(assembly& a, const numbers& lasts) {
     const auto& t = a.store.of(table_id::meetings);
     if (!a.meetings.column("minutes").given) return;
     some_notes notes{a.l, "N-PROGRAMME", t.origin};
@@ -268,13 +280,12 @@ void work_out_programmes(assembly& a) {
     check_times(a);
     note_invitations(a);
     note_calls(a);
-    const auto all = work_out(a.store);
-    look_at_programmes(a);
+    const auto all = work_out(a);
     note_speakers(a, all.time_of);
     note_lengths(a, all.lasts);
-    fill(a.store, table_id::meetings, "minutes", all.lasts);
-    fill(a.store, table_id::meetings, "sitting", all.sits);
-    fill(a.store, table_id::items, "minutes", all.item_lasts);
+    fill_in(a.store, table_id::meetings, "minutes", all.lasts);
+    fill_in(a.store, table_id::meetings, "sitting", all.sits);
+    fill_in(a.store, table_id::items, "minutes", all.item_lasts);
 }
 
 }  // namespace registry_detail
